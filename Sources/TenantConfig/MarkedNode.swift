@@ -1,0 +1,41 @@
+package import Vocabulary
+
+/// A YAML value with its place in the file. Scalars stay text until the schema gives them a type, so that no YAML 1.1
+/// rule ever touches a value.
+package struct MarkedNode: Hashable, Sendable {
+    package let content: Content
+    /// A scalar with its quotes, a collection from its first to past its last child.
+    package let span: SourceSpan
+
+    package init(_ content: Content, span: SourceSpan) {
+        self.content = content
+        self.span = span
+    }
+
+    package indirect enum Content: Hashable, Sendable {
+        case scalar(String, style: Style)
+        case list([MarkedNode])
+        /// In the order written; keys are unique (a duplicate has been reported and dropped by the reader).
+        case map([Entry])
+        /// A key without a value, or `~`/`null` written plain.
+        case empty
+    }
+
+    package enum Style: Hashable, Sendable {
+        case plain
+        case quoted
+        case block
+    }
+
+    package struct Entry: Hashable, Sendable {
+        package let key: String
+        package let keySpan: SourceSpan
+        package let value: MarkedNode
+
+        package init(key: String, keySpan: SourceSpan, value: MarkedNode) {
+            self.key = key
+            self.keySpan = keySpan
+            self.value = value
+        }
+    }
+}

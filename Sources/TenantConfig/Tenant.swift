@@ -1,0 +1,301 @@
+package import Scheduling
+package import Vocabulary
+
+/// A business, compiled from its folder: validated, immutable, shared freely between tasks. What serves requests is
+/// always one of these, never the files.
+package struct Tenant: Hashable, Sendable {
+    package let id: TenantID
+    package let slug: String
+    /// SHA-256 over the canonical form of the compiled configuration, hexadecimal.
+    package let revision: String
+    package let name: String
+    /// BCP 47: `en-US` writes month first, `en-GB` and `en-AU` day first.
+    package let locale: String
+    package let languages: [String]
+    package let currency: Currency
+    package let status: Status
+    package let contact: BusinessContact
+    package let channels: Channels
+    package let business: Business
+    /// Names, words and questions beside `business`, which holds none.
+    package let staff: [StaffText]
+    package let resources: [ResourceText]
+    package let services: [ServiceText]
+    package let intake: [IntakeQuestion]
+    package let exceptions: [ExceptionText]
+    package let guardrails: Guardrails
+    package let prompts: Prompts
+    /// Names of the rule sets and the tenant's own rules; no effect yet.
+    package let policies: PolicyDocument
+
+    package init(
+        id: TenantID, slug: String, revision: String, name: String, locale: String, languages: [String],
+        currency: Currency, status: Status, contact: BusinessContact, channels: Channels, business: Business,
+        staff: [StaffText], resources: [ResourceText], services: [ServiceText], intake: [IntakeQuestion],
+        exceptions: [ExceptionText], guardrails: Guardrails, prompts: Prompts, policies: PolicyDocument
+    ) {
+        self.id = id
+        self.slug = slug
+        self.revision = revision
+        self.name = name
+        self.locale = locale
+        self.languages = languages
+        self.currency = currency
+        self.status = status
+        self.contact = contact
+        self.channels = channels
+        self.business = business
+        self.staff = staff
+        self.resources = resources
+        self.services = services
+        self.intake = intake
+        self.exceptions = exceptions
+        self.guardrails = guardrails
+        self.prompts = prompts
+        self.policies = policies
+    }
+
+    package enum Status: String, Hashable, Sendable {
+        case active
+        case suspended
+    }
+
+    package func staffMember(_ id: StaffID) -> StaffText? { staff.first { $0.id == id } }
+    package func service(_ id: ServiceID) -> ServiceText? { services.first { $0.id == id } }
+    package func question(_ id: String) -> IntakeQuestion? { intake.first { $0.id == id } }
+}
+
+package struct BusinessContact: Hashable, Sendable {
+    package let phone: PhoneNumber?
+    package let email: EmailAddress?
+    package let address: String?
+
+    package init(phone: PhoneNumber?, email: EmailAddress?, address: String?) {
+        self.phone = phone
+        self.email = email
+        self.address = address
+    }
+}
+
+package struct Channels: Hashable, Sendable {
+    /// Origins allowed beside our own, each `https://host[:port]`.
+    package let origins: [String]
+    /// `#rrggbb`
+    package let accent: String?
+    package let smsNumber: PhoneNumber?
+    package let emailFrom: EmailAddress?
+
+    package init(origins: [String], accent: String?, smsNumber: PhoneNumber?, emailFrom: EmailAddress?) {
+        self.origins = origins
+        self.accent = accent
+        self.smsNumber = smsNumber
+        self.emailFrom = emailFrom
+    }
+}
+
+package struct StaffText: Hashable, Sendable {
+    package let id: StaffID
+    package let name: String
+    package let aliases: [String]
+
+    package init(id: StaffID, name: String, aliases: [String]) {
+        self.id = id
+        self.name = name
+        self.aliases = aliases
+    }
+}
+
+package struct ResourceText: Hashable, Sendable {
+    package let id: ResourceID
+    package let name: String
+
+    package init(id: ResourceID, name: String) {
+        self.id = id
+        self.name = name
+    }
+}
+
+package struct ServiceText: Hashable, Sendable {
+    package let id: ServiceID
+    package let name: String
+    /// Words customers use.
+    package let aliases: [String]
+    /// Ids of questions, in the order they are asked.
+    package let intake: [String]
+    /// Said with the confirmation.
+    package let prepare: String?
+    /// Said, never taken.
+    package let deposit: Money?
+
+    package init(
+        id: ServiceID, name: String, aliases: [String], intake: [String], prepare: String?, deposit: Money?
+    ) {
+        self.id = id
+        self.name = name
+        self.aliases = aliases
+        self.intake = intake
+        self.prepare = prepare
+        self.deposit = deposit
+    }
+}
+
+package struct IntakeQuestion: Hashable, Sendable {
+    package let id: String
+    package let ask: String
+    package let required: Bool
+    package let type: AnswerType
+
+    package init(id: String, ask: String, required: Bool, type: AnswerType) {
+        self.id = id
+        self.ask = ask
+        self.required = required
+        self.type = type
+    }
+
+    package enum AnswerType: Hashable, Sendable {
+        case text
+        case number
+        case date
+        case yesNo
+        case choices([String])
+    }
+}
+
+/// Why a date differs, for what is said to customers; the hours themselves are in `business`.
+package struct ExceptionText: Hashable, Sendable {
+    package let id: String
+    package let reason: String?
+
+    package init(id: String, reason: String?) {
+        self.id = id
+        self.reason = reason
+    }
+}
+
+/// Limits that code enforces, whatever a model says.
+package struct Guardrails: Hashable, Sendable {
+    package let farDate: Distance
+    package let followUpsMax: Int
+    package let followUpsApart: Minutes
+    package let openAppointments: Int
+    package let openHolds: Int
+    package let conversationIdle: Minutes
+    package let maxMessageLength: Int
+    package let maxTurns: Int
+    package let maxToolCallsPerTurn: Int
+    package let neverDiscuss: [ForbiddenTopic]
+    package let handOverWhen: Set<HandOverReason>
+    package let handOverTo: HandOverTarget
+
+    package init(
+        farDate: Distance, followUpsMax: Int, followUpsApart: Minutes, openAppointments: Int, openHolds: Int,
+        conversationIdle: Minutes, maxMessageLength: Int, maxTurns: Int, maxToolCallsPerTurn: Int,
+        neverDiscuss: [ForbiddenTopic], handOverWhen: Set<HandOverReason>, handOverTo: HandOverTarget
+    ) {
+        self.farDate = farDate
+        self.followUpsMax = followUpsMax
+        self.followUpsApart = followUpsApart
+        self.openAppointments = openAppointments
+        self.openHolds = openHolds
+        self.conversationIdle = conversationIdle
+        self.maxMessageLength = maxMessageLength
+        self.maxTurns = maxTurns
+        self.maxToolCallsPerTurn = maxToolCallsPerTurn
+        self.neverDiscuss = neverDiscuss
+        self.handOverWhen = handOverWhen
+        self.handOverTo = handOverTo
+    }
+
+    package enum HandOverReason: String, Hashable, Sendable, CaseIterable {
+        case asked
+        case angry
+        case stuck
+    }
+
+    package enum HandOverTarget: String, Hashable, Sendable, CaseIterable {
+        case phone
+        case email
+    }
+}
+
+package struct ForbiddenTopic: Hashable, Sendable {
+    package let id: String
+    /// Whole words or phrases; case and accents don't count.
+    package let match: [String]
+    package let say: String
+
+    package init(id: String, match: [String], say: String) {
+        self.id = id
+        self.match = match
+        self.say = say
+    }
+}
+
+package struct Prompts: Hashable, Sendable {
+    /// The template's name under `prompts/`.
+    package let system: String?
+    package let personaName: String
+    package let personaTone: String
+    /// By id; said only as written.
+    package let facts: [Fact]
+    /// By id: the template as written, the tenant's over the platform's own.
+    package let messages: [String: String]
+
+    package init(
+        system: String?, personaName: String, personaTone: String, facts: [Fact], messages: [String: String]
+    ) {
+        self.system = system
+        self.personaName = personaName
+        self.personaTone = personaTone
+        self.facts = facts
+        self.messages = messages
+    }
+
+    package struct Fact: Hashable, Sendable {
+        package let id: String
+        package let text: String
+
+        package init(id: String, text: String) {
+            self.id = id
+            self.text = text
+        }
+    }
+}
+
+/// `policies.yaml` as read and type-checked.
+package struct PolicyDocument: Hashable, Sendable {
+    package let extends: [String]
+    package let rules: [Rule]
+
+    package init(extends: [String], rules: [Rule]) {
+        self.extends = extends
+        self.rules = rules
+    }
+
+    package struct Rule: Hashable, Sendable {
+        package let id: String
+        package let action: String
+        package let allows: Bool
+        package let priority: Int
+        /// Condition key to its values as written (one, or any of a list).
+        package let when: [String: [String]]
+        package let because: String?
+        package let until: LocalDate?
+        package let observeOnly: Bool
+
+        package init(
+            id: String, action: String, allows: Bool, priority: Int, when: [String: [String]],
+            because: String?,
+            until: LocalDate?, observeOnly: Bool
+        ) {
+            self.id = id
+            self.action = action
+            self.allows = allows
+            self.priority = priority
+            self.when = when
+            self.because = because
+            self.until = until
+            self.observeOnly = observeOnly
+        }
+    }
+}

@@ -1,0 +1,76 @@
+/// A place in a file. Lines and columns count from 1, columns in Unicode scalars; bytes count from 0; the end is open.
+package struct SourceSpan: Hashable, Comparable, Sendable {
+    package let file: String
+    package let start: Mark
+    package let end: Mark
+
+    package init(file: String, start: Mark, end: Mark) {
+        self.file = file
+        self.start = start
+        self.end = end
+    }
+
+    package struct Mark: Hashable, Comparable, Sendable {
+        package let line: Int
+        package let column: Int
+        package let byte: Int
+
+        package init(line: Int, column: Int, byte: Int) {
+            self.line = line
+            self.column = column
+            self.byte = byte
+        }
+
+        package static func < (left: Self, right: Self) -> Bool { left.byte < right.byte }
+    }
+
+    package static func < (left: Self, right: Self) -> Bool {
+        (left.file, left.start.byte, left.end.byte) < (right.file, right.start.byte, right.end.byte)
+    }
+}
+
+package enum Severity: String, Comparable, Sendable, CaseIterable {
+    case information = "info"
+    case warning
+    case error
+
+    package static func < (left: Self, right: Self) -> Bool {
+        let order = Self.allCases
+        return (order.firstIndex(of: left) ?? 0) < (order.firstIndex(of: right) ?? 0)
+    }
+}
+
+/// One finding about a tenant's files: what is wrong, exactly where, and what to write instead.
+package struct Diagnostic: Hashable, Sendable {
+    /// `FD-H001`: stable, never reused.
+    package let code: String
+    package let severity: Severity
+    /// Stands alone: readable without the source beside it.
+    package let message: String
+    package let span: SourceSpan
+    /// Second places that matter, in other files too.
+    package let related: [Related]
+    package let hint: String?
+
+    package init(
+        code: String, severity: Severity, message: String, span: SourceSpan, related: [Related] = [],
+        hint: String? = nil
+    ) {
+        self.code = code
+        self.severity = severity
+        self.message = message
+        self.span = span
+        self.related = related
+        self.hint = hint
+    }
+
+    package struct Related: Hashable, Sendable {
+        package let span: SourceSpan
+        package let message: String
+
+        package init(span: SourceSpan, message: String) {
+            self.span = span
+            self.message = message
+        }
+    }
+}

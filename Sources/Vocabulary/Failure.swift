@@ -1,0 +1,73 @@
+/// A refusal that a caller can act on: a stable code and a detail that is safe to read aloud.
+///
+/// Causes (SQL states, file paths, vendor messages) belong in the log, never here.
+package struct Failure: Error, Hashable, Sendable {
+    package let code: Code
+    package let detail: String
+    /// Where in the caller's input the trouble lies, all places at once.
+    package let fields: [Field]
+    /// When trying again may help.
+    package let retryAfterSeconds: Int?
+
+    package init(_ code: Code, _ detail: String, fields: [Field] = [], retryAfterSeconds: Int? = nil) {
+        self.code = code
+        self.detail = detail
+        self.fields = fields
+        self.retryAfterSeconds = retryAfterSeconds
+    }
+
+    /// One faulty place of a request.
+    package struct Field: Hashable, Sendable {
+        /// JSON Pointer (RFC 6901) into the body, or `query/<name>` for a query parameter.
+        package let pointer: String
+        package let code: String
+        package let detail: String
+
+        package init(pointer: String, code: String, detail: String) {
+            self.pointer = pointer
+            self.code = code
+            self.detail = detail
+        }
+    }
+
+    /// Stable for ever: clients switch on the raw value. A new case does not compile until each way out has answered.
+    package enum Code: String, CaseIterable, Sendable {
+        // The request itself
+        case malformedRequest = "malformed_request"
+        case invalidField = "invalid_field"
+        case bodyTooLarge = "body_too_large"
+        case unsupportedMediaType = "unsupported_media_type"
+        case notAcceptable = "not_acceptable"
+        case methodNotAllowed = "method_not_allowed"
+        case routeUnknown = "route_unknown"
+        // Who is asking
+        case unauthenticated = "unauthenticated"
+        case forbidden = "forbidden"
+        // What is asked for
+        case unknownTenant = "unknown_tenant"
+        case unknownService = "unknown_service"
+        case unknownStaff = "unknown_staff"
+        case unknownResource = "unknown_resource"
+        case notFound = "not_found"
+        case tenantSuspended = "tenant_suspended"
+        // Booking
+        case slotTaken = "slot_taken"
+        case slotNotOffered = "slot_not_offered"
+        case holdExpired = "hold_expired"
+        case holdNotExtendable = "hold_not_extendable"
+        case tooManyHolds = "too_many_holds"
+        case tooManyAppointments = "too_many_appointments"
+        case tooLate = "too_late"
+        case notBookable = "not_bookable"
+        case alreadyCancelled = "already_cancelled"
+        case intakeRequired = "intake_required"
+        case contactRequired = "contact_required"
+        // Repeats and limits
+        case idempotencyMismatch = "idempotency_mismatch"
+        case tooManyRequests = "too_many_requests"
+        case busy = "busy"
+        case turnTimeout = "turn_timeout"
+        case unavailable = "unavailable"
+        case `internal` = "internal"
+    }
+}

@@ -1,0 +1,58 @@
+import Foundation
+
+/// The form in which names, aliases and customers' words are compared: without case, accents and width, with
+/// apostrophes unified and white space runs made one blank.
+package func folded(_ text: some StringProtocol) -> String {
+    let plain = String(text).folding(
+        options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive],
+        locale: Locale(identifier: "en_US_POSIX"))
+    var result = ""
+    var blank = false
+    for scalar in plain.unicodeScalars {
+        if scalar.properties.isWhitespace {
+            blank = !result.isEmpty
+            continue
+        }
+        if blank { result.unicodeScalars.append(" ") }
+        blank = false
+        result.unicodeScalars.append(scalar == "\u{2019}" || scalar == "\u{02BC}" ? "'" : scalar)
+    }
+    return result
+}
+
+/// The candidate that a mistyped word most likely meant; `nil` when none is near.
+///
+/// Near means: an edit distance (insert, delete, replace, swap neighbours) of at most a third of the word's length,
+/// at least 1. Ties go to the candidate listed first.
+package func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
+    let wanted = Array(folded(word).unicodeScalars)
+    let limit = max(1, wanted.count / 3)
+    var best: (name: String, distance: Int)?
+    for candidate in candidates {
+        let distance = editDistance(wanted, Array(folded(candidate).unicodeScalars))
+        if distance <= limit, distance < best?.distance ?? Int.max { best = (candidate, distance) }
+    }
+    return best?.name
+}
+
+/// Damerau-Levenshtein distance in its optimal string alignment form.
+package func editDistance<Element: Equatable>(_ left: [Element], _ right: [Element]) -> Int {
+    if left.isEmpty || right.isEmpty { return max(left.count, right.count) }
+    var older: [Int] = []
+    var previous = Array(0...right.count)
+    for row in 1...left.count {
+        var current = [row] + Array(repeating: 0, count: right.count)
+        for column in 1...right.count {
+            let same = left[row - 1] == right[column - 1]
+            var cost = min(
+                previous[column] + 1, current[column - 1] + 1, previous[column - 1] + (same ? 0 : 1))
+            if row > 1, column > 1, left[row - 1] == right[column - 2], left[row - 2] == right[column - 1] {
+                cost = min(cost, older[column - 2] + 1)
+            }
+            current[column] = cost
+        }
+        older = previous
+        previous = current
+    }
+    return previous[right.count]
+}
