@@ -1,0 +1,90 @@
+package import Vocabulary
+
+/// A tenant's files as trees, with the layers under them: what an adapter reads and the compiler understands.
+package struct TenantSource: Sendable {
+    package let slug: String
+    /// Lowest first (`_defaults`, named layers in order); the tenant's own folder is last. Never empty.
+    package let layers: [Layer]
+    /// What the tenant may refer to by name in the shared folders.
+    package let shared: Shared
+
+    package init(slug: String, layers: [Layer], shared: Shared) {
+        self.slug = slug
+        self.layers = layers
+        self.shared = shared
+    }
+
+    package struct Layer: Sendable {
+        /// `_defaults`, `_salon`, `bloom-wellness`.
+        package let name: String
+        /// Path of the folder as shown to people.
+        package let folder: String
+        package let files: [FileKind: MarkedNode]
+
+        package init(name: String, folder: String, files: [FileKind: MarkedNode]) {
+            self.name = name
+            self.folder = folder
+            self.files = files
+        }
+    }
+
+    package struct Shared: Sendable {
+        /// `policies/<name>.yaml` by name.
+        package let ruleSets: [String: MarkedNode]
+        /// Names of `prompts/<name>.mustache`.
+        package let systemPrompts: Set<String>
+        /// `prompts/messages/<id>.mustache` by id: the platform's own wording.
+        package let messages: [String: String]
+
+        package init(ruleSets: [String: MarkedNode], systemPrompts: Set<String>, messages: [String: String]) {
+            self.ruleSets = ruleSets
+            self.systemPrompts = systemPrompts
+            self.messages = messages
+        }
+    }
+}
+
+/// The files a tenant's folder may hold.
+package enum FileKind: String, CaseIterable, Sendable, Hashable {
+    case tenant
+    case hours
+    case services
+    case seasons
+    case guardrails
+    case prompts
+    case policies
+
+    package var fileName: String { rawValue + ".yaml" }
+
+    /// Whether a tenant is nothing without it.
+    package var isRequired: Bool { self == .tenant || self == .hours || self == .services }
+}
+
+/// What compiling a source gives: a tenant if nothing was wrong, and everything that was found.
+package struct Compilation: Sendable {
+    /// `nil` if any diagnostic is an error.
+    package let tenant: Tenant?
+    /// In the order of file and place.
+    package let diagnostics: [Diagnostic]
+    /// Each value that was used, by its path (`services.haircut.duration`), as text, and where it was written; `nil`
+    /// for a built-in default. In the order of the format.
+    package let origins: [Origin]
+
+    package init(tenant: Tenant?, diagnostics: [Diagnostic], origins: [Origin]) {
+        self.tenant = tenant
+        self.diagnostics = diagnostics
+        self.origins = origins
+    }
+
+    package struct Origin: Hashable, Sendable {
+        package let path: String
+        package let value: String
+        package let span: SourceSpan?
+
+        package init(path: String, value: String, span: SourceSpan?) {
+            self.path = path
+            self.value = value
+            self.span = span
+        }
+    }
+}
