@@ -47,5 +47,6 @@ let package = Package(
         module("Vocabulary", []),
         module("Scheduling", ["Vocabulary"]),
         module("TenantConfig", ["Scheduling", "Vocabulary"]),
+        module("Understanding", ["Vocabulary"]),
     ]
 )
