@@ -1,5 +1,3 @@
-package import Vocabulary
-
 /// What the assistant asked last, so that a bare 'yes', 'Dana' or 'the second' has a meaning.
 package enum Question: Hashable, Sendable {
     case service

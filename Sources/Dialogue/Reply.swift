@@ -1,5 +1,3 @@
-package import Vocabulary
-
 /// What the assistant says, before it is put into words: sentences by message id, in order, at most one question and
 /// that at the end.
 package struct Reply: Codable, Hashable, Sendable {

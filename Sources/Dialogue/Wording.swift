@@ -1,5 +1,5 @@
 package import TenantConfig
-package import Vocabulary
+import Vocabulary
 
 /// Puts a reply into the tenant's words. Templates are rendered by whoever is outside: this module reads no syntax.
 package struct Wording: Sendable {
