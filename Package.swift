@@ -48,5 +48,6 @@ let package = Package(
         module("Scheduling", ["Vocabulary"]),
         module("TenantConfig", ["Scheduling", "Vocabulary"]),
         module("Understanding", ["Vocabulary"]),
+        module("Dialogue", ["Scheduling", "TenantConfig", "Understanding", "Vocabulary"]),
     ]
 )
