@@ -14,7 +14,8 @@ package struct World: Sendable {
 
     package init(
         now: @escaping @Sendable () -> Instant, newID: @escaping @Sendable () -> UUID,
-        sleep: @escaping @Sendable (Duration) async throws -> Void, randomSeed: @escaping @Sendable () -> UInt64
+        sleep: @escaping @Sendable (Duration) async throws -> Void,
+        randomSeed: @escaping @Sendable () -> UInt64
     ) {
         self.now = now
         self.newID = newID
@@ -34,10 +35,13 @@ package func uuid7(at instant: Instant, random: (UInt64, UInt64)) -> UUID {
     let milliseconds = UInt64(max(0, instant.microseconds / 1000))
     let high = milliseconds << 16 | 0x7000 | (random.0 & 0x0FFF)
     let low = 0x8000_0000_0000_0000 | (random.1 & 0x3FFF_FFFF_FFFF_FFFF)
-    func byte(_ word: UInt64, _ index: Int) -> UInt8 { UInt8(truncatingIfNeeded: word >> UInt64(56 - index * 8)) }
+    func byte(_ word: UInt64, _ index: Int) -> UInt8 {
+        UInt8(truncatingIfNeeded: word >> UInt64(56 - index * 8))
+    }
     return UUID(
         uuid: (
-            byte(high, 0), byte(high, 1), byte(high, 2), byte(high, 3), byte(high, 4), byte(high, 5), byte(high, 6),
+            byte(high, 0), byte(high, 1), byte(high, 2), byte(high, 3), byte(high, 4), byte(high, 5),
+            byte(high, 6),
             byte(high, 7), byte(low, 0), byte(low, 1), byte(low, 2), byte(low, 3), byte(low, 4), byte(low, 5),
             byte(low, 6), byte(low, 7)
         ))

@@ -19,7 +19,8 @@ extension PostgresBookingStore {
                     EndDueHolds(tenant: tenant, resources: [block.resource], reach: block.span))
                 try transaction.finish(
                     InsertBlock(tenant: tenant, block: block),
-                    InsertOccupancy(tenant: tenant, block: block.id, uses: Self.pieces(of: block, units: units)),
+                    InsertOccupancy(
+                        tenant: tenant, block: block.id, uses: Self.pieces(of: block, units: units)),
                     WriteEvents(tenant: tenant, events: ended.map(LedgerEvent.holdExpired)))
                 return block
             }
@@ -50,7 +51,8 @@ extension PostgresBookingStore {
             let end = min(block.span.end, start + Minutes(24 * 60))
             for unit in 1...max(1, units) {
                 pieces.append(
-                    .init(resource: block.resource, unit: unit, span: TimeSpan(start, end), occasion: occasion))
+                    .init(
+                        resource: block.resource, unit: unit, span: TimeSpan(start, end), occasion: occasion))
             }
             start = end
         }
@@ -66,10 +68,12 @@ extension PostgresBookingStore {
             let holds = rows.map(\.booking)
             ended += try await database.transaction(tenant) { transaction in
                 let (_, freed) = try transaction.run(
-                    LockUsedBy(tenant: tenant, occupants: holds), EndDueHoldsNamed(tenant: tenant, bookings: holds))
+                    LockUsedBy(tenant: tenant, occupants: holds),
+                    EndDueHoldsNamed(tenant: tenant, bookings: holds))
                 try transaction.finish(
                     WriteEvents(
-                        tenant: tenant, events: freed.map(LedgerEvent.holdExpired) + freed.map(LedgerEvent.slotOpened)))
+                        tenant: tenant,
+                        events: freed.map(LedgerEvent.holdExpired) + freed.map(LedgerEvent.slotOpened)))
                 return freed.count
             }
         }

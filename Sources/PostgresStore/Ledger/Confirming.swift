@@ -11,7 +11,9 @@ extension PostgresBookingStore {
         let session = order.caller.session?.id
         let find = FindBooking(tenant: order.tenant, booking: order.hold, session: session)
         return try await database.transaction(order.tenant) { transaction in
-            if let made = try earlier(order.key, subject: order.hold, entry, transaction) { return (made, false) }
+            if let made = try earlier(order.key, subject: order.hold, entry, transaction) {
+                return (made, false)
+            }
             let (sessions, found, now) = try transaction.run(
                 entry.check, LockBooking(tenant: order.tenant, booking: order.hold, session: session), Now())
             let caller = try entry.admit(sessions)
@@ -20,7 +22,8 @@ extension PostgresBookingStore {
             let instant = try now.first.orUndecodable("now")
             guard booking.isLiveHold(at: instant) else { throw Failure.holdOver }
             guard booking.movedFrom == nil else {
-                throw Failure(.notBookable, "This hold is for moving an appointment; reschedule to it instead.")
+                throw Failure(
+                    .notBookable, "This hold is for moving an appointment; reschedule to it instead.")
             }
             try check(booking, instant)
 
@@ -28,9 +31,11 @@ extension PostgresBookingStore {
                 SerialiseContacts(tenant: order.tenant, contacts: order.contacts),
                 CountAhead(tenant: order.tenant, contacts: order.contacts),
                 FreeCode(tenant: order.tenant, codes: order.codes))
-            if order.caller != .admin, try ahead.first.orUndecodable("count_ahead") >= order.openAppointments {
+            if order.caller != .admin, try ahead.first.orUndecodable("count_ahead") >= order.openAppointments
+            {
                 throw Failure(
-                    .tooManyAppointments, "There are already \(order.openAppointments) appointments ahead for this contact.")
+                    .tooManyAppointments,
+                    "There are already \(order.openAppointments) appointments ahead for this contact.")
             }
             // A verified session's bookings are its customer's; a claim gets a customer of its own.
             let customer = caller?.session.customer ?? order.customer
@@ -51,7 +56,8 @@ extension PostgresBookingStore {
     }
 
     package func move(
-        _ tenant: TenantID, appointment: BookingID, to hold: BookingID, by caller: Caller, key: IdempotencyKey?,
+        _ tenant: TenantID, appointment: BookingID, to hold: BookingID, by caller: Caller,
+        key: IdempotencyKey?,
         check: @escaping @Sendable (Booking, Instant) throws -> Void
     ) async throws -> Booking {
         let entry = Entry(tenant: tenant, caller: caller)
@@ -71,7 +77,8 @@ extension PostgresBookingStore {
                 let instant = try now.first.orUndecodable("now")
                 guard new.isLiveHold(at: instant) else { throw Failure.holdOver }
                 guard new.service == old.service else {
-                    throw Failure(.slotNotOffered, "An appointment moves to another time of the same service.")
+                    throw Failure(
+                        .slotNotOffered, "An appointment moves to another time of the same service.")
                 }
                 try check(old, instant)
 
@@ -136,6 +143,7 @@ extension PostgresBookingStore {
     private static func cancelled(_ booking: Booking, reason: String) -> LedgerEvent {
         var payload = LedgerEvent.times(booking.service, booking.staff, booking.visit)
         payload["reason"] = reason
-        return LedgerEvent("BookingCancelled", booking: booking.id, session: booking.session, payload: payload)
+        return LedgerEvent(
+            "BookingCancelled", booking: booking.id, session: booking.session, payload: payload)
     }
 }

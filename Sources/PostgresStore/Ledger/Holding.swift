@@ -15,16 +15,21 @@ extension PostgresBookingStore {
                 let slot = try decide(situation.times)
                 let taking = try Taking(order, slot: slot, situation: situation)
 
-                let displaced = taking.displaced.isEmpty ? [] : try transaction.run(
-                    CancelBookings(
-                        tenant: order.tenant, bookings: taking.displaced, reason: "displaced", movedTo: nil))
+                let displaced =
+                    taking.displaced.isEmpty
+                    ? []
+                    : try transaction.run(
+                        CancelBookings(
+                            tenant: order.tenant, bookings: taking.displaced, reason: "displaced",
+                            movedTo: nil))
                 var events = situation.ended.map(LedgerEvent.holdExpired)
                 events += (situation.ended + displaced).filter { !taking.takesAgain($0) }
                     .map(LedgerEvent.slotOpened)
                 let find = FindBooking(
                     tenant: order.tenant, booking: order.id, session: order.caller.session?.id)
                 let (_, _, _, made) = try transaction.finish(
-                    taking.insertHold, InsertOccupancy(tenant: order.tenant, booking: order.id, uses: taking.uses),
+                    taking.insertHold,
+                    InsertOccupancy(tenant: order.tenant, booking: order.id, uses: taking.uses),
                     WriteEvents(tenant: order.tenant, events: events), find)
                 return try entry.own(made)
             }
@@ -46,7 +51,8 @@ extension PostgresBookingStore {
             EndDueHolds(tenant: order.tenant, resources: order.resources, reach: order.reach),
             LiveHolds(tenant: order.tenant, session: session, replacing: order.replacing),
             LoadOccupied(
-                tenant: order.tenant, resources: order.resources, window: order.window, replacing: order.replacing),
+                tenant: order.tenant, resources: order.resources, window: order.window,
+                replacing: order.replacing),
             Now())
         try entry.admit(sessions)
         let held = Set(locked)
@@ -60,7 +66,8 @@ extension PostgresBookingStore {
             appointment = own
         }
         return Situation(
-            times: OccupiedTimes(now: try now.first.orUndecodable("now"), rows: rows), ended: ended, live: live,
+            times: OccupiedTimes(now: try now.first.orUndecodable("now"), rows: rows), ended: ended,
+            live: live,
             replaced: appointment)
     }
 
@@ -101,7 +108,8 @@ extension PostgresBookingStore {
                 let freed = try transaction.run(EndDueHoldsNamed(tenant: tenant, bookings: [hold]))
                 try transaction.finish(
                     WriteEvents(
-                        tenant: tenant, events: freed.map(LedgerEvent.holdExpired) + freed.map(LedgerEvent.slotOpened)))
+                        tenant: tenant,
+                        events: freed.map(LedgerEvent.holdExpired) + freed.map(LedgerEvent.slotOpened)))
                 return
             }
             let freed = try transaction.run(
@@ -191,7 +199,9 @@ private struct Taking {
     }
 
     /// One live hold a lineage; and of a session's holds the oldest give way beyond the limit.
-    private static func displaced(by lineage: BookingID, order: HoldOrder, live: [LiveHolds.Row]) -> [BookingID] {
+    private static func displaced(by lineage: BookingID, order: HoldOrder, live: [LiveHolds.Row])
+        -> [BookingID]
+    {
         var displaced = live.filter { $0.lineage == lineage }.map(\.booking)
         guard order.caller != .admin else { return displaced }
         let others = live.filter { $0.isOfSession && $0.lineage != lineage }.map(\.booking)
@@ -225,7 +235,8 @@ extension PostgresBookingStore {
     /// Runs what takes time; the exclusion constraint's refusal is what someone hears who came second.
     func takingTime<T: Sendable>(_ body: () async throws -> T) async throws -> T {
         do { return try await body() } catch let error as PostgresError {
-            guard error.sqlState == SQLState.exclusionViolation || error.constraint == "booking_one_hold" else {
+            guard error.sqlState == SQLState.exclusionViolation || error.constraint == "booking_one_hold"
+            else {
                 throw error
             }
             throw Failure.slotTaken

@@ -19,7 +19,8 @@ package struct PostgresBookingStore: BookingStore {
     }
 
     package func occupied(
-        _ tenant: TenantID, by caller: Caller?, resources: [ResourceKey], window: TimeSpan, replacing: BookingID?
+        _ tenant: TenantID, by caller: Caller?, resources: [ResourceKey], window: TimeSpan,
+        replacing: BookingID?
     ) async throws -> OccupiedTimes {
         let load = LoadOccupied(tenant: tenant, resources: resources, window: window, replacing: replacing)
         return try await database.transaction(tenant) { transaction in
@@ -86,7 +87,9 @@ struct Entry {
     let caller: Caller
 
     /// For the business itself there is no row to read; a claim that no session has keeps the flush alike.
-    private var claim: SessionClaim { caller.session ?? SessionClaim(id: SessionID(UUID.zero), generation: 0) }
+    private var claim: SessionClaim {
+        caller.session ?? SessionClaim(id: SessionID(UUID.zero), generation: 0)
+    }
 
     var check: CheckSession { CheckSession(tenant: tenant, claim: claim) }
     var lock: LockSession { LockSession(tenant: tenant, claim: claim) }

@@ -15,7 +15,8 @@ package struct PostgresSessionStore: SessionStore {
         return try await database.transaction(tenant) { transaction in
             try transaction.finish(
                 OpenSession(
-                    tenant: tenant, session: id, channel: channel, claims: claimed, lifetimeSeconds: lifetimeSeconds)
+                    tenant: tenant, session: id, channel: channel, claims: claimed,
+                    lifetimeSeconds: lifetimeSeconds)
             ).first.orUndecodable("open_session").session
         }
     }
@@ -52,6 +53,7 @@ package struct PostgresSessionStore: SessionStore {
         let left = max(0, Double(limit.perSeconds) - ahead) / emission
         let wait = max(0, ahead + emission - Double(limit.perSeconds))
         return Admission(
-            admitted: !admitted.isEmpty, remaining: Int(left + 0.000_001), retryAfterSeconds: Int(wait.rounded(.up)))
+            admitted: !admitted.isEmpty, remaining: Int(left + 0.000_001),
+            retryAfterSeconds: Int(wait.rounded(.up)))
     }
 }

@@ -75,7 +75,9 @@ package struct FindBlock: Statement {
     package static func decode(_ row: inout RowReader) throws -> Block {
         let id: BlockID = try row.id()
         let key = try row.text()
-        guard let resource = ResourceKey(key) else { throw PostgresError.undecodable("resource holds \(key)") }
+        guard let resource = ResourceKey(key) else {
+            throw PostgresError.undecodable("resource holds \(key)")
+        }
         return Block(
             id: id, resource: resource, span: TimeSpan(try row.instant(), try row.instant()),
             reason: try row.text())

@@ -39,7 +39,8 @@ enum BookingColumns {
             throw PostgresError.undecodable("local_start holds \(localText)")
         }
         let zone = try row.text()
-        let price = try price(kind: try row.textOrNil(), minor: try row.intOrNil(), currency: try row.textOrNil())
+        let price = try price(
+            kind: try row.textOrNil(), minor: try row.intOrNil(), currency: try row.textOrNil())
         let expiresAt = try row.instantOrNil()
         let extended = try row.bool()
         let code = try row.textOrNil().flatMap { ConfirmationCode($0) }
@@ -50,7 +51,8 @@ enum BookingColumns {
         let movedFrom: BookingID? = try row.idOrNil()
         let movedTo: BookingID? = try row.idOrNil()
         return Booking(
-            id: id, lineage: lineage, state: state, service: service, staff: staff, party: party, visit: visit,
+            id: id, lineage: lineage, state: state, service: service, staff: staff, party: party,
+            visit: visit,
             local: local, zone: zone, price: price, expiresAt: expiresAt, extended: extended, code: code,
             session: session, customer: customer, customerName: name, intake: intake, movedFrom: movedFrom,
             movedTo: movedTo, cancelReason: try row.textOrNil(), revision: try row.text(),
@@ -59,7 +61,9 @@ enum BookingColumns {
 
     private static func price(kind: String?, minor: Int?, currency: String?) throws -> Price? {
         guard let kind, let minor, let currency else { return nil }
-        guard let currency = Currency(currency) else { throw PostgresError.undecodable("currency holds \(currency)") }
+        guard let currency = Currency(currency) else {
+            throw PostgresError.undecodable("currency holds \(currency)")
+        }
         let money = Money(minorUnits: minor, currency: currency)
         switch kind {
         case "fixed": return .fixed(money)

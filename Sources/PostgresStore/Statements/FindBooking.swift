@@ -44,5 +44,7 @@ package struct LockBooking: Statement {
         FindBooking(tenant: tenant, booking: booking, session: session).bind(&values)
     }
 
-    package static func decode(_ row: inout RowReader) throws -> FindBooking.Row { try FindBooking.decode(&row) }
+    package static func decode(_ row: inout RowReader) throws -> FindBooking.Row {
+        try FindBooking.decode(&row)
+    }
 }

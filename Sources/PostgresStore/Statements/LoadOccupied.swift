@@ -32,7 +32,9 @@ package struct LoadOccupied: Statement {
 
     package static func decode(_ row: inout RowReader) throws -> Occupied {
         let key = try row.text()
-        guard let resource = ResourceKey(key) else { throw PostgresError.undecodable("resource holds \(key)") }
+        guard let resource = ResourceKey(key) else {
+            throw PostgresError.undecodable("resource holds \(key)")
+        }
         let unit = try row.int()
         let span = TimeSpan(try row.instant(), try row.instant())
         let classID = try row.textOrNil()

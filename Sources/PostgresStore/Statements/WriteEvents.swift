@@ -9,7 +9,9 @@ struct LedgerEvent {
     let session: SessionID?
     let payload: [String: String]
 
-    init(_ kind: String, booking: BookingID? = nil, session: SessionID? = nil, payload: [String: String] = [:]) {
+    init(
+        _ kind: String, booking: BookingID? = nil, session: SessionID? = nil, payload: [String: String] = [:]
+    ) {
         self.kind = kind
         self.booking = booking
         self.session = session

@@ -33,9 +33,11 @@ package struct Booking: Hashable, Sendable {
 
     package init(
         id: BookingID, lineage: BookingID, state: State, service: ServiceID, staff: StaffID?, party: Int,
-        visit: TimeSpan, local: LocalDateTime, zone: String, price: Price?, expiresAt: Instant?, extended: Bool,
+        visit: TimeSpan, local: LocalDateTime, zone: String, price: Price?, expiresAt: Instant?,
+        extended: Bool,
         code: ConfirmationCode?, session: SessionID?, customer: CustomerID?, customerName: String?,
-        intake: [String: String], movedFrom: BookingID?, movedTo: BookingID?, cancelReason: String?, revision: String,
+        intake: [String: String], movedFrom: BookingID?, movedTo: BookingID?, cancelReason: String?,
+        revision: String,
         createdAt: Instant
     ) {
         self.id = id

@@ -13,7 +13,8 @@ package protocol BookingStore: Sendable {
     /// What is taken on `resources` by rows that meet `window`, and the database's now.
     /// `replacing`: an appointment of the caller's whose own time counts as free; refused with `not_found` otherwise.
     func occupied(
-        _ tenant: TenantID, by caller: Caller?, resources: [ResourceKey], window: TimeSpan, replacing: BookingID?
+        _ tenant: TenantID, by caller: Caller?, resources: [ResourceKey], window: TimeSpan,
+        replacing: BookingID?
     ) async throws -> OccupiedTimes
 
     func hold(
@@ -31,7 +32,8 @@ package protocol BookingStore: Sendable {
 
     /// `check` sees the appointment and the database's now and may refuse (`too_late`).
     func move(
-        _ tenant: TenantID, appointment: BookingID, to hold: BookingID, by caller: Caller, key: IdempotencyKey?,
+        _ tenant: TenantID, appointment: BookingID, to hold: BookingID, by caller: Caller,
+        key: IdempotencyKey?,
         check: @escaping @Sendable (Booking, Instant) throws -> Void
     ) async throws -> Booking
 
@@ -48,7 +50,8 @@ package protocol BookingStore: Sendable {
 
     /// Appointments of a code and contact (a session), or of either (admin). A match is remembered for the session's
     /// life; a miss is counted. `too_many_requests` after five misses.
-    func lookup(_ tenant: TenantID, code: ConfirmationCode?, contact: Contact?, by caller: Caller) async throws
+    func lookup(_ tenant: TenantID, code: ConfirmationCode?, contact: Contact?, by caller: Caller)
+        async throws
         -> [Booking]
 
     /// The business's day: bookings that start within `window`, by start and id, after `cursor`.
@@ -99,7 +102,8 @@ package struct HoldOrder: Sendable {
     package let key: IdempotencyKey?
 
     package init(
-        tenant: TenantID, id: BookingID, caller: Caller, resources: [ResourceKey], reach: TimeSpan, window: TimeSpan,
+        tenant: TenantID, id: BookingID, caller: Caller, resources: [ResourceKey], reach: TimeSpan,
+        window: TimeSpan,
         replacing: BookingID?, holdMinutes: Minutes, openHolds: Int, zone: String, revision: String,
         classID: @escaping @Sendable (ClassStart) -> String, capacity: Int?, key: IdempotencyKey?
     ) {
@@ -137,8 +141,10 @@ package struct ConfirmOrder: Sendable {
     package let key: IdempotencyKey?
 
     package init(
-        tenant: TenantID, hold: BookingID, caller: Caller, customer: CustomerID, name: String, contacts: [Contact],
-        intake: [String: String], consent: Consent, openAppointments: Int, codes: [ConfirmationCode], source: String,
+        tenant: TenantID, hold: BookingID, caller: Caller, customer: CustomerID, name: String,
+        contacts: [Contact],
+        intake: [String: String], consent: Consent, openAppointments: Int, codes: [ConfirmationCode],
+        source: String,
         key: IdempotencyKey?
     ) {
         self.tenant = tenant
