@@ -47,5 +47,9 @@ let package = Package(
         module("Vocabulary", []),
         module("Scheduling", ["Vocabulary"]),
         module("TenantConfig", ["Scheduling", "Vocabulary"]),
+
+        // Adapters: one outside thing each.
+        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        module("PostgresStore", ["CLibPQ", "Scheduling", "Vocabulary", logging]),
     ]
 )
