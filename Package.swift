@@ -51,5 +51,10 @@ let package = Package(
         module("Dialogue", ["Scheduling", "TenantConfig", "Understanding", "Vocabulary"]),
         // Application: use cases and the ports they need.
         module("Reception", ["Dialogue", "Scheduling", "TenantConfig", "Understanding", "Vocabulary", crypto]),
+        // Adapters: one outside thing each.
+        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        module(
+            "PostgresStore",
+            ["CLibPQ", "Dialogue", "Reception", "Scheduling", "TenantConfig", "Vocabulary", logging]),
     ]
 )
