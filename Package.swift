@@ -47,5 +47,10 @@ let package = Package(
         module("Vocabulary", []),
         module("Scheduling", ["Vocabulary"]),
         module("TenantConfig", ["Scheduling", "Vocabulary"]),
+        // Adapters: one outside thing each.
+        .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        module("TenantFiles", ["CLibYAML", mustache, "TenantConfig", "Vocabulary"]),
+        // Tests.
+        suite("TenantFilesTests", ["TenantConfig", "TenantFiles", "Vocabulary"]),
     ]
 )
