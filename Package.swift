@@ -46,7 +46,10 @@ let package = Package(
         // Domain: no IO, no clock, no async.
         module("Vocabulary", []),
         module("Scheduling", ["Vocabulary"]),
+        module("Shapes", ["Vocabulary"]),
         module("TenantConfig", ["Scheduling", "Vocabulary"]),
         module("Understanding", ["Vocabulary"]),
+        // Tests.
+        suite("ShapesTests", ["Shapes", "Vocabulary"]),
     ]
 )
