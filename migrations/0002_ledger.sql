@@ -284,11 +284,29 @@ CREATE TABLE tool_call (
     FOREIGN KEY (tenant_id, message_id) REFERENCES message (tenant_id, message_id)
 );
 
+-- What a customer wants a person to answer.
+CREATE TABLE inquiry (
+    tenant_id uuid NOT NULL,
+    inquiry_id uuid NOT NULL,
+    session_id uuid,
+    subject text NOT NULL,
+    service text,
+    name text,
+    email text,
+    phone text,
+    created_at timestamptz NOT NULL,
+    answered_at timestamptz,
+    PRIMARY KEY (tenant_id, inquiry_id),
+    FOREIGN KEY (tenant_id, session_id) REFERENCES session (tenant_id, session_id)
+);
+CREATE INDEX inquiry_open ON inquiry (tenant_id, created_at) WHERE answered_at IS NULL;
+
 DO $$
 DECLARE name text;
 BEGIN
     FOREACH name IN ARRAY ARRAY['revision', 'resource', 'customer', 'contact', 'session', 'booking', 'block', 'occupancy',
-        'session_grant', 'consent', 'event', 'idempotency', 'rate_limit', 'conversation', 'message', 'tool_call']
+        'session_grant', 'consent', 'event', 'idempotency', 'rate_limit', 'conversation', 'message', 'tool_call',
+        'inquiry']
     LOOP
         EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
         EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', name);

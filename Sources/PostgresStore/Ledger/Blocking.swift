@@ -1,6 +1,6 @@
 import FoundationEssentials
 package import Reception
-package import Scheduling
+import Scheduling
 package import Vocabulary
 
 extension PostgresBookingStore {

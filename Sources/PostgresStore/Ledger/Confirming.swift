@@ -1,6 +1,6 @@
 import FoundationEssentials
 package import Reception
-package import Scheduling
+import Scheduling
 package import Vocabulary
 
 extension PostgresBookingStore {
@@ -15,7 +15,7 @@ extension PostgresBookingStore {
                 return (made, false)
             }
             let (sessions, found, now) = try transaction.run(
-                entry.check, LockBooking(tenant: order.tenant, booking: order.hold, session: session), Now())
+                entry.check, LockBooking(tenant: order.tenant, booking: order.hold, session: session), ReadClock())
             let caller = try entry.admit(sessions)
             let booking = try entry.own(found)
             if booking.state.isAppointment { return (booking, false) }
@@ -68,7 +68,7 @@ extension PostgresBookingStore {
                 let (sessions, _, foundOld, foundNew, now) = try transaction.run(
                     entry.check, LockUsedBy(tenant: tenant, occupants: [appointment, hold]),
                     LockBooking(tenant: tenant, booking: appointment, session: session),
-                    LockBooking(tenant: tenant, booking: hold, session: session), Now())
+                    LockBooking(tenant: tenant, booking: hold, session: session), ReadClock())
                 try entry.admit(sessions)
                 let old = try entry.own(foundOld)
                 let new = try entry.own(foundNew)
@@ -111,7 +111,7 @@ extension PostgresBookingStore {
         return try await database.transaction(tenant) { transaction in
             let (sessions, _, found, now) = try transaction.run(
                 entry.check, LockUsedBy(tenant: tenant, occupants: [appointment]),
-                LockBooking(tenant: tenant, booking: appointment, session: session), Now())
+                LockBooking(tenant: tenant, booking: appointment, session: session), ReadClock())
             try entry.admit(sessions)
             let booking = try entry.own(found)
             if booking.state == .cancelled, booking.code != nil, booking.movedTo == nil { return booking }

@@ -53,7 +53,7 @@ extension PostgresBookingStore {
             LoadOccupied(
                 tenant: order.tenant, resources: order.resources, window: order.window,
                 replacing: order.replacing),
-            Now())
+            ReadClock())
         try entry.admit(sessions)
         let held = Set(locked)
         for resource in order.resources where resource.isLocked && !held.contains(resource.description) {
@@ -75,7 +75,7 @@ extension PostgresBookingStore {
         let entry = Entry(tenant: tenant, caller: caller)
         return try await database.transaction(tenant) { transaction in
             let (sessions, found, now) = try transaction.run(
-                entry.check, LockBooking(tenant: tenant, booking: hold, session: caller.session?.id), Now())
+                entry.check, LockBooking(tenant: tenant, booking: hold, session: caller.session?.id), ReadClock())
             try entry.admit(sessions)
             let booking = try entry.own(found)
             guard try booking.isLiveHold(at: now.first.orUndecodable("now")) else { throw Failure.holdOver }
@@ -95,7 +95,7 @@ extension PostgresBookingStore {
         try await database.transaction(tenant) { transaction in
             let (sessions, _, found, now) = try transaction.run(
                 entry.check, LockUsedBy(tenant: tenant, occupants: [hold]),
-                LockBooking(tenant: tenant, booking: hold, session: caller.session?.id), Now())
+                LockBooking(tenant: tenant, booking: hold, session: caller.session?.id), ReadClock())
             try entry.admit(sessions)
             let booking = try entry.own(found)
             switch booking.state {

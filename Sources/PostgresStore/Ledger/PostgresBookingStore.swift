@@ -14,7 +14,7 @@ package struct PostgresBookingStore: BookingStore {
 
     package func now(_ tenant: TenantID) async throws -> Instant {
         try await database.transaction(tenant) { transaction in
-            try transaction.finish(Now()).first.orUndecodable("now")
+            try transaction.finish(ReadClock()).first.orUndecodable("now")
         }
     }
 
@@ -25,17 +25,17 @@ package struct PostgresBookingStore: BookingStore {
         let load = LoadOccupied(tenant: tenant, resources: resources, window: window, replacing: replacing)
         return try await database.transaction(tenant) { transaction in
             guard let caller else {
-                let (rows, now) = try transaction.finish(load, Now())
+                let (rows, now) = try transaction.finish(load, ReadClock())
                 return OccupiedTimes(now: try now.first.orUndecodable("now"), rows: rows)
             }
             let entry = Entry(tenant: tenant, caller: caller)
             guard let replacing else {
-                let (sessions, rows, now) = try transaction.finish(entry.check, load, Now())
+                let (sessions, rows, now) = try transaction.finish(entry.check, load, ReadClock())
                 try entry.admit(sessions)
                 return OccupiedTimes(now: try now.first.orUndecodable("now"), rows: rows)
             }
             let find = FindBooking(tenant: tenant, booking: replacing, session: caller.session?.id)
-            let (sessions, found, rows, now) = try transaction.finish(entry.check, find, load, Now())
+            let (sessions, found, rows, now) = try transaction.finish(entry.check, find, load, ReadClock())
             try entry.admit(sessions)
             guard try entry.own(found).state.isAppointment else { throw Failure.appointmentUnknown }
             return OccupiedTimes(now: try now.first.orUndecodable("now"), rows: rows)

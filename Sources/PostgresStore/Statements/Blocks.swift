@@ -3,9 +3,9 @@ import Scheduling
 import Vocabulary
 
 /// Locks named rows in the ledger's one order.
-package struct LockResources: Statement {
-    package static let name = "lock_resources"
-    package static let sql = """
+struct LockResources: Statement {
+    static let name = "lock_resources"
+    static let sql = """
         SELECT r.resource
         FROM resource r
         WHERE r.tenant_id = $1 AND r.resource IN (
@@ -26,19 +26,19 @@ package struct LockResources: Statement {
     let resources: [ResourceKey]
     let reach: TimeSpan
 
-    package func bind(_ values: inout Binds) {
+    func bind(_ values: inout Binds) {
         values.add(tenant)
         values.add(resources.map(\.description))
         values.add(reach.start)
         values.add(reach.end)
     }
 
-    package static func decode(_ row: inout RowReader) throws -> String { try row.text() }
+    static func decode(_ row: inout RowReader) throws -> String { try row.text() }
 }
 
-package struct InsertBlock: Statement {
-    package static let name = "insert_block"
-    package static let sql = """
+struct InsertBlock: Statement {
+    static let name = "insert_block"
+    static let sql = """
         INSERT INTO block (tenant_id, block_id, resource, starts_at, ends_at, reason, created_at)
         VALUES ($1, $2, $3, $4, $5, $6, (SELECT frontdesk_now()))
         """
@@ -46,7 +46,7 @@ package struct InsertBlock: Statement {
     let tenant: TenantID
     let block: Block
 
-    package func bind(_ values: inout Binds) {
+    func bind(_ values: inout Binds) {
         values.add(tenant)
         values.add(block.id)
         values.add(block.resource.description)
@@ -55,24 +55,24 @@ package struct InsertBlock: Statement {
         values.add(block.reason)
     }
 
-    package typealias Row = NoRow
+    typealias Row = NoRow
 }
 
-package struct FindBlock: Statement {
-    package static let name = "find_block"
-    package static let sql = """
+struct FindBlock: Statement {
+    static let name = "find_block"
+    static let sql = """
         SELECT block_id, resource, starts_at, ends_at, reason FROM block WHERE tenant_id = $1 AND block_id = $2
         """
 
     let tenant: TenantID
     let block: BlockID
 
-    package func bind(_ values: inout Binds) {
+    func bind(_ values: inout Binds) {
         values.add(tenant)
         values.add(block)
     }
 
-    package static func decode(_ row: inout RowReader) throws -> Block {
+    static func decode(_ row: inout RowReader) throws -> Block {
         let id: BlockID = try row.id()
         let key = try row.text()
         guard let resource = ResourceKey(key) else {
@@ -84,9 +84,9 @@ package struct FindBlock: Statement {
     }
 }
 
-package struct DeleteBlock: Statement {
-    package static let name = "delete_block"
-    package static let sql = """
+struct DeleteBlock: Statement {
+    static let name = "delete_block"
+    static let sql = """
         WITH freed AS (DELETE FROM occupancy WHERE tenant_id = $1 AND occupant = $2)
         SELECT 1
         """
@@ -94,25 +94,25 @@ package struct DeleteBlock: Statement {
     let tenant: TenantID
     let block: BlockID
 
-    package func bind(_ values: inout Binds) {
+    func bind(_ values: inout Binds) {
         values.add(tenant)
         values.add(block)
     }
 
-    package typealias Row = NoRow
+    typealias Row = NoRow
 }
 
-package struct ForgetBlock: Statement {
-    package static let name = "forget_block"
-    package static let sql = "DELETE FROM block WHERE tenant_id = $1 AND block_id = $2"
+struct ForgetBlock: Statement {
+    static let name = "forget_block"
+    static let sql = "DELETE FROM block WHERE tenant_id = $1 AND block_id = $2"
 
     let tenant: TenantID
     let block: BlockID
 
-    package func bind(_ values: inout Binds) {
+    func bind(_ values: inout Binds) {
         values.add(tenant)
         values.add(block)
     }
 
-    package typealias Row = NoRow
+    typealias Row = NoRow
 }

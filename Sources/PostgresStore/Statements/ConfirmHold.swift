@@ -3,9 +3,9 @@ import Vocabulary
 
 /// The person a booking is for. An unverified contact never joins an existing customer, so each booking by a claim gets
 /// a customer of its own; verifying merges.
-package struct InsertCustomer: Statement {
-    package static let name = "insert_customer"
-    package static let sql = """
+struct InsertCustomer: Statement {
+    static let name = "insert_customer"
+    static let sql = """
         INSERT INTO customer (tenant_id, customer_id, name, created_at)
         VALUES ($1, $2, $3, (SELECT frontdesk_now()))
         ON CONFLICT (tenant_id, customer_id) DO NOTHING
@@ -15,19 +15,19 @@ package struct InsertCustomer: Statement {
     let customer: CustomerID
     let customerName: String
 
-    package func bind(_ values: inout Binds) {
+    func bind(_ values: inout Binds) {
         values.add(tenant)
         values.add(customer)
         values.add(customerName)
     }
 
-    package typealias Row = NoRow
+    typealias Row = NoRow
 }
 
 /// Claims, as typed in. A contact that the customer already has is not written twice.
-package struct InsertClaims: Statement {
-    package static let name = "insert_claims"
-    package static let sql = """
+struct InsertClaims: Statement {
+    static let name = "insert_claims"
+    static let sql = """
         INSERT INTO contact (tenant_id, contact_id, customer_id, kind, value, created_at)
         SELECT $1, frontdesk_uuid7(), $2, k.kind, k.value, (SELECT frontdesk_now())
         FROM unnest($3::text[], $4::text[]) AS k (kind, value)
@@ -39,20 +39,20 @@ package struct InsertClaims: Statement {
     let customer: CustomerID
     let contacts: [Contact]
 
-    package func bind(_ values: inout Binds) {
+    func bind(_ values: inout Binds) {
         values.add(tenant)
         values.add(customer)
         values.add(contacts.map(\.kind))
         values.add(contacts.map(\.value))
     }
 
-    package typealias Row = NoRow
+    typealias Row = NoRow
 }
 
 /// Makes the bookings of one contact wait for one another, so that their number can be limited.
-package struct SerialiseContacts: Statement {
-    package static let name = "serialise_contacts"
-    package static let sql = """
+struct SerialiseContacts: Statement {
+    static let name = "serialise_contacts"
+    static let sql = """
         INSERT INTO rate_limit AS r (tenant_id, scope, subject, arrival)
         SELECT $1, 'contact', k.subject, (SELECT frontdesk_now())
         FROM unnest($2::text[]) AS k (subject)
@@ -63,18 +63,18 @@ package struct SerialiseContacts: Statement {
     let tenant: TenantID
     let contacts: [Contact]
 
-    package func bind(_ values: inout Binds) {
+    func bind(_ values: inout Binds) {
         values.add(tenant)
         values.add(contacts.map { $0.kind + ":" + $0.value })
     }
 
-    package typealias Row = NoRow
+    typealias Row = NoRow
 }
 
 /// The most appointments ahead that any of these contacts has.
-package struct CountAhead: Statement {
-    package static let name = "count_ahead"
-    package static let sql = """
+struct CountAhead: Statement {
+    static let name = "count_ahead"
+    static let sql = """
         SELECT coalesce(max(n.ahead), 0)
         FROM (
             SELECT count(*) AS ahead
@@ -89,19 +89,19 @@ package struct CountAhead: Statement {
     let tenant: TenantID
     let contacts: [Contact]
 
-    package func bind(_ values: inout Binds) {
+    func bind(_ values: inout Binds) {
         values.add(tenant)
         values.add(contacts.map(\.kind))
         values.add(contacts.map(\.value))
     }
 
-    package static func decode(_ row: inout RowReader) throws -> Int { try row.int() }
+    static func decode(_ row: inout RowReader) throws -> Int { try row.int() }
 }
 
 /// The first of some codes that no booking of the tenant has ever had.
-package struct FreeCode: Statement {
-    package static let name = "free_code"
-    package static let sql = """
+struct FreeCode: Statement {
+    static let name = "free_code"
+    static let sql = """
         SELECT k.code
         FROM unnest($2::text[]) WITH ORDINALITY AS k (code, position)
         WHERE NOT EXISTS (SELECT 1 FROM booking b WHERE b.tenant_id = $1 AND b.code = k.code)
@@ -112,18 +112,18 @@ package struct FreeCode: Statement {
     let tenant: TenantID
     let codes: [ConfirmationCode]
 
-    package func bind(_ values: inout Binds) {
+    func bind(_ values: inout Binds) {
         values.add(tenant)
         values.add(codes.map(\.text))
     }
 
-    package static func decode(_ row: inout RowReader) throws -> String { try row.text() }
+    static func decode(_ row: inout RowReader) throws -> String { try row.text() }
 }
 
 /// `held` becomes `confirmed`. Its occupancy stays as it is.
-package struct ConfirmHold: Statement {
-    package static let name = "confirm_hold"
-    package static let sql = """
+struct ConfirmHold: Statement {
+    static let name = "confirm_hold"
+    static let sql = """
         UPDATE booking b
         SET state = 'confirmed', customer_id = $3, code = $4, intake = $5, confirmed_at = (SELECT frontdesk_now()),
             expires_at = NULL
@@ -137,7 +137,7 @@ package struct ConfirmHold: Statement {
     let code: String
     let intake: [String: String]
 
-    package func bind(_ values: inout Binds) {
+    func bind(_ values: inout Binds) {
         values.add(tenant)
         values.add(booking)
         values.add(customer)
@@ -145,13 +145,13 @@ package struct ConfirmHold: Statement {
         values.add(json: jsonText(intake))
     }
 
-    package static func decode(_ row: inout RowReader) throws -> BookingID { try row.id() }
+    static func decode(_ row: inout RowReader) throws -> BookingID { try row.id() }
 }
 
 /// The hold that a moved appointment becomes: same code, customer, intake and lineage, one sequence further.
-package struct ConfirmMove: Statement {
-    package static let name = "confirm_move"
-    package static let sql = """
+struct ConfirmMove: Statement {
+    static let name = "confirm_move"
+    static let sql = """
         UPDATE booking b
         SET state = 'confirmed', lineage = o.lineage, customer_id = o.customer_id, code = o.code, intake = o.intake,
             sequence = o.sequence + 1, moved_from = o.booking_id, confirmed_at = (SELECT frontdesk_now()),
@@ -165,19 +165,19 @@ package struct ConfirmMove: Statement {
     let hold: BookingID
     let appointment: BookingID
 
-    package func bind(_ values: inout Binds) {
+    func bind(_ values: inout Binds) {
         values.add(tenant)
         values.add(hold)
         values.add(appointment)
     }
 
-    package static func decode(_ row: inout RowReader) throws -> BookingID { try row.id() }
+    static func decode(_ row: inout RowReader) throws -> BookingID { try row.id() }
 }
 
 /// Hands what a hold of its own lineage occupies over to the lineage of the appointment it replaces.
-package struct AdoptOccupancy: Statement {
-    package static let name = "adopt_occupancy"
-    package static let sql = """
+struct AdoptOccupancy: Statement {
+    static let name = "adopt_occupancy"
+    static let sql = """
         UPDATE occupancy o
         SET occasion = $4
         WHERE o.tenant_id = $1 AND o.occupant = $2 AND o.occasion = $3 AND o.occasion <> $4
@@ -188,20 +188,20 @@ package struct AdoptOccupancy: Statement {
     let from: BookingID
     let to: BookingID
 
-    package func bind(_ values: inout Binds) {
+    func bind(_ values: inout Binds) {
         values.add(tenant)
         values.add(hold)
         values.add(from)
         values.add(to)
     }
 
-    package typealias Row = NoRow
+    typealias Row = NoRow
 }
 
 /// Consent to be written to about this booking, with its source and the wording's version.
-package struct RecordConsent: Statement {
-    package static let name = "record_consent"
-    package static let sql = """
+struct RecordConsent: Statement {
+    static let name = "record_consent"
+    static let sql = """
         INSERT INTO consent (tenant_id, booking_id, channel, granted, source, wording, at)
         SELECT $1, $2, k.channel, k.granted = 'true', $5, $6, (SELECT frontdesk_now())
         FROM unnest($3::text[], $4::text[]) AS k (channel, granted)
@@ -227,7 +227,7 @@ package struct RecordConsent: Statement {
         self.wording = wording
     }
 
-    package func bind(_ values: inout Binds) {
+    func bind(_ values: inout Binds) {
         values.add(tenant)
         values.add(booking)
         values.add(channels)
@@ -236,13 +236,13 @@ package struct RecordConsent: Statement {
         values.add(wording)
     }
 
-    package typealias Row = NoRow
+    typealias Row = NoRow
 }
 
 /// Once, to at most twice the time it was given at first.
-package struct ExtendHold: Statement {
-    package static let name = "extend_hold"
-    package static let sql = """
+struct ExtendHold: Statement {
+    static let name = "extend_hold"
+    static let sql = """
         UPDATE booking b
         SET expires_at = b.expires_at + (b.expires_at - b.created_at), extended = true
         WHERE b.tenant_id = $1 AND b.booking_id = $2 AND b.state = 'held' AND NOT b.extended
@@ -253,10 +253,10 @@ package struct ExtendHold: Statement {
     let tenant: TenantID
     let hold: BookingID
 
-    package func bind(_ values: inout Binds) {
+    func bind(_ values: inout Binds) {
         values.add(tenant)
         values.add(hold)
     }
 
-    package static func decode(_ row: inout RowReader) throws -> BookingID { try row.id() }
+    static func decode(_ row: inout RowReader) throws -> BookingID { try row.id() }
 }

@@ -2,9 +2,9 @@ import Scheduling
 import Vocabulary
 
 /// Holds of any tenant whose time is over, longest over first.
-package struct FindDueHolds: Statement {
-    package static let name = "find_due_holds"
-    package static let sql = """
+struct FindDueHolds: Statement {
+    static let name = "find_due_holds"
+    static let sql = """
         SELECT b.tenant_id, b.booking_id
         FROM booking b
         WHERE b.state = 'held' AND b.expires_at <= (SELECT frontdesk_now())
@@ -12,24 +12,24 @@ package struct FindDueHolds: Statement {
         LIMIT $1
         """
 
-    package struct Row: Sendable {
+    struct Row: Sendable {
         let tenant: TenantID
         let booking: BookingID
     }
 
     let limit: Int
 
-    package func bind(_ values: inout Binds) { values.add(limit) }
+    func bind(_ values: inout Binds) { values.add(limit) }
 
-    package static func decode(_ row: inout RowReader) throws -> Row {
+    static func decode(_ row: inout RowReader) throws -> Row {
         Row(tenant: try row.id(), booking: try row.id())
     }
 }
 
 /// Rows to lock under, written before a revision is served.
-package struct WriteResources: Statement {
-    package static let name = "write_resources"
-    package static let sql = """
+struct WriteResources: Statement {
+    static let name = "write_resources"
+    static let sql = """
         INSERT INTO resource (tenant_id, resource)
         SELECT $1, k.resource FROM unnest($2::text[]) AS k (resource) ORDER BY k.resource
         ON CONFLICT (tenant_id, resource) DO NOTHING
@@ -38,17 +38,17 @@ package struct WriteResources: Statement {
     let tenant: TenantID
     let resources: [ResourceKey]
 
-    package func bind(_ values: inout Binds) {
+    func bind(_ values: inout Binds) {
         values.add(tenant)
         values.add(resources.map(\.description))
     }
 
-    package typealias Row = NoRow
+    typealias Row = NoRow
 }
 
-package struct RecordRevision: Statement {
-    package static let name = "record_revision"
-    package static let sql = """
+struct RecordRevision: Statement {
+    static let name = "record_revision"
+    static let sql = """
         INSERT INTO revision (tenant_id, revision, node, since)
         VALUES ($1, $2, $3, (SELECT frontdesk_now()))
         ON CONFLICT (tenant_id, revision, node) DO UPDATE SET since = excluded.since
@@ -58,11 +58,11 @@ package struct RecordRevision: Statement {
     let revision: String
     let node: String
 
-    package func bind(_ values: inout Binds) {
+    func bind(_ values: inout Binds) {
         values.add(tenant)
         values.add(revision)
         values.add(node)
     }
 
-    package typealias Row = NoRow
+    typealias Row = NoRow
 }

@@ -2,7 +2,7 @@ import Scheduling
 import Vocabulary
 
 /// What a booking gave back when it ended.
-package struct Freed: Sendable {
+struct Freed: Sendable {
     let booking: BookingID
     let service: ServiceID
     let staff: StaffID?
@@ -24,9 +24,9 @@ package struct Freed: Sendable {
 
 /// Ends holds whose time is over and that stand in the way of someone who needs it. `held` becomes `expired` and the
 /// occupancy goes; the caller writes the events, since it alone knows whether the time is taken again at once.
-package struct EndDueHolds: Statement {
-    package static let name = "end_due_holds"
-    package static let sql = """
+struct EndDueHolds: Statement {
+    static let name = "end_due_holds"
+    static let sql = """
         WITH gone AS (
             UPDATE booking b
             SET state = 'expired', ended_at = (SELECT frontdesk_now())
@@ -49,20 +49,20 @@ package struct EndDueHolds: Statement {
     let resources: [ResourceKey]
     let reach: TimeSpan
 
-    package func bind(_ values: inout Binds) {
+    func bind(_ values: inout Binds) {
         values.add(tenant)
         values.add(resources.map(\.description))
         values.add(reach.start)
         values.add(reach.end)
     }
 
-    package static func decode(_ row: inout RowReader) throws -> Freed { try Freed.decode(&row) }
+    static func decode(_ row: inout RowReader) throws -> Freed { try Freed.decode(&row) }
 }
 
 /// `EndDueHolds` for holds that are known by id: the sweeper's.
-package struct EndDueHoldsNamed: Statement {
-    package static let name = "end_due_holds_named"
-    package static let sql = """
+struct EndDueHoldsNamed: Statement {
+    static let name = "end_due_holds_named"
+    static let sql = """
         WITH gone AS (
             UPDATE booking b
             SET state = 'expired', ended_at = (SELECT frontdesk_now())
@@ -79,18 +79,18 @@ package struct EndDueHoldsNamed: Statement {
     let tenant: TenantID
     let bookings: [BookingID]
 
-    package func bind(_ values: inout Binds) {
+    func bind(_ values: inout Binds) {
         values.add(tenant)
         values.add(bookings.map(\.uuid))
     }
 
-    package static func decode(_ row: inout RowReader) throws -> Freed { try Freed.decode(&row) }
+    static func decode(_ row: inout RowReader) throws -> Freed { try Freed.decode(&row) }
 }
 
 /// Ends live holds and appointments before their time: released, displaced, cancelled or moved.
-package struct CancelBookings: Statement {
-    package static let name = "cancel_bookings"
-    package static let sql = """
+struct CancelBookings: Statement {
+    static let name = "cancel_bookings"
+    static let sql = """
         WITH gone AS (
             UPDATE booking b
             SET state = 'cancelled', ended_at = (SELECT frontdesk_now()), cancel_reason = $3, moved_to = $4
@@ -109,12 +109,12 @@ package struct CancelBookings: Statement {
     let reason: String?
     let movedTo: BookingID?
 
-    package func bind(_ values: inout Binds) {
+    func bind(_ values: inout Binds) {
         values.add(tenant)
         values.add(bookings.map(\.uuid))
         values.add(reason)
         values.add(movedTo)
     }
 
-    package static func decode(_ row: inout RowReader) throws -> Freed { try Freed.decode(&row) }
+    static func decode(_ row: inout RowReader) throws -> Freed { try Freed.decode(&row) }
 }

@@ -4,9 +4,9 @@ import Vocabulary
 
 /// Claims an idempotency key in the transaction of its effect. A second request with the same key waits here for the
 /// first, then finds its row.
-package struct ClaimKey: Statement {
-    package static let name = "claim_key"
-    package static let sql = """
+struct ClaimKey: Statement {
+    static let name = "claim_key"
+    static let sql = """
         INSERT INTO idempotency (tenant_id, caller, route, key, payload_hash, subject, created_at)
         VALUES ($1, $2, $3, $4, $5, $6, (SELECT frontdesk_now()))
         ON CONFLICT (tenant_id, caller, route, key) DO NOTHING
@@ -18,7 +18,7 @@ package struct ClaimKey: Statement {
     /// The id of what this request makes.
     let subject: UUID
 
-    package func bind(_ values: inout Binds) {
+    func bind(_ values: inout Binds) {
         values.add(tenant)
         values.add(key.caller)
         values.add(key.route)
@@ -27,19 +27,19 @@ package struct ClaimKey: Statement {
         values.add(subject)
     }
 
-    package static func decode(_ row: inout RowReader) throws -> UUID { try row.uuid() }
+    static func decode(_ row: inout RowReader) throws -> UUID { try row.uuid() }
 }
 
 /// What an earlier request under the key was and made.
-package struct FindKey: Statement {
-    package static let name = "find_key"
-    package static let sql = """
+struct FindKey: Statement {
+    static let name = "find_key"
+    static let sql = """
         SELECT payload_hash, subject
         FROM idempotency
         WHERE tenant_id = $1 AND caller = $2 AND route = $3 AND key = $4
         """
 
-    package struct Row: Sendable {
+    struct Row: Sendable {
         let payloadHash: String
         let subject: UUID
     }
@@ -47,22 +47,22 @@ package struct FindKey: Statement {
     let tenant: TenantID
     let key: IdempotencyKey
 
-    package func bind(_ values: inout Binds) {
+    func bind(_ values: inout Binds) {
         values.add(tenant)
         values.add(key.caller)
         values.add(key.route)
         values.add(key.key)
     }
 
-    package static func decode(_ row: inout RowReader) throws -> Row {
+    static func decode(_ row: inout RowReader) throws -> Row {
         Row(payloadHash: try row.text(), subject: try row.uuid())
     }
 }
 
 /// Forgets keys after 24 hours and limits that have long run out.
-package struct ForgetOldKeys: Statement {
-    package static let name = "forget_old_keys"
-    package static let sql = """
+struct ForgetOldKeys: Statement {
+    static let name = "forget_old_keys"
+    static let sql = """
         WITH keys AS (
             DELETE FROM idempotency
             WHERE tenant_id = $1 AND created_at < (SELECT frontdesk_now()) - interval '24 hours'),
@@ -74,7 +74,7 @@ package struct ForgetOldKeys: Statement {
 
     let tenant: TenantID
 
-    package func bind(_ values: inout Binds) { values.add(tenant) }
+    func bind(_ values: inout Binds) { values.add(tenant) }
 
-    package typealias Row = NoRow
+    typealias Row = NoRow
 }

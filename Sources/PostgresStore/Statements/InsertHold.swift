@@ -3,9 +3,9 @@ import Scheduling
 import Vocabulary
 
 /// The new row of the ledger; `expires_at` counts from now.
-package struct InsertHold: Statement {
-    package static let name = "insert_hold"
-    package static let sql = """
+struct InsertHold: Statement {
+    static let name = "insert_hold"
+    static let sql = """
         INSERT INTO booking (tenant_id, booking_id, lineage, state, service, staff, party, starts_at, ends_at,
             local_start, zone, class_id, price_kind, price_minor, currency, expires_at, session_id, moved_from,
             revision, created_at)
@@ -25,7 +25,7 @@ package struct InsertHold: Statement {
     let replacing: BookingID?
     let revision: String
 
-    package func bind(_ values: inout Binds) {
+    func bind(_ values: inout Binds) {
         values.add(tenant)
         values.add(booking)
         values.add(lineage)
@@ -46,13 +46,13 @@ package struct InsertHold: Statement {
         values.add(revision)
     }
 
-    package typealias Row = NoRow
+    typealias Row = NoRow
 }
 
 /// What an occupant takes, one row for each thing; the exclusion constraint answers.
-package struct InsertOccupancy: Statement {
-    package static let name = "insert_occupancy"
-    package static let sql = """
+struct InsertOccupancy: Statement {
+    static let name = "insert_occupancy"
+    static let sql = """
         INSERT INTO occupancy (tenant_id, occupant, booking_id, block_id, resource, unit, starts_at, ends_at, occasion)
         SELECT $1, coalesce($2, $3), $2, $3, u.resource, u.unit, u.starts_at, u.ends_at, u.occasion
         FROM unnest($4::text[], $5::bigint[], $6::timestamptz[], $7::timestamptz[], $8::uuid[])
@@ -87,7 +87,7 @@ package struct InsertOccupancy: Statement {
         self.occasions = uses.map(\.occasion)
     }
 
-    package func bind(_ values: inout Binds) {
+    func bind(_ values: inout Binds) {
         values.add(tenant)
         values.add(booking)
         values.add(block)
@@ -98,5 +98,5 @@ package struct InsertOccupancy: Statement {
         values.add(occasions.map(\.uuid))
     }
 
-    package typealias Row = NoRow
+    typealias Row = NoRow
 }

@@ -3,9 +3,9 @@ import Scheduling
 import Vocabulary
 
 /// A session's own holds and appointments that are still to come, soonest first.
-package struct OwnBookings: Statement {
-    package static let name = "own_bookings"
-    package static let sql = """
+struct OwnBookings: Statement {
+    static let name = "own_bookings"
+    static let sql = """
         SELECT \(BookingColumns.list)
         FROM \(BookingColumns.from)
         WHERE b.tenant_id = $1 AND b.ends_at > (SELECT frontdesk_now())
@@ -22,18 +22,18 @@ package struct OwnBookings: Statement {
     let tenant: TenantID
     let session: SessionID
 
-    package func bind(_ values: inout Binds) {
+    func bind(_ values: inout Binds) {
         values.add(tenant)
         values.add(session)
     }
 
-    package static func decode(_ row: inout RowReader) throws -> Booking { try BookingColumns.decode(&row) }
+    static func decode(_ row: inout RowReader) throws -> Booking { try BookingColumns.decode(&row) }
 }
 
 /// A session's live holds, oldest first: the first to give way. Also the live hold of the lineage that is being moved.
-package struct LiveHolds: Statement {
-    package static let name = "live_holds"
-    package static let sql = """
+struct LiveHolds: Statement {
+    static let name = "live_holds"
+    static let sql = """
         SELECT b.booking_id, b.lineage, b.session_id IS NOT DISTINCT FROM $2::uuid
         FROM booking b
         WHERE b.tenant_id = $1 AND b.state = 'held'
@@ -42,7 +42,7 @@ package struct LiveHolds: Statement {
         ORDER BY b.created_at, b.booking_id
         """
 
-    package struct Row: Sendable {
+    struct Row: Sendable {
         let booking: BookingID
         let lineage: BookingID
         let isOfSession: Bool
@@ -52,21 +52,21 @@ package struct LiveHolds: Statement {
     let session: SessionID?
     let replacing: BookingID?
 
-    package func bind(_ values: inout Binds) {
+    func bind(_ values: inout Binds) {
         values.add(tenant)
         values.add(session)
         values.add(replacing)
     }
 
-    package static func decode(_ row: inout RowReader) throws -> Row {
+    static func decode(_ row: inout RowReader) throws -> Row {
         Row(booking: try row.id(), lineage: try row.id(), isOfSession: try row.bool())
     }
 }
 
 /// The business's day, a page at a time, by start.
-package struct DayBookings: Statement {
-    package static let name = "day_bookings"
-    package static let sql = """
+struct DayBookings: Statement {
+    static let name = "day_bookings"
+    static let sql = """
         SELECT \(BookingColumns.list)
         FROM \(BookingColumns.from)
         WHERE b.tenant_id = $1 AND b.starts_at >= $2 AND b.starts_at < $3 AND b.state = ANY($4::text[])
@@ -80,7 +80,7 @@ package struct DayBookings: Statement {
     let tenant: TenantID
     let query: DayQuery
 
-    package func bind(_ values: inout Binds) {
+    func bind(_ values: inout Binds) {
         values.add(tenant)
         values.add(query.window.start)
         values.add(query.window.end)
@@ -90,13 +90,13 @@ package struct DayBookings: Statement {
         values.add(query.limit)
     }
 
-    package static func decode(_ row: inout RowReader) throws -> Booking { try BookingColumns.decode(&row) }
+    static func decode(_ row: inout RowReader) throws -> Booking { try BookingColumns.decode(&row) }
 }
 
 /// Appointments by code and contact. With one of the two missing (the business asks) the other decides.
-package struct LookUpBookings: Statement {
-    package static let name = "look_up_bookings"
-    package static let sql = """
+struct LookUpBookings: Statement {
+    static let name = "look_up_bookings"
+    static let sql = """
         SELECT \(BookingColumns.list)
         FROM \(BookingColumns.from)
         WHERE b.tenant_id = $1 AND b.state IN ('pending', 'confirmed', 'cancelled') AND b.moved_to IS NULL
@@ -115,7 +115,7 @@ package struct LookUpBookings: Statement {
     /// A verified session's own customer, asked for without code and contact.
     let customer: CustomerID?
 
-    package func bind(_ values: inout Binds) {
+    func bind(_ values: inout Binds) {
         values.add(tenant)
         values.add(code?.text)
         values.add(contact?.kind)
@@ -123,5 +123,5 @@ package struct LookUpBookings: Statement {
         values.add(customer)
     }
 
-    package static func decode(_ row: inout RowReader) throws -> Booking { try BookingColumns.decode(&row) }
+    static func decode(_ row: inout RowReader) throws -> Booking { try BookingColumns.decode(&row) }
 }

@@ -2,9 +2,9 @@ import Scheduling
 import Vocabulary
 
 /// What is taken on some resources in a window. A hold whose time is over takes nothing, swept or not.
-package struct LoadOccupied: Statement {
-    package static let name = "load_occupied"
-    package static let sql = """
+struct LoadOccupied: Statement {
+    static let name = "load_occupied"
+    static let sql = """
         SELECT o.resource, o.unit, o.starts_at, o.ends_at, b.class_id, b.service, b.staff, b.starts_at, b.party
         FROM occupancy o
         LEFT JOIN booking b ON b.tenant_id = o.tenant_id AND b.booking_id = o.booking_id
@@ -22,7 +22,7 @@ package struct LoadOccupied: Statement {
     /// A booking whose own lineage counts as free.
     let replacing: BookingID?
 
-    package func bind(_ values: inout Binds) {
+    func bind(_ values: inout Binds) {
         values.add(tenant)
         values.add(resources.map(\.description))
         values.add(window.start)
@@ -30,7 +30,7 @@ package struct LoadOccupied: Statement {
         values.add(replacing)
     }
 
-    package static func decode(_ row: inout RowReader) throws -> Occupied {
+    static func decode(_ row: inout RowReader) throws -> Occupied {
         let key = try row.text()
         guard let resource = ResourceKey(key) else {
             throw PostgresError.undecodable("resource holds \(key)")

@@ -3,9 +3,9 @@ import Vocabulary
 
 /// Locks, in one statement and one order, all that a hold may take or free: what the visit might use, the holds of the
 /// same session and lineage that may give way, and whatever live or ended holds use that stand in the way.
-package struct LockForHold: Statement {
-    package static let name = "lock_for_hold"
-    package static let sql = """
+struct LockForHold: Statement {
+    static let name = "lock_for_hold"
+    static let sql = """
         SELECT r.resource
         FROM resource r
         WHERE r.tenant_id = $1 AND r.resource IN (
@@ -41,7 +41,7 @@ package struct LockForHold: Statement {
     let reach: TimeSpan
     let replacing: BookingID?
 
-    package func bind(_ values: inout Binds) {
+    func bind(_ values: inout Binds) {
         values.add(tenant)
         values.add(resources.map(\.description))
         values.add(session)
@@ -50,13 +50,13 @@ package struct LockForHold: Statement {
         values.add(replacing)
     }
 
-    package static func decode(_ row: inout RowReader) throws -> String { try row.text() }
+    static func decode(_ row: inout RowReader) throws -> String { try row.text() }
 }
 
 /// Locks everything that some bookings use, in the same order as every other use case.
-package struct LockUsedBy: Statement {
-    package static let name = "lock_used_by"
-    package static let sql = """
+struct LockUsedBy: Statement {
+    static let name = "lock_used_by"
+    static let sql = """
         SELECT r.resource
         FROM resource r
         WHERE r.tenant_id = $1 AND r.resource IN (
@@ -72,10 +72,10 @@ package struct LockUsedBy: Statement {
     let tenant: TenantID
     let occupants: [BookingID]
 
-    package func bind(_ values: inout Binds) {
+    func bind(_ values: inout Binds) {
         values.add(tenant)
         values.add(occupants.map(\.uuid))
     }
 
-    package static func decode(_ row: inout RowReader) throws -> String { try row.text() }
+    static func decode(_ row: inout RowReader) throws -> String { try row.text() }
 }

@@ -1,9 +1,9 @@
 import Reception
 import Vocabulary
 
-package struct OpenSession: Statement {
-    package static let name = "open_session"
-    package static let sql = """
+struct OpenSession: Statement {
+    static let name = "open_session"
+    static let sql = """
         INSERT INTO session (tenant_id, session_id, channel, claims, created_at, ends_at)
         SELECT $1, $2, $3, $4, t.now, t.now + make_interval(secs => $5::bigint)
         FROM (SELECT frontdesk_now() AS now) t
@@ -17,7 +17,7 @@ package struct OpenSession: Statement {
     let claims: [String: String]
     let lifetimeSeconds: Int
 
-    package func bind(_ values: inout Binds) {
+    func bind(_ values: inout Binds) {
         values.add(tenant)
         values.add(session)
         values.add(channel)
@@ -25,50 +25,50 @@ package struct OpenSession: Statement {
         values.add(lifetimeSeconds)
     }
 
-    package static func decode(_ row: inout RowReader) throws -> CheckSession.Row {
+    static func decode(_ row: inout RowReader) throws -> CheckSession.Row {
         try CheckSession.decode(&row)
     }
 }
 
 /// Raises the generation: every token of an older one opens nothing from now on.
-package struct RevokeSession: Statement {
-    package static let name = "revoke_session"
-    package static let sql = """
+struct RevokeSession: Statement {
+    static let name = "revoke_session"
+    static let sql = """
         UPDATE session SET generation = generation + 1 WHERE tenant_id = $1 AND session_id = $2 RETURNING session_id
         """
 
     let tenant: TenantID
     let session: SessionID
 
-    package func bind(_ values: inout Binds) {
+    func bind(_ values: inout Binds) {
         values.add(tenant)
         values.add(session)
     }
 
-    package static func decode(_ row: inout RowReader) throws -> SessionID { try row.id() }
+    static func decode(_ row: inout RowReader) throws -> SessionID { try row.id() }
 }
 
-package struct CountMiss: Statement {
-    package static let name = "count_miss"
-    package static let sql = """
+struct CountMiss: Statement {
+    static let name = "count_miss"
+    static let sql = """
         UPDATE session SET lookup_misses = lookup_misses + 1 WHERE tenant_id = $1 AND session_id = $2
         """
 
     let tenant: TenantID
     let session: SessionID
 
-    package func bind(_ values: inout Binds) {
+    func bind(_ values: inout Binds) {
         values.add(tenant)
         values.add(session)
     }
 
-    package typealias Row = NoRow
+    typealias Row = NoRow
 }
 
 /// Remembers, for the session's life, that code and contact were matched.
-package struct GrantBooking: Statement {
-    package static let name = "grant_booking"
-    package static let sql = """
+struct GrantBooking: Statement {
+    static let name = "grant_booking"
+    static let sql = """
         INSERT INTO session_grant (tenant_id, session_id, lineage, granted_at)
         SELECT $1, $2, l.lineage, (SELECT frontdesk_now()) FROM unnest($3::uuid[]) AS l (lineage)
         ON CONFLICT (tenant_id, session_id, lineage) DO NOTHING
@@ -78,20 +78,20 @@ package struct GrantBooking: Statement {
     let session: SessionID
     let lineages: [BookingID]
 
-    package func bind(_ values: inout Binds) {
+    func bind(_ values: inout Binds) {
         values.add(tenant)
         values.add(session)
         values.add(lineages.map(\.uuid))
     }
 
-    package typealias Row = NoRow
+    typealias Row = NoRow
 }
 
 /// Decides and counts in one statement: the generic cell rate algorithm as an upsert (ATM Forum, Traffic Management 4.0,
 /// virtual scheduling). No row comes back when the request is over the limit.
-package struct Admit: Statement {
-    package static let name = "admit"
-    package static let sql = """
+struct Admit: Statement {
+    static let name = "admit"
+    static let sql = """
         INSERT INTO rate_limit AS r (tenant_id, scope, subject, arrival)
         SELECT $1, $2, $3, t.now + make_interval(secs => $4::double precision)
         FROM (SELECT frontdesk_now() AS now) t
@@ -107,7 +107,7 @@ package struct Admit: Statement {
     let subject: String
     let limit: RateLimit
 
-    package func bind(_ values: inout Binds) {
+    func bind(_ values: inout Binds) {
         values.add(tenant)
         values.add(scope)
         values.add(subject)
@@ -115,16 +115,16 @@ package struct Admit: Statement {
         values.add("\(limit.perSeconds)")
     }
 
-    package static func decode(_ row: inout RowReader) throws -> Instant { try row.instant() }
+    static func decode(_ row: inout RowReader) throws -> Instant { try row.instant() }
 }
 
-package struct FindArrival: Statement {
-    package static let name = "find_arrival"
-    package static let sql = """
+struct FindArrival: Statement {
+    static let name = "find_arrival"
+    static let sql = """
         SELECT arrival, frontdesk_now() FROM rate_limit WHERE tenant_id = $1 AND scope = $2 AND subject = $3
         """
 
-    package struct Row: Sendable {
+    struct Row: Sendable {
         let arrival: Instant
         let now: Instant
     }
@@ -133,13 +133,13 @@ package struct FindArrival: Statement {
     let scope: String
     let subject: String
 
-    package func bind(_ values: inout Binds) {
+    func bind(_ values: inout Binds) {
         values.add(tenant)
         values.add(scope)
         values.add(subject)
     }
 
-    package static func decode(_ row: inout RowReader) throws -> Row {
+    static func decode(_ row: inout RowReader) throws -> Row {
         Row(arrival: try row.instant(), now: try row.instant())
     }
 }

@@ -45,9 +45,9 @@ private func utcText(_ instant: Instant) -> String {
 }
 
 /// All events of a transaction in one statement.
-package struct WriteEvents: Statement {
-    package static let name = "write_events"
-    package static let sql = """
+struct WriteEvents: Statement {
+    static let name = "write_events"
+    static let sql = """
         INSERT INTO event (tenant_id, event_id, kind, booking_id, session_id, payload, at)
         SELECT $1, frontdesk_uuid7(), e.kind, nullif(e.booking_id, '')::uuid, nullif(e.session_id, '')::uuid, e.payload::jsonb, t.now
         FROM unnest($2::text[], $3::text[], $4::text[], $5::text[]) AS e (kind, booking_id, session_id, payload),
@@ -68,7 +68,7 @@ package struct WriteEvents: Statement {
         self.payloads = events.map { jsonText($0.payload) }
     }
 
-    package func bind(_ values: inout Binds) {
+    func bind(_ values: inout Binds) {
         values.add(tenant)
         values.add(kinds)
         values.add(bookings)
@@ -76,7 +76,7 @@ package struct WriteEvents: Statement {
         values.add(payloads)
     }
 
-    package typealias Row = NoRow
+    typealias Row = NoRow
 }
 
 /// A flat object of texts with its keys in order.
