@@ -15,7 +15,8 @@ extension PostgresBookingStore {
                 return (made, false)
             }
             let (sessions, found, now) = try transaction.run(
-                entry.check, LockBooking(tenant: order.tenant, booking: order.hold, session: session), ReadClock())
+                entry.check, LockBooking(tenant: order.tenant, booking: order.hold, session: session),
+                ReadClock())
             let caller = try entry.admit(sessions)
             let booking = try entry.own(found)
             if booking.state.isAppointment { return (booking, false) }

@@ -75,7 +75,8 @@ extension PostgresBookingStore {
         let entry = Entry(tenant: tenant, caller: caller)
         return try await database.transaction(tenant) { transaction in
             let (sessions, found, now) = try transaction.run(
-                entry.check, LockBooking(tenant: tenant, booking: hold, session: caller.session?.id), ReadClock())
+                entry.check, LockBooking(tenant: tenant, booking: hold, session: caller.session?.id),
+                ReadClock())
             try entry.admit(sessions)
             let booking = try entry.own(found)
             guard try booking.isLiveHold(at: now.first.orUndecodable("now")) else { throw Failure.holdOver }

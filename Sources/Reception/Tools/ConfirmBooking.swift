@@ -20,7 +20,9 @@ struct ConfirmBooking: Tool {
 extension BookingFact {
     /// `nil` for a booking that was never an appointment.
     init?(_ booking: Booking) {
-        guard let code = booking.code, let state = BookingState(rawValue: booking.state.rawValue) else { return nil }
+        guard let code = booking.code, let state = BookingState(rawValue: booking.state.rawValue) else {
+            return nil
+        }
         self.init(
             id: booking.id, code: code.text, service: booking.service, staff: booking.staff,
             start: booking.visit.start, end: booking.visit.end, local: booking.local, state: state,
