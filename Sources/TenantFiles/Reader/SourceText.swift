@@ -64,6 +64,7 @@ package struct SourceText: Sendable {
     // MARK: Places
 
     var lineCount: Int { lineStarts.count }
+    var hasText: Bool { bytes.count > start }
 
     package func mark(atByte offset: Int) -> SourceSpan.Mark {
         let byte = min(max(offset, start), bytes.count)
