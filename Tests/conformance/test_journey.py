@@ -85,7 +85,7 @@ def test_a_taken_slot_is_refused_to_the_next(customer, server):
 def test_lookup_answers_alike_for_a_wrong_code_and_a_wrong_contact(customer, server):
     code = book(customer, later_slots(customer)[0])["confirmation_code"]
     stranger = Client.with_session(server.url, BLOOM)
-    answers = [look_up(stranger, code, "someone.else@example.com"), look_up(stranger, "ZZZZZZZZ")]
+    answers = [look_up(stranger, code, "someone.else@example.com"), look_up(stranger, "ZZZZZZ")]
     assert [answer.status_code for answer in answers] == [404, 404]
     assert answers[0].json()["code"] == answers[1].json()["code"]
 
