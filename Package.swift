@@ -62,5 +62,8 @@ let package = Package(
         // Tests.
         suite("ShapesTests", ["Shapes", "Vocabulary"]),
         suite("TenantFilesTests", ["TenantConfig", "TenantFiles", "Vocabulary"]),
+        suite(
+            "TenantConfigTests", ["Scheduling", "TenantConfig", "TenantFiles", "Vocabulary"],
+            resources: [.copy("Goldens")]),
     ]
 )
