@@ -45,6 +45,7 @@ let package = Package(
     targets: [
         // Domain: no IO, no clock, no async.
         module("Vocabulary", []),
+        module("Shapes", ["Vocabulary"]),
         module("Scheduling", ["Vocabulary"]),
         module("TenantConfig", ["Scheduling", "Vocabulary"]),
         module("Understanding", ["Vocabulary"]),
@@ -56,5 +57,23 @@ let package = Package(
         module(
             "PostgresStore",
             ["CLibPQ", "Dialogue", "Reception", "Scheduling", "TenantConfig", "Vocabulary", logging]),
+        .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        module("TenantFiles", ["CLibYAML", "TenantConfig", "Vocabulary", mustache]),
+        // Delivery.
+        module(
+            "HTTPAPI",
+            [
+                "Reception", "Scheduling", "Shapes", "TenantConfig", "Vocabulary", crypto, httpTypes, hummingbird,
+                logging, nioCore, serviceLifecycle,
+            ]),
+        // Tests.
+        suite(
+            "HTTPAPITests",
+            [
+                "HTTPAPI", "Reception", "Scheduling", "Shapes", "TenantConfig", "Vocabulary", crypto, httpTypes,
+                hummingbird, hummingbirdTesting, logging, nioCore,
+            ]),
+        suite("ShapesTests", ["Shapes", "Vocabulary"]),
+        suite("TenantFilesTests", ["TenantConfig", "TenantFiles", "Vocabulary"]),
     ]
 )
