@@ -10,6 +10,10 @@ package struct Listener: Sendable {
 
     /// `now` is the clock on the business's wall.
     package func hear(_ text: String, now: LocalDateTime) -> Understood {
-        Understood(remainder: text)
+        Understood(when: whens(text, now: now))
+    }
+
+    func whens(_ text: String, now: LocalDateTime) -> [When] {
+        TimeReader(tokens: tokens(of: text), now: now, monthFirst: lexicon.monthFirst).whens()
     }
 }

@@ -53,10 +53,18 @@ package struct DayRange: Hashable, Sendable {
     package let start: LocalDate?
     /// The first day that no longer belongs to it.
     package let end: LocalDate?
+    /// The customer named the last day that belongs to it ('2 to 10 July', 'by Friday'), which is `end` less one.
+    package let namesLastDay: Bool
+    /// The customer named the day before it begins ('after Friday'), which is `start` less one.
+    package let namesDayBefore: Bool
 
-    package init(start: LocalDate?, end: LocalDate?) {
+    package init(
+        start: LocalDate?, end: LocalDate?, namesLastDay: Bool = false, namesDayBefore: Bool = false
+    ) {
         self.start = start
         self.end = end
+        self.namesLastDay = namesLastDay
+        self.namesDayBefore = namesDayBefore
     }
 
     package func contains(_ day: LocalDate) -> Bool {

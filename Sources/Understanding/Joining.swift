@@ -1,0 +1,82 @@
+import Vocabulary
+
+/// Makes one answer of the expressions in a message: a day here and a time there are one wish.
+extension TimeReader {
+    func whens() -> [When] {
+        joined(expressions().filter { !$0.isEmpty })
+    }
+
+    private func joined(_ phrases: [Phrase]) -> [When] {
+        var result: [When] = []
+        for phrase in phrases {
+            let when = when(phrase)
+            if let partner = result.lastIndex(where: { $0.canTake(when) }), !when.negated {
+                result[partner] = result[partner].taking(when)
+            } else {
+                result.append(when)
+            }
+        }
+        return result
+    }
+
+    private func when(_ phrase: Phrase) -> When {
+        var when = When(day: phrase.day, days: phrase.days)
+        if let clock = phrase.clock {
+            when.time = ClockTime(minute: clock.minuteOfDay, meridiemSaid: clock.isKnown)
+        }
+        when.times = phrase.clocks?.settled
+        when.part = phrase.part
+        when.moments = phrase.moments
+        when.durationSeconds = phrase.durationSeconds
+        when.negated = isRuledOut(phrase.first)
+        let last = min(max(phrase.next, phrase.first + 1), tokens.count) - 1
+        when.utf8Range = tokens[phrase.first].start..<tokens[last].end
+        return when
+    }
+
+    /// 'not Tuesday', 'can't do Friday', 'anything but Monday', 'except at noon'.
+    private func isRuledOut(_ index: Int) -> Bool {
+        for back in 1...5 {
+            let text = word(index - back)
+            if text.isEmpty || [".", ",", "!", "?", ";", "but", "make", "instead"].contains(text) {
+                return text == "but"
+                    && isWord(index - back - 1, ["anything", "any", "anytime", "everything"])
+            }
+            if text == "not" {
+                return !isWord(index - back + 1, ["later", "earlier", "before", "after", "sure", "on"])
+                    || isWord(index - back + 1, ["on"])
+            }
+            if ["can't", "cannot", "cant", "except", "won't", "don't", "couldn't", "isn't", "doesn't"]
+                .contains(text)
+            {
+                return text != "don't" || !isWord(index - back + 1, ["you", "have"])
+            }
+        }
+        return false
+    }
+}
+
+extension When {
+    /// Whether the other says what this leaves open, so that the two are one wish.
+    func canTake(_ other: When) -> Bool {
+        if negated || other.negated { return false }
+        let onlyDay = { (when: When) in when.saysDay && !when.saysTime }
+        let onlyTime = { (when: When) in !when.saysDay && when.saysTime }
+        let onlyLength = { (when: When) in !when.saysDay && !when.saysTime }
+        return onlyDay(self) && day != nil && onlyTime(other)
+            || onlyTime(self) && onlyDay(other) && other.day != nil
+            || onlyDay(self) && days != nil && onlyTime(other)
+            || onlyTime(self) && other.days != nil && onlyDay(other)
+            || onlyLength(other) && durationSeconds == nil || onlyLength(self) && other.durationSeconds == nil
+    }
+
+    func taking(_ other: When) -> When {
+        When(
+            day: day ?? other.day, days: days ?? other.days, time: time ?? other.time,
+            times: times ?? other.times, part: part ?? other.part, moments: moments ?? other.moments,
+            durationSeconds: durationSeconds ?? other.durationSeconds, negated: false,
+            utf8Range: min(
+                utf8Range.lowerBound, other.utf8Range.lowerBound)..<max(
+                    utf8Range.upperBound, other.utf8Range.upperBound))
+    }
+}
