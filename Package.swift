@@ -45,9 +45,22 @@ let package = Package(
     targets: [
         // Domain: no IO, no clock, no async.
         module("Vocabulary", []),
+        module("Shapes", ["Vocabulary"]),
         module("Scheduling", ["Vocabulary"]),
         module("TenantConfig", ["Scheduling", "Vocabulary"]),
         module("Understanding", ["Vocabulary"]),
         module("Dialogue", ["Scheduling", "TenantConfig", "Understanding", "Vocabulary"]),
+        // Application: use cases and the ports they need.
+        module("Reception", ["Dialogue", "Scheduling", "TenantConfig", "Understanding", "Vocabulary", crypto]),
+        // Adapters: one outside thing each.
+        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        module(
+            "PostgresStore",
+            ["CLibPQ", "Dialogue", "Reception", "Scheduling", "TenantConfig", "Vocabulary", logging]),
+        .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        module("TenantFiles", ["CLibYAML", "TenantConfig", "Vocabulary", mustache]),
+        // Tests.
+        suite("ShapesTests", ["Shapes", "Vocabulary"]),
+        suite("TenantFilesTests", ["TenantConfig", "TenantFiles", "Vocabulary"]),
     ]
 )
