@@ -67,16 +67,23 @@ let package = Package(
                 "Reception", "Scheduling", "Shapes", "TenantConfig", "Vocabulary", crypto, httpTypes, hummingbird,
                 logging, nioCore, nioHTTP1, serviceLifecycle,
             ]),
-        .executableTarget(
-            name: "frontdesk",
-            dependencies: [
-                "Dialogue", "HTTPAPI", "PostgresStore", "Reception", "Scheduling", "Shapes", "TenantConfig",
-                "TenantFiles", "Understanding", "Vocabulary", argumentParser, crypto, hummingbird, logging,
-                serviceLifecycle,
-            ], swiftSettings: settings),
-        // Tests.
+        // Tests only.
+        module(
+            "FrontdeskTesting",
+            [
+                "Dialogue", "PostgresStore", "Reception", "Scheduling", "TenantConfig", "TenantFiles", "Vocabulary",
+                logging,
+            ]),
+        suite(
+            "LedgerTests",
+            ["FrontdeskTesting", "PostgresStore", "Reception", "Scheduling", "TenantConfig", "Vocabulary"]),
+        suite(
+            "HTTPAPITests",
+            [
+                "HTTPAPI", "Reception", "Scheduling", "Shapes", "TenantConfig", "Vocabulary", crypto, httpTypes,
+                hummingbird, hummingbirdTesting, logging, nioCore,
+            ]),
         suite("ShapesTests", ["Shapes", "Vocabulary"]),
-        suite("TenantConfigTests", ["Scheduling", "TenantConfig", "TenantFiles", "Vocabulary"]),
         suite("TenantFilesTests", ["TenantConfig", "TenantFiles", "Vocabulary"]),
         suite(
             "TenantConfigTests", ["Scheduling", "TenantConfig", "TenantFiles", "Vocabulary"],

@@ -67,6 +67,7 @@ package enum SQLState {
     /// The server ended the session: shutdown, crash, or a terminated backend.
     static func endsConnection(_ state: String) -> Bool {
         state.hasPrefix("08") || state == "57P01" || state == "57P02" || state == "57P03" || state == "57P05"
+            || state == "25P03"
     }
 
     /// At COMMIT these leave open whether it happened: internal errors, IO, resources, a lost node.
