@@ -51,5 +51,9 @@ let package = Package(
         // Adapters: one outside thing each.
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         module("PostgresStore", ["CLibPQ", "Scheduling", "Vocabulary", logging]),
+
+        // Tests only.
+        module("FrontdeskTesting", ["PostgresStore", "Vocabulary", logging]),
+        suite("PostgresStoreTests", ["FrontdeskTesting", "PostgresStore", "Vocabulary", logging]),
     ]
 )
