@@ -55,38 +55,10 @@ let package = Package(
         module("Reception", ["Dialogue", "Scheduling", "TenantConfig", "Understanding", "Vocabulary", crypto]),
         // Adapters: one outside thing each.
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
-        module(
-            "PostgresStore",
-            ["CLibPQ", "Dialogue", "Reception", "Scheduling", "TenantConfig", "Vocabulary", logging]),
-        .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
-        module("TenantFiles", ["CLibYAML", "TenantConfig", "Vocabulary", mustache]),
-        // Delivery.
-        module(
-            "HTTPAPI",
-            [
-                "Reception", "Scheduling", "Shapes", "TenantConfig", "Vocabulary", crypto, httpTypes, hummingbird,
-                logging, nioCore, nioHTTP1, serviceLifecycle,
-            ]),
+        module("PostgresStore", ["CLibPQ", "Scheduling", "Vocabulary", logging]),
+
         // Tests only.
-        module(
-            "FrontdeskTesting",
-            [
-                "Dialogue", "PostgresStore", "Reception", "Scheduling", "TenantConfig", "TenantFiles", "Vocabulary",
-                logging,
-            ]),
-        suite(
-            "LedgerTests",
-            ["FrontdeskTesting", "PostgresStore", "Reception", "Scheduling", "TenantConfig", "Vocabulary"]),
-        suite(
-            "HTTPAPITests",
-            [
-                "HTTPAPI", "Reception", "Scheduling", "Shapes", "TenantConfig", "Vocabulary", crypto, httpTypes,
-                hummingbird, hummingbirdTesting, logging, nioCore,
-            ]),
-        suite("ShapesTests", ["Shapes", "Vocabulary"]),
-        suite("TenantFilesTests", ["TenantConfig", "TenantFiles", "Vocabulary"]),
-        suite(
-            "TenantConfigTests", ["Scheduling", "TenantConfig", "TenantFiles", "Vocabulary"],
-            resources: [.copy("Goldens")]),
+        module("FrontdeskTesting", ["PostgresStore", "Vocabulary", logging]),
+        suite("PostgresStoreTests", ["FrontdeskTesting", "PostgresStore", "Vocabulary", logging]),
     ]
 )

@@ -76,6 +76,6 @@ package enum SQLState {
             || ["XX", "58", "53", "F0"].contains { state.hasPrefix($0) }
     }
 
-    /// The prepared statement no longer fits, as after a migration; a new connection prepares it afresh.
+    /// The prepared statement is unknown or no longer fits, as after a migration; a new connection prepares it afresh.
     static func spoilsPrepared(_ state: String) -> Bool { state == "0A000" || state == "26000" }
 }

@@ -26,7 +26,7 @@ struct Cluster: Sendable {
             [
                 "--pgdata=\(draft)", "--username=\(Credentials.ownerRole)", "--pwfile=\(passwordFile)/owner",
                 "--auth=scram-sha-256", "--encoding=UTF8", "--no-locale",
-            ])
+            ] + (settings["fsync"] == "off" ? ["--no-sync"] : []))
         guard outcome.status == 0 else { throw EmbeddedError.failed("initdb", log: outcome.output) }
         try credentials.write(to: draft)
         try shell.give("\(draft)/\(Credentials.file)")
@@ -36,7 +36,7 @@ struct Cluster: Sendable {
     /// Starts the server on the port, or on another one where that is taken meanwhile, and waits until it answers.
     func start(port wanted: Int?, socketFolder: String) throws -> Postmaster {
         var port = try wanted ?? Self.freePort()
-        var outcome = Shell.Outcome(status: -1, output: "")
+        var outcome = Child(status: -1, output: "")
         for attempt in 0..<20 {
             try Postmaster.removeStaleFile(in: path)
             try configure(port: port, socketFolder: socketFolder)

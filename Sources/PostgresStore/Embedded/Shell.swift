@@ -13,11 +13,6 @@ struct Shell: Sendable {
         let group: UInt32
     }
 
-    struct Outcome {
-        let status: Int32
-        let output: String
-    }
-
     /// Searches `pg_config --bindir` and Debian's folders, the highest version first.
     init(programs: String? = nil) throws {
         self.programs = try programs ?? Self.findPrograms()
@@ -25,7 +20,7 @@ struct Shell: Sendable {
     }
 
     /// Blocks until the program ends.
-    func run(_ program: String, _ arguments: [String]) throws -> Outcome {
+    func run(_ program: String, _ arguments: [String]) throws -> Child {
         try runAsOwner(["\(programs)/\(program)"] + arguments)
     }
 
@@ -41,28 +36,12 @@ struct Shell: Sendable {
         }
     }
 
-    private func runAsOwner(_ command: [String]) throws -> Outcome {
-        guard let owner else { return try Self.run(command) }
+    private func runAsOwner(_ command: [String]) throws -> Child {
+        guard let owner else { return try Child.run(command) }
         let dropping = [
             "/usr/bin/setpriv", "--reuid=\(owner.user)", "--regid=\(owner.group)", "--init-groups", "--",
         ]
-        return try Self.run(dropping + command)
-    }
-
-    private static func run(_ command: [String]) throws -> Outcome {
-        let process = Process()
-        let output = Pipe()
-        process.executableURL = URL(fileURLWithPath: command[0])
-        process.arguments = Array(command.dropFirst())
-        // PostgreSQL's programs complain about a current folder that they can't enter.
-        process.currentDirectoryURL = URL(fileURLWithPath: "/")
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = output
-        process.standardError = output
-        do { try process.run() } catch { throw EmbeddedError.notInstalled(command[0]) }
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        return Outcome(status: process.terminationStatus, output: text)
+        return try Child.run(dropping + command)
     }
 
     private static func findPrograms() throws -> String {
@@ -75,7 +54,7 @@ struct Shell: Sendable {
         for folder in path.split(separator: ":") {
             let configuration = "\(folder)/pg_config"
             guard FileManager.default.isExecutableFile(atPath: configuration) else { continue }
-            let answer = try run([configuration, "--bindir"]).output.split(whereSeparator: \.isNewline)
+            let answer = try Child.run([configuration, "--bindir"]).output.split(whereSeparator: \.isNewline)
             if let first = answer.first, isComplete(String(first)) { return String(first) }
         }
         let debian = "/usr/lib/postgresql"
