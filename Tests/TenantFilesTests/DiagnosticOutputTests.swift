@@ -132,7 +132,7 @@ import Vocabulary
 
     @Test
     func `JSON carries every field of a finding`() throws {
-        let text = DiagnosticJSON.text(of: report("é: 1\né: 2\n"))
+        let text = try DiagnosticJSON.text(of: report("é: 1\né: 2\n"))
         let object = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
         #expect(object["version"] as? Int == 1)
         #expect(object["counts"] as? [String: Int] == ["error": 1, "warning": 0, "info": 0])
@@ -148,8 +148,8 @@ import Vocabulary
         #expect(related["start"] as? [String: Int] == ["line": 1, "column": 1, "byte": 0])
         let without = LintReport(
             [Diagnostic(code: "X", severity: .information, message: "m", span: .top(of: "f"))], sources: [:])
-        #expect(DiagnosticJSON.text(of: without).contains("\"hint\" : null"))
-        #expect(DiagnosticJSON.text(of: LintReport([], sources: [:])).contains("\"diagnostics\" : ["))
+        #expect(try DiagnosticJSON.text(of: without).contains("\"hint\" : null"))
+        #expect(try DiagnosticJSON.text(of: LintReport([], sources: [:])).contains("\"diagnostics\" : ["))
     }
 
     @Test

@@ -76,8 +76,8 @@ import Vocabulary
         "[", "{", "- ", "? ", "a: [", "{a: ", "\"", "'", "|", "&a ", "*a ", "!a ", ": ", "a:\n ", "#", "%",
         "\t",
     ])
-    func `a million of anything is answered`(part: String) {
-        let count = 1_000_000 / part.utf8.count
+    func `a flood of anything is answered`(part: String) {
+        let count = 200_000 / part.utf8.count
         let reading = read(String(repeating: part, count: count))
         #expect(reading.diagnostics.count < 20_100)
         _ = DiagnosticText.text(
@@ -111,7 +111,7 @@ import Vocabulary
             "\t", "\n", "\r\n", ": ", "- ", "[", "]", "{", "}", "\"", "'", "|", "&a", "*a", "!", "%", "@",
             "---\n", "#", "<<", "\u{2028}", "\u{85}", "\u{FEFF}", "\0", "é", "? ", ",",
         ].map { Array($0.utf8) }
-        for round in 0..<4000 {
+        for round in 0..<1500 {
             var bytes =
                 round % 8 == 0
                 ? (0..<Int.random(in: 0...80, using: &random)).map { _ in

@@ -38,6 +38,7 @@ import Vocabulary
     func `a tenant is its files over the defaults, beside the shared folders`() throws {
         let tree = load()
         #expect(found(tree) == [])
+        #expect(tree.tenants.allSatisfy { tree.isSound($0) })
         #expect(tree.tenants.map(\.source.slug) == ["bloom"])
         let source = try #require(tree.tenant("bloom")).source
         #expect(source.layers.map(\.name) == ["_defaults", "bloom"])
@@ -103,6 +104,7 @@ import Vocabulary
             "tenants/bloom/hours.yaml": "weekly: {}\nbooking: @\n",
         ])
         #expect(tree.diagnostics.map(\.code) == ["FD-Y002", "FD-Y001"])
+        #expect(!tree.isSound(tree.tenants[0]) && !load(["policies/a.yaml": "["]).isSound(load().tenants[0]))
         #expect(tree.tenants[0].diagnostics.map(\.span.file) == ["tenants/bloom/hours.yaml"])
         #expect(tree.tenants[0].source.layers.map(\.damaged) == [[.hours], [.hours]])
         #expect(sketch(tree.tenants[0].source.layers[1].files[.hours]) == "{weekly: {}}")
