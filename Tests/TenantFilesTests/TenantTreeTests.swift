@@ -196,6 +196,29 @@ import Vocabulary
         #expect(try scopes(["hours.yaml"]).map(\.tenants) == ["/home"])
     }
 
+    @Test
+    func `what several tenants share is reported once, and an empty tree not at all`() throws {
+        let tree = TenantTree(
+            reading: .memory([
+                "tenants/bloom/tenant.yaml": Array("a: [\n".utf8), "tenants/dental/notes.txt": [],
+                "policies/baseline.yaml": Array("a: @\n".utf8),
+            ])
+        ).load(tenants: "tenants", policies: "policies", prompts: "prompts")
+        let shared = Diagnostic(
+            code: "FD-H001", severity: .error, message: "", span: .top(of: "tenants/_defaults"))
+        let all = try #require(LintScope(tenants: "tenants").report(on: tree, with: [shared, shared]))
+        #expect(
+            all.diagnostics.map(\.code) == [
+                "FD-Y001", "FD-H001", "FD-Y004", "FD-Y004", "FD-Y001", "FD-Y004", "FD-Y004", "FD-Y004",
+                "FD-Y003",
+            ])
+        let one = try #require(
+            try scopes(["tenants/bloom/tenant.yaml"]).first?.report(on: tree, with: [shared]))
+        #expect(one.diagnostics.map(\.code) == ["FD-Y001"])
+        let nothing = TenantTree(reading: .memory([:])).load(tenants: "tenants", policies: "", prompts: "")
+        #expect(LintScope(tenants: "tenants").report(on: nothing, with: []) == nil)
+    }
+
     @Test(arguments: [
         "tenant", "tenants/blom", "empty", "empty/x/y.txt", "tenants/bloom/hours.yml", "policies/x.yaml",
     ])
