@@ -23,6 +23,7 @@ let checks: [any Check.Type] = [
     CurrencyTrouble.self,
     StartsOutsideHours.self,
     UnknownReference.self,
+    NobodyNamed.self,
     MoreUnitsThanThereAre.self,
     EndsBeforeItStarts.self,
     NotE164.self,

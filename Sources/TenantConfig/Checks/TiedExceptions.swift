@@ -42,7 +42,7 @@ enum TiedExceptions: Check {
     ) -> LocalDate? {
         let named = (one.edges(in: []) + other.edges(in: [])).map(\.year).sorted()
         let years = named.isEmpty ? [2026] : named
-        let all = Set(years.flatMap { Array(($0 - 1)...($0 + 8)) }).sorted()
+        let all = Set(years.flatMap { Array($0...($0 + 8)) }).sorted()
         return (one.edges(in: all) + other.edges(in: all)).sorted()
             .first { one.contains($0) && other.contains($0) }
     }

@@ -87,6 +87,7 @@ struct Completion {
         _ map: Value.Map, as record: Record, at path: Path, place: SourceSpan, noun: String
     ) -> Value.Map {
         var result = Value.Map(damaged: map.damaged)
+        var missing: [Key] = []
         for key in record.keys {
             let keyPath = path.appending(key.name)
             if var entry = map[key.name] {
@@ -96,11 +97,12 @@ struct Completion {
             } else if let value = builtIn(key, at: keyPath) {
                 result.entries.append(Value.Entry(key: key.name, keySpan: .builtIn, value: value))
             } else if key.isRequired, !map.damaged {
-                report.add(WrongValue.missing(key, in: path, noun: noun, at: place))
+                missing.append(key)
                 result.entries.append(
                     Value.Entry(key: key.name, keySpan: place, value: .unusable(at: place)))
             }
         }
+        if !missing.isEmpty { report.add(WrongValue.missing(missing, in: path, noun: noun, at: place)) }
         return result
     }
 
