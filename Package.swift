@@ -80,6 +80,6 @@ let package = Package(
         suite("TenantFilesTests", ["TenantConfig", "TenantFiles", "Vocabulary"]),
         suite(
             "TenantConfigTests", ["Scheduling", "TenantConfig", "TenantFiles", "Vocabulary"],
-            resources: [.copy("Goldens")]),
+            resources: [.copy("Fixtures"), .copy("Goldens")]),
     ]
 )

@@ -25,6 +25,9 @@ enum Layering {
         result.damaged = above.damaged || below.damaged
         for entry in above.entries {
             guard let index = result.entries.firstIndex(where: { $0.key == entry.key }) else {
+                var entry = entry
+                // What it was laid over may have been lost.
+                if below.damaged { entry.value.damageAll() }
                 result.entries.append(entry)
                 continue
             }
