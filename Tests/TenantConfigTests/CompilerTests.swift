@@ -72,11 +72,36 @@ import Vocabulary
     func `two tenants with one id are refused`() {
         let one = Sample.base.compile()
         let copy = Sample(files: Sample.base.files, slug: "copy").compile()
-        #expect(ClaimedTwice.findings([("bloom", one)]) == [])
-        let found = ClaimedTwice.findings([("bloom", one), ("copy", copy)])
+        let folders = [
+            CompiledFolder(slug: "bloom", compilation: one), CompiledFolder(slug: "copy", compilation: copy),
+        ]
+        #expect(AcrossTenants.findings([folders[0]]) == [])
+        let found = AcrossTenants.findings(folders)
         #expect(found.map(\.code) == ["FD-X001"])
         #expect(found.map(\.message) == ["copy has the id of bloom"])
         #expect(found.first?.span.file == "tenants/copy/tenant.yaml")
         #expect(found.first?.related.first?.span.file == "tenants/bloom/tenant.yaml")
+    }
+}
+
+extension RevisionTests {
+    @Test
+    func `a slug that begins with another's doesn't open its secrets`() {
+        let secret = "calendar: {password: \"${TENANT_BLOOM_WELLNESS_DAV}\"}\n"
+        let tenant = (Sample.base.files["tenant.yaml"] ?? "") + "\n" + secret
+        let short = Sample.base.with("tenant.yaml", tenant).compile()
+        #expect(short.diagnostics.map(\.golden) == [])
+        let other = tenant.replacing("-000000000001", with: "-000000000002")
+        let long = Sample(
+            files: Sample.base.with("tenant.yaml", other).files, slug: "bloom-wellness"
+        ).compile()
+        let found = AcrossTenants.findings([
+            CompiledFolder(slug: "bloom", compilation: short),
+            CompiledFolder(slug: "bloom-wellness", compilation: long),
+        ])
+        #expect(
+            found.map(\.golden) == [
+                "FD-C003 tenant.yaml:8:22 `calendar.password` names a secret of bloom-wellness"
+            ])
     }
 }

@@ -14,14 +14,14 @@ import Vocabulary
         let tree = TenantTree().load(
             tenants: root + "/tenants", policies: root + "/policies", prompts: root + "/prompts")
         #expect(tree.tenants.map(\.source.slug) == ["bloom-wellness", "riverside-dental", "sunrise-yoga"])
-        var compilations: [(slug: String, compilation: Compilation)] = []
+        var folders: [CompiledFolder] = []
         for tenant in tree.tenants {
             let found = Compiler(catalogue: .sample)
                 .compile(tenant.source, readerDiagnostics: tree.diagnostics + tenant.diagnostics)
             #expect(found.diagnostics.map(\.golden) == [], "\(tenant.source.slug)")
             #expect(found.tenant?.slug == tenant.source.slug)
-            compilations.append((tenant.source.slug, found))
+            folders.append(CompiledFolder(slug: tenant.source.slug, compilation: found))
         }
-        #expect(ClaimedTwice.findings(compilations) == [])
+        #expect(AcrossTenants.findings(folders) == [])
     }
 }

@@ -1,7 +1,7 @@
-package import Vocabulary
+import Vocabulary
 
 /// Something that belongs to one tenant alone and is claimed by two.
-package enum ClaimedTwice: Check {
+enum ClaimedTwice: Check {
     static let rule = Rule(
         "X001", "one id claimed twice",
         """
@@ -10,11 +10,13 @@ package enum ClaimedTwice: Check {
         """)
 
     /// Findings about tenants that are fine by themselves, by the tenant that comes later in the order given.
-    package static func findings(_ compilations: [(slug: String, compilation: Compilation)]) -> [Diagnostic] {
+    static func findings(_ compilations: [CompiledFolder]) -> [Diagnostic] {
         var claimed: [String: (slug: String, span: SourceSpan)] = [:]
         var findings: [Diagnostic] = []
-        for (slug, compilation) in compilations {
-            guard let id = compilation.origins.first(where: { $0.path == "id" }), let span = id.span else {
+        for folder in compilations {
+            let slug = folder.slug
+            guard let id = folder.compilation.origins.first(where: { $0.path == "id" }), let span = id.span
+            else {
                 continue
             }
             guard let other = claimed[id.value] else {

@@ -11,7 +11,7 @@ enum StartsOutsideHours: Check {
         """)
 
     static func run(on plan: Plan, into report: inout Report) {
-        for service in plan.services {
+        for service in plan.services where service.book == .instantly {
             // A start written for a range of days is reported for the first of them.
             var reported: Set<SourceSpan> = []
             for weekday in Weekday.allCases {

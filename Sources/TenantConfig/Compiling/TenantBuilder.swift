@@ -21,10 +21,11 @@ struct TenantBuilder {
             let status = file["status"]?.text.flatMap(Tenant.Status.init), let business = business(),
             let guardrails = guardrails()
         else { return nil }
-        let language = String(locale.prefix { $0 != "-" })
+        let languages = file["languages"]?.texts ?? []
         return Tenant(
             id: id, slug: document.slug, revision: revision, name: name, locale: locale,
-            languages: file["languages"]?.texts ?? [language], currency: currency, status: status,
+            languages: languages.isEmpty ? [String(locale.prefix { $0 != "-" })] : languages,
+            currency: currency, status: status,
             contact: contact(file["contact"]), channels: channels(file["channels"]), business: business,
             staff: plan.staff.map { StaffText(id: $0.id, name: $0.name ?? $0.id, aliases: $0.aliases) },
             resources: plan.resources.map { ResourceText(id: $0.id, name: $0.name) },

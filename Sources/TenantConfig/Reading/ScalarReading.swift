@@ -190,7 +190,7 @@ extension Reader {
 
     /// What every name in the environment must begin with here.
     private var secretPrefix: String {
-        isTenants ? "TENANT_" + slug.uppercased().replacing("-", with: "_") + "_" : "SHARED_"
+        isTenants ? BadSecretReference.prefix(of: slug) : "SHARED_"
     }
 
     private func isSecretReference(_ text: String) -> Bool {
