@@ -46,6 +46,7 @@ let package = Package(
         // Domain: no IO, no clock, no async.
         module("Vocabulary", []),
         module("Scheduling", ["Vocabulary"]),
+        suite("SchedulingTests", ["Scheduling", "Vocabulary"]),
         module("TenantConfig", ["Scheduling", "Vocabulary"]),
     ]
 )

@@ -50,7 +50,7 @@ package struct SlotFinder: Sendable {
     package func reach(of window: TimeSpan) -> TimeSpan {
         let longest = planned.map(\.reach).reduce(0) { max($0, -$1.lowerBound, $1.upperBound) }
         // Two days back is where the day of a night's last start begins, whose booked minutes are compared.
-        return window.widened(
+        return TimeSpan(window.start.bounded, window.end.bounded).widened(
             before: Minutes(max(2 * longest, 50 * 60)), after: Minutes(max(3 * longest, 26 * 60)))
     }
 
