@@ -45,7 +45,14 @@ extension SlotFinder {
             let instant = starts[at].instant
             var offers: [Question.Offer] = []
             while at < starts.count, starts[at].instant == instant {
-                for giver in question.givers(for: starts[at]) {
+                let givers = question.givers(for: starts[at])
+                if givers.isEmpty, isExplained, let missed = query.staff ?? starts[at].staff {
+                    refusals.append(
+                        Refusal(
+                            instant: instant, local: starts[at].local, staff: missed,
+                            cause: .notGivenBy(missed)))
+                }
+                for giver in givers {
                     switch question.answer(starts[at], by: giver) {
                     case .success(let offer): offers.append(offer)
                     case .failure(let refused):

@@ -117,4 +117,18 @@ import Vocabulary
             "yoga", by: yoga.performers, starts: yoga.starts, capacity: yoga.capacity, book: .never)
         #expect(try studio.starts("2026-03-10", "private").count == 13)
     }
+
+    @Test func `a wish for someone else than the teacher is told apart from a time without a class`() throws {
+        let studio = try yogaStudio()
+        let query = try studio.query("2026-03-10", "yoga", staff: "maria")
+        #expect(studio.slots(query).isEmpty)
+        #expect(studio.finder.reason(query, occupied: []) == .notGiven)
+        let start = try studio.at("2026-03-10T10:00")
+        guard case .notOffered(let step, _) = studio.finder.slot(startingAt: start, query, occupied: [])
+        else {
+            Issue.record("maria doesn't give the class")
+            return
+        }
+        #expect(step == .configuration)
+    }
 }

@@ -70,6 +70,17 @@ import Vocabulary
             let answer = finder.slot(startingAt: slot.visit.start, query, occupied: near)
             #expect(first.map(StartAnswer.offered) == answer, "seed \(seed)")
         }
+        let offered = Set(slots.map(\.visit.start))
+        let length = query.window.minutes.count
+        for minute in stride(from: Int(seed) * 5 % 95, to: length, by: 95)
+        where !query.waived.contains(.hours) {
+            let start = query.window.start + Minutes(minute)
+            let reach = finder.reach(of: TimeSpan(start, start + Minutes(1)))
+            let answer = finder.slot(
+                startingAt: start, query, occupied: rows.filter { $0.span.overlaps(reach) })
+            let isOffered = if case .offered = answer { true } else { false }
+            #expect(isOffered == offered.contains(start), "seed \(seed)")
+        }
         if slots.isEmpty {
             #expect(finder.reason(query, occupied: rows) != nil, "seed \(seed)")
         }
