@@ -48,6 +48,7 @@ let package = Package(
         module("Vocabulary", []),
         module("Shapes", ["Vocabulary"]),
         module("Scheduling", ["Vocabulary"]),
+        suite("SchedulingTests", ["Scheduling", "Vocabulary"]),
         module("TenantConfig", ["Scheduling", "Vocabulary"]),
         module("Understanding", ["Vocabulary"]),
         module("Dialogue", ["Scheduling", "TenantConfig", "Understanding", "Vocabulary"]),
