@@ -64,7 +64,7 @@ let package = Package(
         module(
             "HTTPAPI",
             [
-                "Reception", "Scheduling", "Shapes", "TenantConfig", "Vocabulary", crypto, httpTypes, hummingbird,
+                "Dialogue", "Reception", "Scheduling", "Shapes", "TenantConfig", "Vocabulary", crypto, httpTypes, hummingbird,
                 logging, nioCore, nioHTTP1, serviceLifecycle,
             ]),
         .executableTarget(
@@ -75,8 +75,13 @@ let package = Package(
                 serviceLifecycle,
             ], swiftSettings: settings),
         // Tests.
+        suite(
+            "HTTPAPITests",
+            [
+                "HTTPAPI", "Reception", "Scheduling", "Shapes", "TenantConfig", "Vocabulary", crypto, httpTypes,
+                hummingbird, hummingbirdTesting, logging, nioCore,
+            ]),
         suite("ShapesTests", ["Shapes", "Vocabulary"]),
-        suite("TenantConfigTests", ["Scheduling", "TenantConfig", "TenantFiles", "Vocabulary"]),
         suite("TenantFilesTests", ["TenantConfig", "TenantFiles", "Vocabulary"]),
         suite(
             "TenantConfigTests", ["Scheduling", "TenantConfig", "TenantFiles", "Vocabulary"],
