@@ -52,7 +52,8 @@ let package = Package(
         module("Understanding", ["Vocabulary"]),
         module("Dialogue", ["Scheduling", "TenantConfig", "Understanding", "Vocabulary"]),
         // Application: use cases and the ports they need.
-        module("Reception", ["Dialogue", "Scheduling", "TenantConfig", "Understanding", "Vocabulary", crypto]),
+        module(
+            "Reception", ["Dialogue", "Scheduling", "TenantConfig", "Understanding", "Vocabulary", crypto]),
         // Adapters: one outside thing each.
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         module(
@@ -64,7 +65,8 @@ let package = Package(
         module(
             "HTTPAPI",
             [
-                "Dialogue", "Reception", "Scheduling", "Shapes", "TenantConfig", "Vocabulary", crypto, httpTypes, hummingbird,
+                "Dialogue", "Reception", "Scheduling", "Shapes", "TenantConfig", "Vocabulary", crypto,
+                httpTypes, hummingbird,
                 logging, nioCore, nioHTTP1, serviceLifecycle,
             ]),
         .executableTarget(
@@ -78,7 +80,8 @@ let package = Package(
         suite(
             "HTTPAPITests",
             [
-                "HTTPAPI", "Reception", "Scheduling", "Shapes", "TenantConfig", "Vocabulary", crypto, httpTypes,
+                "HTTPAPI", "PostgresStore", "Reception", "Scheduling", "Shapes", "TenantConfig", "Vocabulary",
+                crypto, httpTypes,
                 hummingbird, hummingbirdTesting, logging, nioCore,
             ]),
         suite("ShapesTests", ["Shapes", "Vocabulary"]),
