@@ -60,6 +60,9 @@ let package = Package(
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         module("TenantFiles", ["CLibYAML", "TenantConfig", "Vocabulary", mustache]),
         // Tests.
+        suite(
+            "DialogueTests",
+            ["Dialogue", "Scheduling", "TenantConfig", "Understanding", "Vocabulary"]),
         suite("ShapesTests", ["Shapes", "Vocabulary"]),
         suite("TenantFilesTests", ["TenantConfig", "TenantFiles", "Vocabulary"]),
     ]

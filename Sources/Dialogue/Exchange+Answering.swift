@@ -168,7 +168,9 @@ extension Exchange {
             || understood.ordinal != nil
         var details = Details(turn.text, understood, locale: tenant.locale, wantsName: state.name == nil)
         let givesContact = details.email != nil || details.phone != nil || details.unusablePhone
-        if hasVisitFacts, !givesContact, understood.name == nil { return false }
+        if hasVisitFacts, !givesContact, understood.name == nil, intakeAskedWithDetails?.type != .date {
+            return false
+        }
         if understood.means(.alternatives) || understood.means(.move) || understood.means(.cancel) {
             return false
         }

@@ -162,6 +162,12 @@ extension Exchange {
     private mutating func hearRequest() -> Bool {
         let wantsChange = understood.means(.cancel) || understood.means(.move) || understood.means(.lookup)
         if wantsChange, !isAboutPolicy { return hearChange() }
+        if let code = understood.confirmationCode, state.task == .none, !understood.means(.book) {
+            state.lookupCode = code
+            collectContact()
+            begin(.lookup)
+            return true
+        }
         if understood.means(.abort) { stop(); return true }
         if understood.means(.repeatThat), let last = state.lastReply { return repeatLast(last) }
         if sayInformation() {
@@ -307,11 +313,6 @@ extension Exchange {
         if understood.means(.angry) { answer(.contactDetails); return true }
         if understood.email != nil || understood.phoneText != nil || understood.name != nil {
             if state.task != .none { begin(state.task) } else { close(.help) }
-            return true
-        }
-        if understood.confirmationCode != nil {
-            state.lookupCode = understood.confirmationCode
-            begin(.lookup)
             return true
         }
         if turn.text.trimmedOfWhitespace.isEmpty, !state.greeted { greet(); return true }
