@@ -66,7 +66,9 @@ extension Exchange {
     }
 
     private mutating func startOver() {
+        dropHold()
         var fresh = DialogueState()
+        fresh.unwantedHolds = state.unwantedHolds
         fresh.turns = state.turns
         fresh.greeted = state.greeted
         fresh.name = state.name
@@ -150,10 +152,7 @@ extension Exchange {
             (state.task == .move || hold.service == state.service) && state.wish.fits(hold.local)
             && (state.staff.map { $0 == hold.staff } ?? true)
             && !(hold.staff.map { state.wish.exceptStaff.contains($0) } ?? false)
-        if !isWanted {
-            state.hold = nil
-            state.agreedHold = nil
-        }
+        if !isWanted { dropHold() }
     }
 
     // MARK: Requests
@@ -222,8 +221,7 @@ extension Exchange {
         if state.task != task {
             state.task = task
             state.subject = nil
-            state.hold = nil
-            state.agreedHold = nil
+            dropHold()
             state.offers = []
             state.declined = []
             state.wish = Wish()
@@ -257,6 +255,7 @@ extension Exchange {
     mutating func stop() {
         let task = state.task
         let subject = knownVisits.first { $0.id == state.subject }
+        dropHold()
         forgetTask()
         switch task {
         case .book:

@@ -130,8 +130,9 @@ import Vocabulary
         #expect(
             talk.state.offers.first?.local.date == LocalDate("2026-03-11")
                 || talk.state.offers.first?.local.date == LocalDate("2026-03-12"))
-        try talk.say("a shave on Tuesday March 10")
-        #expect(talk.ids == [.noOffersNext])
+        var other = Conversation(try Salon.tenant(), timetable: talk.timetable)
+        try other.say("a shave on Tuesday March 10")
+        #expect(other.ids == [.noOffersNext])
     }
 
     @Test
@@ -236,7 +237,7 @@ import Vocabulary
     @Test
     func `days that can't be had are refused with their cause`() throws {
         var talk = Conversation(try Salon.tenant())
-        try talk.say("a shave on March 1 at 2pm, 2026")
+        try talk.say("a shave yesterday at 2pm")
         #expect(talk.ids.first == .datePast)
         try talk.say("a shave on Sunday")
         #expect(talk.ids.first == .closedOnDate)

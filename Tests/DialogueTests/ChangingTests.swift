@@ -181,6 +181,6 @@ import Vocabulary
         try talk.say("a shave on Friday at 3pm")
         try talk.say("cancel that")
         #expect(talk.ids == [.notBooked])
-        #expect(talk.tools.isEmpty)
+        #expect(talk.tools == ["release_hold"])
     }
 }

@@ -44,6 +44,9 @@ struct Timetable {
         switch call {
         case .checkAvailability(let wanted): return availability(wanted)
         case .holdSlot(let wanted): return hold(wanted)
+        case .releaseHold(let wanted):
+            holds.removeAll { $0.id == wanted.hold }
+            return .released
         case .confirmBooking(let wanted): return confirm(wanted)
         case .lookupBooking(let wanted):
             guard wanted.email != nil || wanted.phone != nil else { return .refused(Failure(.internal, "")) }
