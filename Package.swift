@@ -20,6 +20,7 @@ let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", p
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 
 func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -59,11 +60,29 @@ let package = Package(
             ["CLibPQ", "Dialogue", "Reception", "Scheduling", "TenantConfig", "Vocabulary", logging]),
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         module("TenantFiles", ["CLibYAML", "TenantConfig", "Vocabulary", mustache]),
+        // Delivery.
+        module(
+            "HTTPAPI",
+            [
+                "Reception", "Scheduling", "Shapes", "TenantConfig", "Vocabulary", crypto, httpTypes, hummingbird,
+                logging, nioCore, nioHTTP1, serviceLifecycle,
+            ]),
+        .executableTarget(
+            name: "frontdesk",
+            dependencies: [
+                "Dialogue", "HTTPAPI", "PostgresStore", "Reception", "Scheduling", "Shapes", "TenantConfig",
+                "TenantFiles", "Understanding", "Vocabulary", argumentParser, crypto, hummingbird, logging,
+                serviceLifecycle,
+            ], swiftSettings: settings),
         // Tests.
         suite(
             "DialogueTests",
             ["Dialogue", "Scheduling", "TenantConfig", "Understanding", "Vocabulary"]),
         suite("ShapesTests", ["Shapes", "Vocabulary"]),
+        suite("TenantConfigTests", ["Scheduling", "TenantConfig", "TenantFiles", "Vocabulary"]),
         suite("TenantFilesTests", ["TenantConfig", "TenantFiles", "Vocabulary"]),
+        suite(
+            "TenantConfigTests", ["Scheduling", "TenantConfig", "TenantFiles", "Vocabulary"],
+            resources: [.copy("Goldens")]),
     ]
 )

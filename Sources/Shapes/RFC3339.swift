@@ -1,9 +1,9 @@
-package import Vocabulary
+import Vocabulary
 
 extension Instant {
     /// Reads `2026-03-02T10:00:00-05:00` (RFC 3339, section 5.6); `nil` for anything else. Digits beyond the
     /// microsecond are dropped; a leap second is the second after it.
-    package init?(rfc3339 text: String) {
+    init?(rfc3339 text: String) {
         let bytes = Array(text.utf8)
         guard bytes.count >= 20, bytes.count <= 40 else { return nil }
         guard let date = LocalDate(String(decoding: bytes[0..<10], as: UTF8.self)),

@@ -54,7 +54,7 @@ struct InsertOccupancy: Statement {
     static let name = "insert_occupancy"
     static let sql = """
         INSERT INTO occupancy (tenant_id, occupant, booking_id, block_id, resource, unit, starts_at, ends_at, occasion)
-        SELECT $1, coalesce($2, $3), $2, $3, u.resource, u.unit, u.starts_at, u.ends_at, u.occasion
+        SELECT $1, coalesce($2::uuid, $3::uuid), $2::uuid, $3::uuid, u.resource, u.unit, u.starts_at, u.ends_at, u.occasion
         FROM unnest($4::text[], $5::bigint[], $6::timestamptz[], $7::timestamptz[], $8::uuid[])
             AS u (resource, unit, starts_at, ends_at, occasion)
         ORDER BY u.resource, u.unit, u.starts_at

@@ -1,0 +1,24 @@
+import Vocabulary
+
+/// A name in the environment that this file may not use, or where none belongs.
+enum BadSecretReference: Check {
+    static let rule = Rule(
+        "C003", "a malformed or foreign reference to a secret",
+        """
+        A tenant may name only variables that begin with TENANT_ and its own slug, and a layer those that begin with \
+        SHARED_, so that no tenant's files can reach another's secrets. The reference is the whole value, and only \
+        keys that hold secrets take one.
+        """)
+
+    static func malformed(_ path: Path, prefix: String, at span: SourceSpan) -> Diagnostic {
+        rule.diagnostic(
+            "`\(path)` must be a name in the environment that begins with \(prefix)", at: span,
+            hint: "write `${\(prefix)…}`: capitals, digits and underscores, as the whole value")
+    }
+
+    static func notSecret(_ path: Path, at span: SourceSpan) -> Diagnostic {
+        rule.diagnostic(
+            "`\(path)` is no secret and can't be read from the environment", at: span,
+            hint: "write the value itself")
+    }
+}
