@@ -61,7 +61,18 @@ struct NLUDialogue {
         } else if said.contains("request") {
             answering(turn, system, &answer)
         } else {
-            choosing(&turn, &answer)
+            choosing(turn, &answer)
+        }
+        // What was known or offered already is no news.
+        for slot in ["city", "type"] where turn.slots[slot] == offer[slot] || turn.slots[slot] == state[slot]
+        {
+            turn.slots[slot] = nil
+        }
+        if !Set(turn.asks).isDisjoint(with: ["ask:cosmetic", "ask:unisex"]) || said.contains("confirm")
+            || isBooked
+        {
+            turn.slots["cosmetic"] = nil
+            turn.slots["unisex"] = nil
         }
         for (slot, value) in turn.slots {
             answer.slots[slot] = value
@@ -168,7 +179,7 @@ struct NLUDialogue {
     }
 
     /// Something was offered: taken, looked at more closely, or passed over.
-    private mutating func choosing(_ turn: inout Turn, _ answer: inout Answer) {
+    private mutating func choosing(_ turn: Turn, _ answer: inout Answer) {
         if turn.wantsOther || turn.slots["city"] != nil && turn.slots["city"] != offer["city"]
             || turn.slots["type"] != nil
         {
@@ -177,8 +188,6 @@ struct NLUDialogue {
         }
         if !turn.asks.isEmpty, !turn.saysWhen {
             answer.acts += turn.asks
-            turn.slots["cosmetic"] = nil
-            turn.slots["unisex"] = nil
             return
         }
         if turn.slots["cosmetic"] != nil || turn.slots["unisex"] != nil {
@@ -223,11 +232,19 @@ private struct Turn {
         var sentence = Sentence(text)
         _ = sentence.takeContacts()
         var slots: [String: String] = [:]
-        if let provider = catalog.providerNames.best(in: sentence.tokens, atLeast: 0.55) {
+        let city = catalog.cityNames.best(in: sentence.tokens, atLeast: 0.75)
+        var provider = catalog.providerNames.best(in: sentence.tokens, atLeast: 0.55)
+        // 'In Palo Alto' is a place even where a practice is called after it.
+        if let place = city, let named = provider, place.coverage > 0.95,
+            named.tokens.allSatisfy({ place.tokens.contains($0) || sentence.tokens[$0].kind == .mark })
+        {
+            provider = nil
+        }
+        if let provider {
             slots["provider"] = catalog.providers[provider.entry]
             sentence.name(provider.tokens)
         }
-        if let city = catalog.cityNames.best(in: sentence.tokens, atLeast: 0.75, besides: sentence) {
+        if let city, provider?.tokens.overlaps(city.tokens) != true {
             slots["city"] = catalog.cities[city.entry]
             sentence.name(city.tokens)
         }
@@ -245,13 +262,14 @@ private struct Turn {
         let isQuestion =
             text.contains("?")
             || !words.isDisjoint(with: ["do", "does", "is", "are", "what", "know", "whether", "if"])
-        asks = Self.asks(words, isQuestion: isQuestion)
         if words.contains("cosmetic") || words.contains("cosmetics") { slots["cosmetic"] = "True" }
         if words.contains("unisex") { slots["unisex"] = "True" }
         wantsBooking = !words.isDisjoint(with: Self.bookingWords) || intents.contains(.book)
         wantsSearch = !words.isDisjoint(with: [
             "find", "search", "looking", "recommend", "suggest", "locate", "options", "nearby", "near",
         ])
+        let wishes = wantsSearch || !words.isDisjoint(with: ["need", "want", "prefer"])
+        asks = Self.asks(words, isQuestion: isQuestion && !wishes)
         wantsOther =
             intents.contains(.alternatives)
             || !words.isDisjoint(with: ["others", "else", "different", "another"])
@@ -317,6 +335,11 @@ extension When {
         guard let days else { return nil }
         if let start = days.start { return days.namesDayBefore ? start.adding(days: -1) : start }
         return days.namesLastDay ? days.end?.adding(days: -1) : days.end
+    }
+
+    /// 'Book it now': the hurry, not the hour.
+    fileprivate func isNow(_ now: LocalDateTime) -> Bool {
+        day == now.date && time?.minute == now.minute && time?.meridiemSaid == true
     }
 
     /// The time a booking form would get.
