@@ -38,7 +38,9 @@ struct Catalogue: Sendable {
             }
         }
         for (word, owners) in entriesByWord {
-            weights[word] = 1 / Double(owners.count).squareRoot() * (word.utf8.count <= 2 ? 0.3 : 1)
+            // Short and everyday words prove little: 'Great Clips' is not named by 'that's great'.
+            let isEveryday = word.utf8.count <= 2 || CommonWords.all.contains(word)
+            weights[word] = 1 / Double(owners.count).squareRoot() * (isEveryday ? 0.3 : 1)
             if let initial = word.utf8.first, word.utf8.count >= 4 {
                 wordsByInitial[initial, default: []].append((Array(word.utf8), word))
             }
