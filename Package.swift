@@ -48,5 +48,7 @@ let package = Package(
         module("Scheduling", ["Vocabulary"]),
         module("TenantConfig", ["Scheduling", "Vocabulary"]),
         module("Understanding", ["Vocabulary"]),
+
+        suite("UnderstandingTests", ["Understanding", "Vocabulary"]),
     ]
 )
