@@ -48,7 +48,6 @@ let package = Package(
         module("Vocabulary", []),
         module("Shapes", ["Vocabulary"]),
         module("Scheduling", ["Vocabulary"]),
-        suite("SchedulingTests", ["Scheduling", "Vocabulary"]),
         module("TenantConfig", ["Scheduling", "Vocabulary"]),
         module("Understanding", ["Vocabulary"]),
         module("Dialogue", ["Scheduling", "TenantConfig", "Understanding", "Vocabulary"]),
@@ -56,10 +55,49 @@ let package = Package(
         module("Reception", ["Dialogue", "Scheduling", "TenantConfig", "Understanding", "Vocabulary", crypto]),
         // Adapters: one outside thing each.
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
-        module("PostgresStore", ["CLibPQ", "Scheduling", "Vocabulary", logging]),
-
+        module(
+            "PostgresStore",
+            ["CLibPQ", "Dialogue", "Reception", "Scheduling", "Vocabulary", logging]),
+        .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        module("TenantFiles", ["CLibYAML", "TenantConfig", "Vocabulary", mustache]),
+        // Delivery.
+        module(
+            "HTTPAPI",
+            [
+                "Dialogue", "Reception", "Scheduling", "Shapes", "TenantConfig", "Vocabulary", crypto, httpTypes,
+                hummingbird, logging, nioCore, nioHTTP1, serviceLifecycle,
+            ]),
+        .executableTarget(
+            name: "frontdesk",
+            dependencies: [
+                "Dialogue", "HTTPAPI", "PostgresStore", "Reception", "Scheduling", "Shapes", "TenantConfig",
+                "TenantFiles", "Understanding", "Vocabulary", argumentParser, crypto, hummingbird, logging,
+                serviceLifecycle,
+            ], swiftSettings: settings),
         // Tests only.
-        module("FrontdeskTesting", ["PostgresStore", "Vocabulary", logging]),
+        module(
+            "FrontdeskTesting",
+            [
+                "Dialogue", "PostgresStore", "Reception", "Scheduling", "TenantConfig", "TenantFiles", "Vocabulary",
+                logging,
+            ]),
+        suite("DialogueTests", ["Dialogue", "Scheduling", "TenantConfig", "Understanding", "Vocabulary"]),
+        suite(
+            "HTTPAPITests",
+            [
+                "HTTPAPI", "Reception", "Scheduling", "Shapes", "TenantConfig", "Vocabulary", crypto, httpTypes,
+                hummingbird, hummingbirdTesting, logging, nioCore,
+            ]),
+        suite(
+            "LedgerTests",
+            ["FrontdeskTesting", "PostgresStore", "Reception", "Scheduling", "TenantConfig", "Vocabulary"]),
         suite("PostgresStoreTests", ["FrontdeskTesting", "PostgresStore", "Vocabulary", logging]),
+        suite("SchedulingTests", ["Scheduling", "Vocabulary"]),
+        suite("ShapesTests", ["Shapes", "Vocabulary"]),
+        suite(
+            "TenantConfigTests", ["Scheduling", "TenantConfig", "TenantFiles", "Vocabulary"],
+            resources: [.copy("Fixtures"), .copy("Goldens")]),
+        suite("TenantFilesTests", ["TenantConfig", "TenantFiles", "Vocabulary"]),
+        suite("UnderstandingTests", ["Understanding", "Vocabulary"]),
     ]
 )
