@@ -99,7 +99,8 @@ struct NLUDialogue {
 
     private mutating func opening(_ turn: Turn, _ answer: inout Answer) {
         intent =
-            turn.wantsBooking && !turn.wantsSearch || turn.saysWhen || turn.slots["provider"] != nil
+            (turn.wantsBooking || turn.wantsVisit) && !turn.wantsSearch || turn.saysWhen
+                || turn.slots["provider"] != nil
             ? "book" : "find"
         answer.acts.append("intent:" + intent)
     }
@@ -124,7 +125,7 @@ struct NLUDialogue {
     private mutating func offered(_ turn: Turn, _ answer: inout Answer) {
         if turn.refuses, !turn.saysWhen {
             answer.acts.append("negate")
-            if turn.closes { answer.acts.append("goodbye") }
+            if turn.closes || turn.endsWithThanks { answer.acts.append("goodbye") }
             intent = "none"
             return
         }
@@ -197,7 +198,7 @@ struct NLUDialogue {
         if turn.wantsBooking || turn.saysWhen {
             answer.acts += ["intent:book", "select"]
             intent = "book"
-        } else if turn.closes {
+        } else if turn.closes || turn.endsWithThanks {
             answer.acts += ["goodbye", "select"]
         } else if turn.refuses {
             answer.acts.append("alternatives")
@@ -222,6 +223,10 @@ private struct Turn {
     let saysWhen: Bool
     let wantsBooking: Bool
     let wantsSearch: Bool
+    /// 'I need to go to …', 'I want to see …'.
+    let wantsVisit: Bool
+    /// The turn is closed with thanks rather than opened with them.
+    let endsWithThanks: Bool
     let wantsOther: Bool
     let refuses: Bool
     let agrees: Bool
@@ -272,10 +277,16 @@ private struct Turn {
         asks = Self.asks(words, isQuestion: isQuestion && !wishes)
         wantsOther =
             intents.contains(.alternatives)
-            || !words.isDisjoint(with: ["others", "else", "different", "another"])
+            || !words.isDisjoint(with: ["others", "else", "different", "another", "elsewhere"])
         refuses =
             intents.contains(.negate) || intents.contains(.abort)
             || words.contains("not") && words.contains("now")
+        let order = sentence.words.map(\.text)
+        wantsVisit = zip(order, order.dropFirst()).contains {
+            $0 == "go" && $1 == "to" || $0 == "to" && $1 == "see"
+        }
+        let lastThanks = order.lastIndex { ["thanks", "thank", "appreciate"].contains($0) }
+        endsWithThanks = lastThanks.map { $0 * 2 >= order.count } ?? false
         agrees = intents.contains(.affirm)
         thanks = intents.contains(.thanks)
         closes =
