@@ -14,8 +14,17 @@ struct NLUCatalog {
         self.cities = cities
         self.types = types
         providerNames = Catalogue(providers.map { [$0] })
-        cityNames = Catalogue(cities.map { [$0] })
+        cityNames = Catalogue(cities.map { [$0] + Self.shortForms(of: $0) })
         typeNames = Catalogue(types.map { [$0] })
+    }
+
+    /// Initials of a place with several words, alone or with one more letter of the last: 'NY', 'NYC' fashion.
+    private static func shortForms(of place: String) -> [String] {
+        let words = Catalogue.words(of: place)
+        guard words.count > 1, let last = words.last else { return [] }
+        let initials = String(words.compactMap(\.first))
+        let forms = [initials] + Set(last.dropFirst()).sorted().map { initials + String($0) }
+        return forms.filter { !CommonWords.all.contains($0) && Term.byWord[$0] == nil }
     }
 }
 
@@ -68,6 +77,7 @@ struct NLUDialogue {
         {
             turn.slots[slot] = nil
         }
+        if turn.slots["provider"] == state["provider"] { turn.slots["provider"] = nil }
         if !Set(turn.asks).isDisjoint(with: ["ask:cosmetic", "ask:unisex"]) || said.contains("confirm")
             || isBooked
         {
@@ -238,7 +248,7 @@ private struct Turn {
         _ = sentence.takeContacts()
         var slots: [String: String] = [:]
         let city = catalog.cityNames.best(in: sentence.tokens, atLeast: 0.75)
-        var provider = catalog.providerNames.best(in: sentence.tokens, atLeast: 0.55)
+        var provider = catalog.providerNames.best(in: sentence.tokens, atLeast: 0.65)
         // 'In Palo Alto' is a place even where a practice is called after it.
         if let place = city, let named = provider, place.coverage > 0.95,
             named.tokens.allSatisfy({ place.tokens.contains($0) || sentence.tokens[$0].kind == .mark })
