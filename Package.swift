@@ -20,6 +20,7 @@ let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", p
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 
 func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -45,15 +46,58 @@ let package = Package(
     targets: [
         // Domain: no IO, no clock, no async.
         module("Vocabulary", []),
+        module("Shapes", ["Vocabulary"]),
         module("Scheduling", ["Vocabulary"]),
         module("TenantConfig", ["Scheduling", "Vocabulary"]),
-
+        module("Understanding", ["Vocabulary"]),
+        module("Dialogue", ["Scheduling", "TenantConfig", "Understanding", "Vocabulary"]),
+        // Application: use cases and the ports they need.
+        module("Reception", ["Dialogue", "Scheduling", "TenantConfig", "Understanding", "Vocabulary", crypto]),
         // Adapters: one outside thing each.
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
-        module("PostgresStore", ["CLibPQ", "Scheduling", "Vocabulary", logging]),
-
+        module(
+            "PostgresStore",
+            ["CLibPQ", "Dialogue", "Reception", "Scheduling", "Vocabulary", logging]),
+        .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        module("TenantFiles", ["CLibYAML", "TenantConfig", "Vocabulary", mustache]),
+        // Delivery.
+        module(
+            "HTTPAPI",
+            [
+                "Dialogue", "Reception", "Scheduling", "Shapes", "TenantConfig", "Vocabulary", crypto, httpTypes,
+                hummingbird, logging, nioCore, nioHTTP1, serviceLifecycle,
+            ]),
+        .executableTarget(
+            name: "frontdesk",
+            dependencies: [
+                "Dialogue", "HTTPAPI", "PostgresStore", "Reception", "Scheduling", "Shapes", "TenantConfig",
+                "TenantFiles", "Understanding", "Vocabulary", argumentParser, crypto, hummingbird, logging,
+                serviceLifecycle,
+            ], swiftSettings: settings),
         // Tests only.
-        module("FrontdeskTesting", ["PostgresStore", "Vocabulary", logging]),
+        module(
+            "FrontdeskTesting",
+            [
+                "Dialogue", "PostgresStore", "Reception", "Scheduling", "TenantConfig", "TenantFiles", "Vocabulary",
+                logging,
+            ]),
+        suite("DialogueTests", ["Dialogue", "Scheduling", "TenantConfig", "Understanding", "Vocabulary"]),
+        suite(
+            "HTTPAPITests",
+            [
+                "HTTPAPI", "Reception", "Scheduling", "Shapes", "TenantConfig", "Vocabulary", crypto, httpTypes,
+                hummingbird, hummingbirdTesting, logging, nioCore,
+            ]),
+        suite(
+            "LedgerTests",
+            ["FrontdeskTesting", "PostgresStore", "Reception", "Scheduling", "TenantConfig", "Vocabulary"]),
         suite("PostgresStoreTests", ["FrontdeskTesting", "PostgresStore", "Vocabulary", logging]),
+        suite("SchedulingTests", ["Scheduling", "Vocabulary"]),
+        suite("ShapesTests", ["Shapes", "Vocabulary"]),
+        suite(
+            "TenantConfigTests", ["Scheduling", "TenantConfig", "TenantFiles", "Vocabulary"],
+            resources: [.copy("Fixtures"), .copy("Goldens")]),
+        suite("TenantFilesTests", ["TenantConfig", "TenantFiles", "Vocabulary"]),
+        suite("UnderstandingTests", ["Understanding", "Vocabulary"]),
     ]
 )

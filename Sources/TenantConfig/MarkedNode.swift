@@ -4,7 +4,8 @@ package import Vocabulary
 /// rule ever touches a value.
 package struct MarkedNode: Hashable, Sendable {
     package let content: Content
-    /// A scalar with its quotes, a collection from its first to past its last child.
+    /// A scalar with its quotes, a collection with its brackets or, written in lines, from its first to past its last
+    /// child. An empty value without `~` or `null` has no length: its place is behind the colon.
     package let span: SourceSpan
 
     package init(_ content: Content, span: SourceSpan) {

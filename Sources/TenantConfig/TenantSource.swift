@@ -20,11 +20,17 @@ package struct TenantSource: Sendable {
         /// Path of the folder as shown to people.
         package let folder: String
         package let files: [FileKind: MarkedNode]
+        /// Files of which something, or everything, could not be read, as has been reported: what is missing in them
+        /// may only be unreadable.
+        package let damaged: Set<FileKind>
 
-        package init(name: String, folder: String, files: [FileKind: MarkedNode]) {
+        package init(
+            name: String, folder: String, files: [FileKind: MarkedNode], damaged: Set<FileKind> = []
+        ) {
             self.name = name
             self.folder = folder
             self.files = files
+            self.damaged = damaged
         }
     }
 

@@ -1,7 +1,7 @@
 /// A refusal that a caller can act on: a stable code and a detail that is safe to read aloud.
 ///
 /// Causes (SQL states, file paths, vendor messages) belong in the log, never here.
-package struct Failure: Error, Hashable, Sendable {
+package struct Failure: Error, Hashable, Sendable, Codable {
     package let code: Code
     package let detail: String
     /// Where in the caller's input the trouble lies, all places at once.
@@ -17,7 +17,7 @@ package struct Failure: Error, Hashable, Sendable {
     }
 
     /// One faulty place of a request.
-    package struct Field: Hashable, Sendable {
+    package struct Field: Hashable, Sendable, Codable {
         /// JSON Pointer (RFC 6901) into the body, or `query/<name>` for a query parameter.
         package let pointer: String
         package let code: String
@@ -31,10 +31,13 @@ package struct Failure: Error, Hashable, Sendable {
     }
 
     /// Stable for ever: clients switch on the raw value. A new case does not compile until each way out has answered.
-    package enum Code: String, CaseIterable, Sendable {
+    package enum Code: String, CaseIterable, Sendable, Codable {
         // The request itself
         case malformedRequest = "malformed_request"
+        /// Of another shape than the request's description allows.
         case invalidField = "invalid_field"
+        /// Of the right shape, and still senseless: an end before its start, an answer to a question nobody asked.
+        case invalidValue = "invalid_value"
         case bodyTooLarge = "body_too_large"
         case unsupportedMediaType = "unsupported_media_type"
         case notAcceptable = "not_acceptable"

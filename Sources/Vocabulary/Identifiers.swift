@@ -23,20 +23,22 @@ package struct Identifier<Named>: Hashable, Sendable, Comparable, CustomStringCo
 package enum TenantNamed {}
 package enum SessionNamed {}
 package enum ConversationNamed {}
-package enum MessageNamed {}
+package enum TurnNamed {}
 package enum BookingNamed {}
 package enum CustomerNamed {}
 package enum BlockNamed {}
+package enum InquiryNamed {}
 package enum EventNamed {}
-package enum RevisionNamed {}
 
 package typealias TenantID = Identifier<TenantNamed>
 package typealias SessionID = Identifier<SessionNamed>
 package typealias ConversationID = Identifier<ConversationNamed>
-package typealias MessageID = Identifier<MessageNamed>
+/// A message of the customer's and the answer to it: `message_id` on the outside.
+package typealias TurnID = Identifier<TurnNamed>
 /// A hold and the appointment it becomes are one row for life and share this id.
 package typealias BookingID = Identifier<BookingNamed>
 package typealias CustomerID = Identifier<CustomerNamed>
+package typealias InquiryID = Identifier<InquiryNamed>
 package typealias BlockID = Identifier<BlockNamed>
 package typealias EventID = Identifier<EventNamed>
 

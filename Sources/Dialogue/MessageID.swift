@@ -1,0 +1,98 @@
+/// The messages of the platform's catalogue (`docs/messages.md`), each with a template of its name in
+/// `prompts/messages/`.
+package enum MessageID: String, Codable, CaseIterable, Sendable {
+    case address
+    case allRight = "all-right"
+    case alreadyBooked = "already-booked"
+    case alreadyCancelled = "already-cancelled"
+    case answerNotUsable = "answer-not-usable"
+    case askContact = "ask-contact"
+    case askDate = "ask-date"
+    case askDetails = "ask-details"
+    case askIntake = "ask-intake"
+    case askIntakeChoices = "ask-intake-choices"
+    case askName = "ask-name"
+    case askService = "ask-service"
+    case askTime = "ask-time"
+    case askWhichService = "ask-which-service"
+    case askWhichVisit = "ask-which-visit"
+    case bot
+    case byInquiry = "by-inquiry"
+    case cancelQuestion = "cancel-question"
+    case cancelled
+    case changePolicy = "change-policy"
+    case changePolicyAny = "change-policy-any"
+    case classFull = "class-full"
+    case closedOnDate = "closed-on-date"
+    case confirmQuestion = "confirm-question"
+    case confirmation
+    case contactDetails = "contact-details"
+    case contactNotUsable = "contact-not-usable"
+    case dateNotUnderstood = "date-not-understood"
+    case datePast = "date-past"
+    case duration
+    case errorBusy = "error-busy"
+    case errorInternal = "error-internal"
+    case fact
+    case farDateQuestion = "far-date-question"
+    case forbidden
+    case goodbye
+    case greeting
+    case greetingReturning = "greeting-returning"
+    case handedOver = "handed-over"
+    case handedOverSilent = "handed-over-silent"
+    case held
+    case help
+    case holdExpired = "hold-expired"
+    case holdRanOut = "hold-ran-out"
+    case hours
+    case hoursOnDate = "hours-on-date"
+    case inquiryTaken = "inquiry-taken"
+    case kept
+    case lookupAskCode = "lookup-ask-code"
+    case lookupAskContact = "lookup-ask-contact"
+    case lookupFound = "lookup-found"
+    case lookupFoundCancelled = "lookup-found-cancelled"
+    case lookupFoundPending = "lookup-found-pending"
+    case lookupLimit = "lookup-limit"
+    case lookupMissing = "lookup-missing"
+    case messageTooLong = "message-too-long"
+    case moveAskTime = "move-ask-time"
+    case moveQuestion = "move-question"
+    case moved
+    case noMoreOffers = "no-more-offers"
+    case noOffers = "no-offers"
+    case noOffersNext = "no-offers-next"
+    case noneAtThatTime = "none-at-that-time"
+    case noneBetween = "none-between"
+    case notBookable = "not-bookable"
+    case notBooked = "not-booked"
+    case notTold = "not-told"
+    case notUnderstood = "not-understood"
+    case notUnderstoodAgain = "not-understood-again"
+    case offers
+    case onePerson = "one-person"
+    case pending
+    case price
+    case priceByStaff = "price-by-staff"
+    case priceUnknown = "price-unknown"
+    case serviceInfo = "service-info"
+    case services
+    case slotTaken = "slot-taken"
+    case staffNotForService = "staff-not-for-service"
+    case startOver = "start-over"
+    case suspended
+    case team
+    case thanksReply = "thanks-reply"
+    case timeNotFree = "time-not-free"
+    case timeNotOffered = "time-not-offered"
+    case todayOnly = "today-only"
+    case tooFarAhead = "too-far-ahead"
+    case tooLateToChange = "too-late-to-change"
+    case tooManyAppointments = "too-many-appointments"
+    case tooManyTurns = "too-many-turns"
+    case tooSoon = "too-soon"
+    case unknownService = "unknown-service"
+    case unknownStaff = "unknown-staff"
+    case whichOffer = "which-offer"
+}

@@ -1,0 +1,189 @@
+package import Vocabulary
+
+/// What the assistant asks the platform to do. The tenant, the session and the customer are never among the arguments:
+/// they come from the server.
+package enum ToolCall: Codable, Hashable, Sendable {
+    case checkAvailability(CheckAvailability)
+    case holdSlot(HoldSlot)
+    case releaseHold(ReleaseHold)
+    case confirmBooking(ConfirmBooking)
+    case lookupBooking(LookupBooking)
+    case rescheduleBooking(RescheduleBooking)
+    case cancelBooking(CancelBooking)
+    case createInquiry(CreateInquiry)
+    case handOver(HandOver)
+
+    /// The tool's name in the contract.
+    package var name: String {
+        switch self {
+        case .checkAvailability: "check_availability"
+        case .holdSlot: "hold_slot"
+        case .releaseHold: "release_hold"
+        case .confirmBooking: "confirm_booking"
+        case .lookupBooking: "lookup_booking"
+        case .rescheduleBooking: "reschedule_booking"
+        case .cancelBooking: "cancel_booking"
+        case .createInquiry: "create_inquiry"
+        case .handOver: "hand_over"
+        }
+    }
+
+    /// False for reads, which may be repeated; a write carries an idempotency key.
+    package var writes: Bool {
+        switch self {
+        case .checkAvailability, .lookupBooking: false
+        case .holdSlot, .releaseHold, .confirmBooking, .rescheduleBooking, .cancelBooking, .createInquiry,
+            .handOver:
+            true
+        }
+    }
+
+    package struct CheckAvailability: Codable, Hashable, Sendable {
+        package let service: ServiceID
+        /// Dates in the tenant's zone, half-open.
+        package let from: LocalDate
+        package let to: LocalDate
+        /// Starts at or after this minute of the day are wanted.
+        package let earliest: Int?
+        /// Starts at or before this minute of the day are wanted.
+        package let latest: Int?
+        package let staff: StaffID?
+        package let party: Int
+        /// An appointment of the customer's whose own time counts as free.
+        package let replaces: BookingID?
+
+        package init(
+            service: ServiceID, from: LocalDate, to: LocalDate, earliest: Int? = nil, latest: Int? = nil,
+            staff: StaffID? = nil, party: Int = 1, replaces: BookingID? = nil
+        ) {
+            self.service = service
+            self.from = from
+            self.to = to
+            self.earliest = earliest
+            self.latest = latest
+            self.staff = staff
+            self.party = party
+            self.replaces = replaces
+        }
+    }
+
+    package struct HoldSlot: Codable, Hashable, Sendable {
+        package let slot: String
+        package let replaces: BookingID?
+
+        package init(slot: String, replaces: BookingID? = nil) {
+            self.slot = slot
+            self.replaces = replaces
+        }
+    }
+
+    /// Gives a held time back, when the customer wants another: it would stand in its own way.
+    package struct ReleaseHold: Codable, Hashable, Sendable {
+        package let hold: BookingID
+
+        package init(hold: BookingID) {
+            self.hold = hold
+        }
+    }
+
+    package struct ConfirmBooking: Codable, Hashable, Sendable {
+        package let hold: BookingID
+        package let name: String
+        package let email: EmailAddress?
+        package let phone: PhoneNumber?
+        /// Answers by the question's id.
+        package let intake: [String: String]
+
+        package init(
+            hold: BookingID, name: String, email: EmailAddress?, phone: PhoneNumber?, intake: [String: String]
+        ) {
+            self.hold = hold
+            self.name = name
+            self.email = email
+            self.phone = phone
+            self.intake = intake
+        }
+    }
+
+    package struct LookupBooking: Codable, Hashable, Sendable {
+        package let code: String?
+        package let email: EmailAddress?
+        package let phone: PhoneNumber?
+
+        package init(code: String?, email: EmailAddress? = nil, phone: PhoneNumber? = nil) {
+            self.code = code
+            self.email = email
+            self.phone = phone
+        }
+    }
+
+    package struct RescheduleBooking: Codable, Hashable, Sendable {
+        package let appointment: BookingID
+        package let hold: BookingID
+
+        package init(appointment: BookingID, hold: BookingID) {
+            self.appointment = appointment
+            self.hold = hold
+        }
+    }
+
+    package struct CancelBooking: Codable, Hashable, Sendable {
+        package let appointment: BookingID
+        package let reason: String?
+
+        package init(appointment: BookingID, reason: String? = nil) {
+            self.appointment = appointment
+            self.reason = reason
+        }
+    }
+
+    package struct CreateInquiry: Codable, Hashable, Sendable {
+        /// What the customer wants, in their words.
+        package let subject: String
+        package let service: ServiceID?
+        package let name: String?
+        package let email: EmailAddress?
+        package let phone: PhoneNumber?
+
+        package init(
+            subject: String, service: ServiceID?, name: String?, email: EmailAddress?, phone: PhoneNumber?
+        ) {
+            self.subject = subject
+            self.service = service
+            self.name = name
+            self.email = email
+            self.phone = phone
+        }
+    }
+
+    package struct HandOver: Codable, Hashable, Sendable {
+        /// `asked`, `angry` or `stuck`: the words of `hand_over.when` in guardrails.yaml.
+        package let reason: Reason
+
+        package init(reason: Reason) {
+            self.reason = reason
+        }
+
+        package enum Reason: String, Codable, CaseIterable, Sendable {
+            case asked, angry, stuck
+        }
+    }
+}
+
+/// What came of a tool call. Facts as the database has them, or a refusal that is safe to read aloud.
+package enum ToolOutcome: Codable, Hashable, Sendable {
+    /// Every free start that was asked for, in order of time. `reason`: why there is none (closed, notice, horizon, a
+    /// silent calendar). `next`: the first one after the span.
+    case offers([Offer], reason: String?, next: Offer?)
+    case held(HoldFact)
+    case released
+    case booked(BookingFact)
+    /// Empty where nothing matched, whatever the cause (I1).
+    case found([BookingFact])
+    /// The new appointment.
+    case moved(BookingFact)
+    case cancelled(BookingFact)
+    case inquiryTaken
+    case handedOver
+    case refused(Failure)
+}

@@ -1,0 +1,82 @@
+import FoundationEssentials
+package import Reception
+import Scheduling
+package import Vocabulary
+
+extension PostgresBookingStore {
+    package func block(
+        _ tenant: TenantID, block: Block, units: Int, key: IdempotencyKey?
+    ) async throws -> Block {
+        let entry = Entry(tenant: tenant, caller: .admin)
+        return try await takingTime {
+            try await database.transaction(tenant) { transaction in
+                if let made = try claim(key, subject: block.id.uuid, entry, transaction) {
+                    return try transaction.run(FindBlock(tenant: tenant, block: BlockID(made))).first
+                        .orUndecodable("find_block")
+                }
+                let (_, ended) = try transaction.run(
+                    LockResources(tenant: tenant, resources: [block.resource], reach: block.span),
+                    EndDueHolds(tenant: tenant, resources: [block.resource], reach: block.span))
+                try transaction.finish(
+                    InsertBlock(tenant: tenant, block: block),
+                    InsertOccupancy(
+                        tenant: tenant, block: block.id, uses: Self.pieces(of: block, units: units)),
+                    WriteEvents(tenant: tenant, events: ended.map(LedgerEvent.holdExpired)))
+                return block
+            }
+        }
+    }
+
+    package func unblock(_ tenant: TenantID, id: BlockID) async throws {
+        try await database.transaction(tenant) { transaction in
+            let (found, _) = try transaction.run(
+                FindBlock(tenant: tenant, block: id),
+                LockUsedBy(tenant: tenant, occupants: [BookingID(id.uuid)]))
+            guard let block = found.first else { throw Failure(.notFound, "There is no such block.") }
+            let opened = LedgerEvent(
+                "SlotOpened", payload: ["block": id.description, "resource": block.resource.description])
+            try transaction.finish(
+                DeleteBlock(tenant: tenant, block: id), ForgetBlock(tenant: tenant, block: id),
+                WriteEvents(tenant: tenant, events: [opened]))
+            return
+        }
+    }
+
+    /// Rows of at most 24 hours, so that whoever searches by start need look back no further.
+    private static func pieces(of block: Block, units: Int) -> [InsertOccupancy.Use] {
+        let occasion = BookingID(block.id.uuid)
+        var pieces: [InsertOccupancy.Use] = []
+        var start = block.span.start
+        while start < block.span.end {
+            let end = min(block.span.end, start + Minutes(24 * 60))
+            for unit in 1...max(1, units) {
+                pieces.append(
+                    .init(
+                        resource: block.resource, unit: unit, span: TimeSpan(start, end), occasion: occasion))
+            }
+            start = end
+        }
+        return pieces
+    }
+
+    package func sweep(limit: Int) async throws -> Int {
+        let due = try await database.transaction(nil, role: .dispatch) { transaction in
+            try transaction.run(FindDueHolds(limit: limit))
+        }
+        var ended = 0
+        for (tenant, rows) in Dictionary(grouping: due, by: \.tenant) {
+            let holds = rows.map(\.booking)
+            ended += try await database.transaction(tenant) { transaction in
+                let (_, freed) = try transaction.run(
+                    LockUsedBy(tenant: tenant, occupants: holds),
+                    EndDueHoldsNamed(tenant: tenant, bookings: holds))
+                try transaction.finish(
+                    WriteEvents(
+                        tenant: tenant,
+                        events: freed.map(LedgerEvent.holdExpired) + freed.map(LedgerEvent.slotOpened)))
+                return freed.count
+            }
+        }
+        return ended
+    }
+}

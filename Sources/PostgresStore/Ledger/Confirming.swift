@@ -1,0 +1,150 @@
+import FoundationEssentials
+package import Reception
+import Scheduling
+package import Vocabulary
+
+extension PostgresBookingStore {
+    package func confirm(
+        _ order: ConfirmOrder, check: @escaping @Sendable (Booking, Instant) throws -> Void
+    ) async throws -> (booking: Booking, isNew: Bool) {
+        let entry = Entry(tenant: order.tenant, caller: order.caller)
+        let session = order.caller.session?.id
+        let find = FindBooking(tenant: order.tenant, booking: order.hold, session: session)
+        return try await database.transaction(order.tenant) { transaction in
+            if let made = try earlier(order.key, subject: order.hold, entry, transaction) {
+                return (made, false)
+            }
+            let (sessions, found, now) = try transaction.run(
+                entry.check, LockBooking(tenant: order.tenant, booking: order.hold, session: session),
+                ReadClock())
+            let caller = try entry.admit(sessions)
+            let booking = try entry.own(found)
+            if booking.state.isAppointment { return (booking, false) }
+            let instant = try now.first.orUndecodable("now")
+            guard booking.isLiveHold(at: instant) else { throw Failure.holdOver }
+            guard booking.movedFrom == nil else {
+                throw Failure(
+                    .notBookable, "This hold is for moving an appointment; reschedule to it instead.")
+            }
+            try check(booking, instant)
+
+            let (_, ahead, codes) = try transaction.run(
+                SerialiseContacts(tenant: order.tenant, contacts: order.contacts),
+                CountAhead(tenant: order.tenant, contacts: order.contacts),
+                FreeCode(tenant: order.tenant, codes: order.codes))
+            if order.caller != .admin, try ahead.first.orUndecodable("count_ahead") >= order.openAppointments
+            {
+                throw Failure(
+                    .tooManyAppointments,
+                    "There are already \(order.openAppointments) appointments ahead for this contact.")
+            }
+            // A verified session's bookings are its customer's; a claim gets a customer of its own.
+            let customer = caller?.session.customer ?? order.customer
+            let (_, _, confirmed, _, _, after) = try transaction.finish(
+                InsertCustomer(tenant: order.tenant, customer: customer, customerName: order.name),
+                InsertClaims(tenant: order.tenant, customer: customer, contacts: order.contacts),
+                ConfirmHold(
+                    tenant: order.tenant, booking: order.hold, customer: customer,
+                    code: try codes.first.orUndecodable("free_code"), intake: order.intake),
+                RecordConsent(
+                    tenant: order.tenant, booking: order.hold, consent: order.consent, source: order.source,
+                    wording: Self.consentWording),
+                WriteEvents(tenant: order.tenant, events: [Self.created(booking, status: .confirmed)]),
+                find)
+            guard !confirmed.isEmpty else { throw PostgresError.undecodable("confirm_hold changed no row") }
+            return (try entry.own(after), true)
+        }
+    }
+
+    package func move(
+        _ tenant: TenantID, appointment: BookingID, to hold: BookingID, by caller: Caller,
+        key: IdempotencyKey?,
+        check: @escaping @Sendable (Booking, Instant) throws -> Void
+    ) async throws -> Booking {
+        let entry = Entry(tenant: tenant, caller: caller)
+        let session = caller.session?.id
+        return try await takingTime {
+            try await database.transaction(tenant) { transaction in
+                if let made = try earlier(key, subject: hold, entry, transaction) { return made }
+                let (sessions, _, foundOld, foundNew, now) = try transaction.run(
+                    entry.check, LockUsedBy(tenant: tenant, occupants: [appointment, hold]),
+                    LockBooking(tenant: tenant, booking: appointment, session: session),
+                    LockBooking(tenant: tenant, booking: hold, session: session), ReadClock())
+                try entry.admit(sessions)
+                let old = try entry.own(foundOld)
+                let new = try entry.own(foundNew)
+                if new.state.isAppointment, new.movedFrom == old.id { return new }
+                guard old.state.isAppointment else { throw Failure.appointmentUnknown }
+                let instant = try now.first.orUndecodable("now")
+                guard new.isLiveHold(at: instant) else { throw Failure.holdOver }
+                guard new.service == old.service else {
+                    throw Failure(
+                        .slotNotOffered, "An appointment moves to another time of the same service.")
+                }
+                try check(old, instant)
+
+                let (freed, _, moved) = try transaction.run(
+                    CancelBookings(tenant: tenant, bookings: [old.id], reason: "moved", movedTo: new.id),
+                    AdoptOccupancy(tenant: tenant, hold: new.id, from: new.lineage, to: old.lineage),
+                    ConfirmMove(tenant: tenant, hold: new.id, appointment: old.id))
+                guard !moved.isEmpty, !freed.isEmpty else {
+                    throw PostgresError.undecodable("confirm_move changed no row")
+                }
+                let events = [
+                    Self.cancelled(old, reason: "moved"),
+                    Self.created(new, status: .confirmed, movedFrom: old.id),
+                ]
+                let opened = freed.filter { $0.visit != new.visit || $0.staff != new.staff }
+                let (_, after) = try transaction.finish(
+                    WriteEvents(tenant: tenant, events: events + opened.map(LedgerEvent.slotOpened)),
+                    FindBooking(tenant: tenant, booking: new.id, session: session))
+                return try entry.own(after)
+            }
+        }
+    }
+
+    package func cancel(
+        _ tenant: TenantID, appointment: BookingID, reason: String?, by caller: Caller,
+        check: @escaping @Sendable (Booking, Instant) throws -> Void
+    ) async throws -> Booking {
+        let entry = Entry(tenant: tenant, caller: caller)
+        let session = caller.session?.id
+        return try await database.transaction(tenant) { transaction in
+            let (sessions, _, found, now) = try transaction.run(
+                entry.check, LockUsedBy(tenant: tenant, occupants: [appointment]),
+                LockBooking(tenant: tenant, booking: appointment, session: session), ReadClock())
+            try entry.admit(sessions)
+            let booking = try entry.own(found)
+            if booking.state == .cancelled, booking.code != nil, booking.movedTo == nil { return booking }
+            guard booking.state.isAppointment else { throw Failure.appointmentUnknown }
+            try check(booking, try now.first.orUndecodable("now"))
+            let freed = try transaction.run(
+                CancelBookings(
+                    tenant: tenant, bookings: [appointment], reason: reason ?? "customer", movedTo: nil))
+            let events = [Self.cancelled(booking, reason: caller == .admin ? "business" : "customer")]
+            let (_, after) = try transaction.finish(
+                WriteEvents(tenant: tenant, events: events + freed.map(LedgerEvent.slotOpened)),
+                FindBooking(tenant: tenant, booking: appointment, session: session))
+            return try entry.own(after)
+        }
+    }
+
+    /// The version of the sentence under which consent is given.
+    private static let consentWording = "2026-11"
+
+    private static func created(
+        _ booking: Booking, status: Booking.State, movedFrom: BookingID? = nil
+    ) -> LedgerEvent {
+        var payload = LedgerEvent.times(booking.service, booking.staff, booking.visit)
+        payload["status"] = status.rawValue
+        payload["moved_from"] = movedFrom?.description
+        return LedgerEvent("BookingCreated", booking: booking.id, session: booking.session, payload: payload)
+    }
+
+    private static func cancelled(_ booking: Booking, reason: String) -> LedgerEvent {
+        var payload = LedgerEvent.times(booking.service, booking.staff, booking.visit)
+        payload["reason"] = reason
+        return LedgerEvent(
+            "BookingCancelled", booking: booking.id, session: booking.session, payload: payload)
+    }
+}

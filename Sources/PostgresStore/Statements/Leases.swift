@@ -1,0 +1,95 @@
+import Reception
+import Vocabulary
+
+/// Takes a session's lease with the next number, if it is free or over.
+struct TakeLease: Statement {
+    static let name = "take_lease"
+    static let sql = """
+        UPDATE session
+        SET lease_number = lease_number + 1,
+            lease_until = (SELECT frontdesk_now()) + make_interval(secs => $3::bigint)
+        WHERE tenant_id = $1 AND session_id = $2
+            AND (lease_until IS NULL OR lease_until <= (SELECT frontdesk_now()))
+        RETURNING lease_number
+        """
+
+    let tenant: TenantID
+    let session: SessionID
+    let seconds: Int
+
+    func bind(_ values: inout Binds) {
+        values.add(tenant)
+        values.add(session)
+        values.add(seconds)
+    }
+
+    static func decode(_ row: inout RowReader) throws -> Int { try row.int() }
+}
+
+struct RenewLease: Statement {
+    static let name = "renew_lease"
+    static let sql = """
+        UPDATE session
+        SET lease_until = (SELECT frontdesk_now()) + make_interval(secs => $4::bigint)
+        WHERE tenant_id = $1 AND session_id = $2 AND lease_number = $3
+        RETURNING lease_number
+        """
+
+    let tenant: TenantID
+    let lease: Lease
+    let seconds: Int
+
+    func bind(_ values: inout Binds) {
+        values.add(tenant)
+        values.add(lease.session)
+        values.add(lease.number)
+        values.add(seconds)
+    }
+
+    static func decode(_ row: inout RowReader) throws -> Int { try row.int() }
+}
+
+/// Makes sure, under the session's row, that the lease is still ours: a late server then writes nothing.
+struct HoldLease: Statement {
+    static let name = "hold_lease"
+    static let sql = """
+        SELECT lease_number
+        FROM session
+        WHERE tenant_id = $1 AND session_id = $2 AND lease_number = $3
+        FOR NO KEY UPDATE
+        """
+
+    let tenant: TenantID
+    let lease: Lease
+
+    func bind(_ values: inout Binds) {
+        values.add(tenant)
+        values.add(lease.session)
+        values.add(lease.number)
+    }
+
+    static func decode(_ row: inout RowReader) throws -> Int { try row.int() }
+}
+
+/// Gives the lease back where no message waits.
+struct GiveBackLease: Statement {
+    static let name = "give_back_lease"
+    static let sql = """
+        UPDATE session
+        SET lease_until = NULL
+        WHERE tenant_id = $1 AND session_id = $2 AND lease_number = $3
+            AND NOT EXISTS (SELECT 1 FROM message m
+                WHERE m.tenant_id = $1 AND m.session_id = $2 AND m.answered_at IS NULL)
+        """
+
+    let tenant: TenantID
+    let lease: Lease
+
+    func bind(_ values: inout Binds) {
+        values.add(tenant)
+        values.add(lease.session)
+        values.add(lease.number)
+    }
+
+    typealias Row = NoRow
+}

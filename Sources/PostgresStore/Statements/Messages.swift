@@ -1,0 +1,152 @@
+import Dialogue
+import Foundation
+import Reception
+import Vocabulary
+
+/// Stores what a customer said, once for each client id, with the session's next number.
+struct InsertMessage: Statement {
+    static let name = "insert_message"
+    static let sql = """
+        INSERT INTO message (tenant_id, message_id, session_id, number, client_id, text, received_at)
+        SELECT $1, $2, $3,
+            coalesce((SELECT max(m.number) FROM message m WHERE m.tenant_id = $1 AND m.session_id = $3), 0) + 1,
+            $4, $5, (SELECT frontdesk_now())
+        ON CONFLICT (tenant_id, session_id, client_id) WHERE client_id IS NOT NULL DO NOTHING
+        RETURNING message_id
+        """
+
+    let tenant: TenantID
+    let session: SessionID
+    let message: InboundMessage
+
+    func bind(_ values: inout Binds) {
+        values.add(tenant)
+        values.add(message.id)
+        values.add(session)
+        values.add(message.clientID)
+        values.add(message.text)
+    }
+
+    static func decode(_ row: inout RowReader) throws -> TurnID { try row.id() }
+}
+
+/// A message with its answer, by id or by the client's own name for it.
+struct FindMessage: Statement {
+    static let name = "find_message"
+    static let sql = """
+        SELECT \(StoredAnswer.columns)
+        FROM message m
+        WHERE m.tenant_id = $1 AND (m.message_id = $2 OR (m.session_id = $3 AND m.client_id = $4))
+        ORDER BY m.number
+        LIMIT 1
+        """
+
+    let tenant: TenantID
+    let turn: TurnID
+    let session: SessionID?
+    let clientID: String?
+
+    func bind(_ values: inout Binds) {
+        values.add(tenant)
+        values.add(turn)
+        values.add(session)
+        values.add(clientID)
+    }
+
+    static func decode(_ row: inout RowReader) throws -> StoredAnswer { try StoredAnswer(&row) }
+}
+
+/// The last messages of a session, oldest first.
+struct MessageHistory: Statement {
+    static let name = "message_history"
+    static let sql = """
+        SELECT * FROM (
+            SELECT \(StoredAnswer.columns), m.number
+            FROM message m
+            WHERE m.tenant_id = $1 AND m.session_id = $2
+            ORDER BY m.number DESC
+            LIMIT $3) latest
+        ORDER BY latest.number
+        """
+
+    let tenant: TenantID
+    let session: SessionID
+    let limit: Int
+
+    func bind(_ values: inout Binds) {
+        values.add(tenant)
+        values.add(session)
+        values.add(limit)
+    }
+
+    static func decode(_ row: inout RowReader) throws -> StoredAnswer { try StoredAnswer(&row) }
+}
+
+extension StoredAnswer {
+    static let columns = "m.message_id, m.text, m.reply, m.cards, m.asks, m.received_at"
+
+    init(_ row: inout RowReader) throws {
+        let turn: TurnID = try row.id()
+        let message = try row.text()
+        let text = try row.textOrNil()
+        let cards = try row.jsonOrNil().map { try JSONDecoder().decode([Card].self, from: Data($0)) }
+        self.init(
+            turn: turn, message: message, text: text, cards: cards ?? [], asks: try row.texts(),
+            receivedAt: try row.instant())
+    }
+}
+
+/// The oldest message of a session that has no answer.
+struct OldestWaiting: Statement {
+    static let name = "oldest_waiting"
+    static let sql = """
+        SELECT m.message_id, m.text
+        FROM message m
+        WHERE m.tenant_id = $1 AND m.session_id = $2 AND m.answered_at IS NULL
+        ORDER BY m.number
+        LIMIT 1
+        """
+
+    struct Row: Sendable {
+        let turn: TurnID
+        let text: String
+    }
+
+    let tenant: TenantID
+    let session: SessionID
+
+    func bind(_ values: inout Binds) {
+        values.add(tenant)
+        values.add(session)
+    }
+
+    static func decode(_ row: inout RowReader) throws -> Row { Row(turn: try row.id(), text: try row.text()) }
+}
+
+struct AnswerMessage: Statement {
+    static let name = "answer_message"
+    static let sql = """
+        UPDATE message
+        SET reply = $3, cards = $4, asks = $5, engine = $6, revision = $7, conversation_id = $8,
+            answered_at = (SELECT frontdesk_now())
+        WHERE tenant_id = $1 AND message_id = $2 AND answered_at IS NULL
+        RETURNING message_id
+        """
+
+    let tenant: TenantID
+    let finished: FinishedTurn
+    let cards: [UInt8]
+
+    func bind(_ values: inout Binds) {
+        values.add(tenant)
+        values.add(finished.turn)
+        values.add(finished.text)
+        values.add(json: cards)
+        values.add(finished.asks)
+        values.add(finished.engine)
+        values.add(finished.revision)
+        values.add(finished.conversation)
+    }
+
+    static func decode(_ row: inout RowReader) throws -> TurnID { try row.id() }
+}

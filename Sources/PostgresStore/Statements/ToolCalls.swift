@@ -1,0 +1,91 @@
+import Dialogue
+import Foundation
+import Reception
+import Vocabulary
+
+/// A tool call of a turn; written before a write runs, and with its outcome when it has.
+struct RecordCall: Statement {
+    static let name = "record_call"
+    static let sql = """
+        INSERT INTO tool_call AS t (tenant_id, message_id, number, tool, arguments, outcome, at)
+        VALUES ($1, $2, $3, $4, $5, $6, (SELECT frontdesk_now()))
+        ON CONFLICT (tenant_id, message_id, number) DO UPDATE
+            SET tool = excluded.tool, arguments = excluded.arguments, outcome = excluded.outcome
+        """
+
+    let tenant: TenantID
+    let turn: TurnID
+    let number: Int
+    let tool: String
+    let arguments: [UInt8]
+    let outcome: [UInt8]?
+
+    func bind(_ values: inout Binds) {
+        values.add(tenant)
+        values.add(turn)
+        values.add(number)
+        values.add(tool)
+        values.add(json: arguments)
+        values.add(json: outcome)
+    }
+
+    typealias Row = NoRow
+}
+
+/// The calls of the oldest message that waits: those of a server that died in the turn.
+struct RecordedCalls: Statement {
+    static let name = "recorded_calls"
+    static let sql = """
+        SELECT t.number, t.arguments, t.outcome
+        FROM tool_call t
+        WHERE t.tenant_id = $1 AND t.message_id = (
+            SELECT m.message_id FROM message m
+            WHERE m.tenant_id = $1 AND m.session_id = $2 AND m.answered_at IS NULL
+            ORDER BY m.number LIMIT 1)
+        ORDER BY t.number
+        """
+
+    struct Row: Sendable {
+        let number: Int
+        let recorded: RecordedCall
+    }
+
+    let tenant: TenantID
+    let session: SessionID
+
+    func bind(_ values: inout Binds) {
+        values.add(tenant)
+        values.add(session)
+    }
+
+    static func decode(_ row: inout RowReader) throws -> Row {
+        let number = try row.int()
+        let call = try JSONDecoder().decode(ToolCall.self, from: Data(try row.json()))
+        let outcome = try row.jsonOrNil().map { try JSONDecoder().decode(ToolOutcome.self, from: Data($0)) }
+        return Row(number: number, recorded: RecordedCall(call: call, outcome: outcome))
+    }
+}
+
+struct InsertInquiry: Statement {
+    static let name = "insert_inquiry"
+    static let sql = """
+        INSERT INTO inquiry (tenant_id, inquiry_id, session_id, subject, service, name, email, phone, created_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, (SELECT frontdesk_now()))
+        """
+
+    let tenant: TenantID
+    let inquiry: Inquiry
+
+    func bind(_ values: inout Binds) {
+        values.add(tenant)
+        values.add(inquiry.id)
+        values.add(inquiry.session)
+        values.add(inquiry.subject)
+        values.add(inquiry.service)
+        values.add(inquiry.name)
+        values.add(inquiry.email?.address)
+        values.add(inquiry.phone?.e164)
+    }
+
+    typealias Row = NoRow
+}

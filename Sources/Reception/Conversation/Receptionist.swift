@@ -1,0 +1,190 @@
+import Crypto
+package import Dialogue
+import Foundation
+import Scheduling
+import TenantConfig
+import Understanding
+package import Vocabulary
+
+/// The one loop for every tenant and channel: message in, engine and tools in turn, answer out (C1).
+///
+/// One turn at a time per session (C8): the holder of the session's lease answers whatever waits, in order. No
+/// transaction is open while an engine thinks. A server that dies in a turn is replaced by whoever takes the lease next;
+/// recorded results are given again, writes are asked again under their keys, so that nothing is done twice.
+package struct Receptionist: Sendable {
+    package let desk: BookingDesk
+    package let conversations: any ConversationStore
+    package let model: any LanguageModel
+    package let render: Wording.Render
+    package let world: World
+
+    package init(
+        desk: BookingDesk, conversations: any ConversationStore, model: any LanguageModel,
+        render: @escaping Wording.Render, world: World
+    ) {
+        self.desk = desk
+        self.conversations = conversations
+        self.model = model
+        self.render = render
+        self.world = world
+    }
+
+    package struct Answer: Sendable {
+        package let turn: TurnID
+        package let text: String
+        package let cards: [Card]
+        package let asks: [String]
+    }
+
+    private static let leaseSeconds = 15
+    private static let renewEvery = Duration.seconds(5)
+    private static let patience = 30
+    private static let pollEvery = Duration.milliseconds(100)
+
+    /// Waits at most 30 s, then `turn_timeout`; the answer is there when the same client id is sent again.
+    package func converse(
+        _ served: ServedTenant, text: String, clientID: String?, by session: SessionClaim
+    ) async throws -> Answer {
+        let message = InboundMessage(id: TurnID(world.newID()), clientID: clientID, text: text)
+        let received = try await conversations.receive(
+            served.id, message: message, by: session, leaseSeconds: Self.leaseSeconds)
+        if let answer = received.answer.flatMap(Answer.init) { return answer }
+        let deadline = world.now().adding(seconds: Self.patience)
+        var lease = received.lease
+        while true {
+            if let held = lease { try await answerWaiting(served, session, under: held) }
+            if let answer = try await conversations.answer(served.id, turn: received.turn).flatMap(
+                Answer.init)
+            {
+                return answer
+            }
+            guard world.now() < deadline else {
+                throw Failure(
+                    .turnTimeout, "The answer is taking long; ask again in a moment.", retryAfterSeconds: 5)
+            }
+            try await world.sleep(Self.pollEvery)
+            lease = try await conversations.takeLease(
+                served.id, session: session.id, leaseSeconds: Self.leaseSeconds)
+        }
+    }
+
+    private func answerWaiting(_ served: ServedTenant, _ session: SessionClaim, under lease: Lease)
+        async throws
+    {
+        try await keeping(lease, of: served) {
+            while let pending = try await conversations.begin(
+                served.id, lease: lease, session: session, idle: served.tenant.guardrails.conversationIdle,
+                conversation: ConversationID(world.newID()))
+            {
+                let finished = try await answer(pending, served, session, under: lease)
+                try await conversations.finish(served.id, turn: finished, lease: lease)
+            }
+        }
+    }
+
+    /// Renews the lease while `body` runs; a lost lease cancels it.
+    private func keeping(
+        _ lease: Lease, of served: ServedTenant, _ body: @escaping @Sendable () async throws -> Void
+    ) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await body() }
+            group.addTask {
+                while true {
+                    try await world.sleep(Self.renewEvery)
+                    guard
+                        try await conversations.renew(
+                            served.id, lease: lease, leaseSeconds: Self.leaseSeconds)
+                    else {
+                        throw Failure(.unavailable, "Another server has taken over.", retryAfterSeconds: 1)
+                    }
+                }
+            }
+            defer { group.cancelAll() }
+            try await group.next()
+        }
+    }
+
+    private func answer(
+        _ pending: PendingTurn, _ served: ServedTenant, _ session: SessionClaim, under lease: Lease
+    ) async throws -> FinishedTurn {
+        let now = served.zone.local(of: pending.now)
+        let turn = Turn(
+            text: pending.text, understood: served.listener.hear(pending.text, now: now), now: now,
+            instant: pending.now, ownBookings: pending.ownBookings.compactMap { BookingFact($0) })
+        var state = pending.state
+        var results: [ToolResult] = []
+        let reply = try await speak(
+            pending, turn: turn, state: &state, results: &results, served, session, under: lease)
+        let text = try Wording(tenant: served.tenant, render: render).text(of: reply)
+        return FinishedTurn(
+            turn: pending.turn, conversation: pending.conversation, state: state, text: text,
+            cards: reply.cards,
+            asks: reply.asks, engine: model.name, revision: served.tenant.revision)
+    }
+
+    private func speak(
+        _ pending: PendingTurn, turn: Turn, state: inout DialogueState, results: inout [ToolResult],
+        _ served: ServedTenant, _ session: SessionClaim, under lease: Lease
+    ) async throws -> Reply {
+        while true {
+            switch try await model.next(&state, turn: turn, results: results, served: served) {
+            case .say(let reply): return reply
+            case .call(let call):
+                // Whatever an engine says, code counts (C6).
+                guard served.tenant.guardrails.admitsAnotherCall(after: results.count) else {
+                    return Reply([Sentence(.errorInternal)])
+                }
+                let outcome = try await outcome(
+                    of: call, number: results.count, pending, state: state, results: results, served, session,
+                    under: lease)
+                results.append(ToolResult(call, outcome))
+            }
+        }
+    }
+
+    private func outcome(
+        of call: ToolCall, number: Int, _ pending: PendingTurn, state: DialogueState, results: [ToolResult],
+        _ served: ServedTenant, _ session: SessionClaim, under lease: Lease
+    ) async throws -> ToolOutcome {
+        if let recorded = pending.recorded[number], recorded.call == call, let outcome = recorded.outcome {
+            return outcome
+        }
+        if call.writes {
+            try await conversations.record(
+                served.id, turn: pending.turn, number: number, call: call, outcome: nil, lease: lease)
+        }
+        let context = ToolContext(
+            desk: desk, conversations: conversations, served: served, session: session,
+            offered: offered(state, results),
+            key: IdempotencyKey(
+                caller: "session:\(session.id)", route: "tool:" + call.name, key: "\(pending.turn):\(number)",
+                payloadHash: try hash(of: call)))
+        let outcome = try await runTool(call, in: context)
+        try await conversations.record(
+            served.id, turn: pending.turn, number: number, call: call, outcome: outcome, lease: lease)
+        return outcome
+    }
+
+    private func offered(_ state: DialogueState, _ results: [ToolResult]) -> Set<String> {
+        var slots = Set(state.offers.map(\.slot))
+        for case .offers(let offers, _, let next) in results.map(\.outcome) {
+            slots.formUnion(offers.map(\.slot))
+            if let next { slots.insert(next.slot) }
+        }
+        return slots
+    }
+
+    private func hash(of call: ToolCall) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        return SHA256.hash(data: try encoder.encode(call)).map { String($0, radix: 16) }.joined(
+            separator: ".")
+    }
+}
+
+extension Receptionist.Answer {
+    init?(_ stored: StoredAnswer) {
+        guard let text = stored.text else { return nil }
+        self.init(turn: stored.turn, text: text, cards: stored.cards, asks: stored.asks)
+    }
+}

@@ -1,0 +1,44 @@
+import Dialogue
+package import Scheduling
+package import TenantConfig
+package import Understanding
+package import Vocabulary
+
+/// A tenant's live revision with what is worth making once for it. Requests in flight keep the one they began with.
+package struct ServedTenant: Sendable {
+    package let tenant: Tenant
+    package let finder: SlotFinder
+    package let listener: Listener
+
+    package var id: TenantID { tenant.id }
+    package var zone: Zone { finder.zone }
+
+    /// `nil` for a zone this machine's data doesn't know; the compiler has refused it before.
+    package init?(_ tenant: Tenant) {
+        guard let zone = Zone(tenant.business.timezone) else { return nil }
+        self.tenant = tenant
+        self.finder = SlotFinder(business: tenant.business, zone: zone)
+        self.listener = Listener(lexicon: Lexicon(tenant))
+    }
+
+    /// The rows that are locked under, for this revision.
+    package var lockedResources: [ResourceKey] {
+        let business = tenant.business
+        return [.business] + business.staff.map { .staff($0.id) }
+            + business.resources.map { .resource($0.id) }
+            + business.services.filter { $0.capacity != nil }.map { .service($0.id) }
+    }
+
+    package func schedule(_ id: ServiceID) throws(Failure) -> Service {
+        guard let service = tenant.business.service(id) else {
+            throw Failure(.unknownService, "There is no service \(quoted(id)).")
+        }
+        return service
+    }
+}
+
+/// Outside text in a message: bounded, without control characters.
+func quoted(_ text: String) -> String {
+    let kept = text.unicodeScalars.prefix(60).filter { $0.properties.generalCategory != .control }
+    return "'" + String(String.UnicodeScalarView(kept)) + "'"
+}

@@ -1,0 +1,42 @@
+import Dialogue
+import Scheduling
+import Vocabulary
+
+struct CheckAvailability: Tool {
+    static let name = "check_availability"
+    static let summary = "Free starts of a service between two dates, in order."
+
+    func run(_ call: ToolCall, in context: ToolContext) async throws -> ToolOutcome? {
+        guard case .checkAvailability(let wanted) = call else { return nil }
+        let found = try await context.desk.availability(
+            context.served,
+            .init(
+                service: wanted.service, window: .dates(wanted.from, wanted.to), staff: wanted.staff,
+                party: wanted.party, replacing: wanted.replaces), by: context.caller)
+        let fitting = found.slots.filter { slot in
+            wanted.earliest.map { slot.local.minute >= $0 } ?? true
+                && wanted.latest.map { slot.local.minute <= $0 } ?? true
+        }
+        return .offers(
+            fitting.map(Offer.init), reason: found.reason?.sentence, next: found.next.map(Offer.init))
+    }
+}
+
+extension Offer {
+    init(_ slot: Slot) {
+        self.init(
+            slot: SlotID(slot).description, service: slot.service, staff: slot.staff, start: slot.visit.start,
+            end: slot.visit.end, local: slot.local, price: slot.price?.sentence, seatsLeft: slot.seatsLeft)
+    }
+}
+
+extension Price {
+    /// As customers read it; `nil` never happens, an absent price is told by nobody.
+    package var sentence: String {
+        switch self {
+        case .fixed(let money): money.minorUnits == 0 ? "free" : money.displayText
+        case .from(let money): "from " + money.displayText
+        case .perPerson(let money): money.displayText + " per person"
+        }
+    }
+}

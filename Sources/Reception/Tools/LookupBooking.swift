@@ -1,0 +1,20 @@
+import Dialogue
+import Vocabulary
+
+struct LookupBooking: Tool {
+    static let name = "lookup_booking"
+    static let summary = "Appointments of a confirmation code and the contact it was made with."
+
+    func run(_ call: ToolCall, in context: ToolContext) async throws -> ToolOutcome? {
+        guard case .lookupBooking(let wanted) = call else { return nil }
+        let contact = wanted.email.map(Contact.email) ?? wanted.phone.map(Contact.phone)
+        do {
+            let found = try await context.desk.lookup(
+                context.served, code: wanted.code.flatMap { ConfirmationCode($0) }, contact: contact,
+                by: context.caller)
+            return .found(found.compactMap { BookingFact($0) })
+        } catch let failure as Failure where failure.code == .notFound {
+            return .found([])
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package import Dialogue
+import Vocabulary
+
+/// One thing an assistant can do. The tenant, the session and the customer come from the server, never from an argument.
+package protocol Tool: Sendable {
+    /// As in the contract.
+    static var name: String { get }
+    /// One sentence for whoever writes a prompt.
+    static var summary: String { get }
+
+    /// `nil`: the call is another tool's. A refusal that can be read aloud is an outcome, not an error.
+    func run(_ call: ToolCall, in context: ToolContext) async throws -> ToolOutcome?
+}
+
+/// All that the assistant can do, in the order in which a booking goes.
+package let tools: [any Tool] = [
+    CheckAvailability(), HoldSlot(), ReleaseHold(), ConfirmBooking(), LookupBooking(), RescheduleBooking(),
+    CancelBooking(),
+    CreateInquiry(), HandOver(),
+]
+
+package struct ToolContext: Sendable {
+    package let desk: BookingDesk
+    package let conversations: any ConversationStore
+    package let served: ServedTenant
+    package let session: SessionClaim
+    /// Slots that were shown in this conversation and can still be chosen (C4).
+    package let offered: Set<String>
+    /// Names this write of this turn, so that it is done once however often it is asked.
+    package let key: IdempotencyKey
+
+    package init(
+        desk: BookingDesk, conversations: any ConversationStore, served: ServedTenant, session: SessionClaim,
+        offered: Set<String>, key: IdempotencyKey
+    ) {
+        self.desk = desk
+        self.conversations = conversations
+        self.served = served
+        self.session = session
+        self.offered = offered
+        self.key = key
+    }
+
+    var caller: Caller { .session(session) }
+}
+
+/// Finds the tool and gives what came of it.
+package func runTool(_ call: ToolCall, in context: ToolContext) async throws -> ToolOutcome {
+    for tool in tools {
+        do {
+            if let outcome = try await tool.run(call, in: context) { return outcome }
+        } catch let failure as Failure {
+            // The session itself is over: nothing can be said to it any more.
+            guard failure.code != .unauthenticated else { throw failure }
+            return .refused(failure)
+        }
+    }
+    return .refused(Failure(.internal, "The assistant has no tool \(call.name)."))
+}

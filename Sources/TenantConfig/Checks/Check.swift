@@ -1,0 +1,56 @@
+package import Vocabulary
+
+/// What a code stands for: the text of `lint --explain`.
+package struct Rule: Sendable, Hashable {
+    /// `FD-H001`: never reused.
+    package let code: String
+    package let severity: Severity
+    /// One line.
+    package let summary: String
+    /// Why it matters and what to write instead.
+    package let explanation: String
+
+    init(_ code: String, _ summary: String, _ explanation: String, severity: Severity = .error) {
+        self.code = "FD-" + code
+        self.severity = severity
+        self.summary = summary
+        self.explanation = explanation
+    }
+
+    package func diagnostic(
+        _ message: String, at span: SourceSpan, related: [Diagnostic.Related] = [], hint: String? = nil
+    ) -> Diagnostic {
+        Diagnostic(
+            code: code, severity: severity, message: message, span: span, related: related, hint: hint)
+    }
+}
+
+/// A mistake that lint knows. Some are found while the files are read; the others look at the whole plan.
+protocol Check: Sendable {
+    static var rule: Rule { get }
+    static func run(on plan: Plan, into report: inout Report)
+}
+
+extension Check {
+    static func run(on plan: Plan, into report: inout Report) {}
+}
+
+/// Findings, each of them once: what one layer or one range of days says is looked at several times.
+struct Report {
+    private(set) var diagnostics: [Diagnostic] = []
+    private var seen: Set<Place> = []
+
+    private struct Place: Hashable {
+        let code: String
+        let span: SourceSpan
+        let message: String
+    }
+
+    mutating func add(_ diagnostic: Diagnostic) {
+        guard
+            seen.insert(Place(code: diagnostic.code, span: diagnostic.span, message: diagnostic.message))
+                .inserted
+        else { return }
+        diagnostics.append(diagnostic)
+    }
+}

@@ -1,0 +1,24 @@
+import Vocabulary
+
+/// A service that uses more units of a resource than exist.
+enum MoreUnitsThanThereAre: Check {
+    static let rule = Rule(
+        "R003", "more units needed than there are",
+        "A visit takes all its units at once. With fewer of them than it needs, it can never be booked.")
+
+    static func run(on plan: Plan, into report: inout Report) {
+        for service in plan.services {
+            for need in service.needs {
+                guard let count = plan.resource(need.resource.item)?.count, need.count.item > count else {
+                    continue
+                }
+                report.add(
+                    rule.diagnostic(
+                        "\(service.id) needs \(need.count.item) of \(need.resource.item), but there "
+                            + (count == 1 ? "is 1" : "are \(count)"),
+                        at: need.count.span, hint: "write at most \(count), or raise `count` of the resource")
+                )
+            }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+import Vocabulary
+
+/// A password or key that stands in the file itself.
+enum SecretWrittenOut: Check {
+    static let rule = Rule(
+        "C002", "a secret that is written out",
+        """
+        Files are committed and shared, so a secret stands in the environment and the file names it. A secret that \
+        was committed must be replaced, not only removed.
+        """)
+
+    /// Never echoes what stands there.
+    static func finding(_ path: Path, prefix: String, at span: SourceSpan) -> Diagnostic {
+        rule.diagnostic(
+            "`\(path)` holds a secret instead of the name of one", at: span,
+            hint:
+                "put it in the environment, write `${\(prefix)…}` here, and replace the secret if it was committed"
+        )
+    }
+}

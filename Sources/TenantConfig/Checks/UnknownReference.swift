@@ -1,0 +1,119 @@
+import Scheduling
+import Vocabulary
+
+/// A reference to something that isn't there.
+enum UnknownReference: Check {
+    static let rule = Rule(
+        "S011", "a reference to something unknown",
+        """
+        References are always by id: of a staff member, a resource, a question, a rule set, a prompt. The nearest \
+        id is named. An inherited entry may also have been dropped by `none`.
+        """)
+
+    static func run(on plan: Plan, into report: inout Report) {
+        let staff = plan.document.ids("staff")
+        let resources = plan.document.ids("resources")
+        let questions = plan.document.ids("intake")
+        for service in plan.services {
+            for performer in service.performers { staff.check(performer.staff, "staff member", &report) }
+            for need in service.needs { resources.check(need.resource, "resource", &report) }
+            for id in service.intake { questions.check(id, "question", &report) }
+            checkBuffer(of: service, resources, &report)
+            checkStarts(of: service, staff, &report)
+        }
+    }
+
+    private static func checkBuffer(of service: PlannedService, _ resources: Known, _ report: inout Report) {
+        let used = service.needs.map(\.resource.item)
+        for id in service.bufferUses ?? [] where !used.contains(id.item) {
+            if id.item == "staff" {
+                guard service.performers.isEmpty, service.isWhole else { continue }
+                report.add(unused(id, by: service, as: "has no staff"))
+            } else if !resources.contains(id.item) {
+                resources.check(id, "resource", &report)
+            } else if service.isWhole {
+                report.add(unused(id, by: service, as: "doesn't use \(id.item)"))
+            }
+        }
+    }
+
+    private static func checkStarts(of service: PlannedService, _ staff: Known, _ report: inout Report) {
+        let weekly = Weekday.allCases.flatMap { service.starts?[$0] ?? [] }
+        let exceptional = service.hours.exceptions.flatMap { $0.starts ?? [] }
+        let givers = service.performers.map(\.staff.item)
+        for id in (weekly + exceptional).compactMap(\.staff) where !givers.contains(id.item) {
+            if !staff.contains(id.item) {
+                staff.check(id, "staff member", &report)
+            } else if service.isWhole {
+                report.add(
+                    rule.diagnostic(
+                        "\(id.item) doesn't give \(service.id)", at: id.span,
+                        hint: givers.isEmpty
+                            ? "add `staff: [\(id.item)]` to the service"
+                            : "it is given by " + givers.joined(separator: ", ")))
+            }
+        }
+    }
+
+    private static func unused(_ id: Placed<String>, by service: PlannedService, as reason: String)
+        -> Diagnostic
+    {
+        rule.diagnostic(
+            "`buffer.uses` names \(id.item), but \(service.id) \(reason)", at: id.span,
+            hint: "a buffer keeps what the visit itself uses")
+    }
+
+    /// References from one file to names outside the tenant's files.
+    static func names(in document: Document, _ catalogue: Catalogue) -> [Diagnostic] {
+        var findings: [Diagnostic] = []
+        let ruleSets = Known(document.shared.ruleSets.keys.sorted(), isWhole: true)
+        for id in document.value(.policies, "extends")?.placedTexts ?? [] where !ruleSets.contains(id.item) {
+            findings.append(ruleSets.finding(id, "rule set"))
+        }
+        if let system = document.value(.prompts, "system"), let name = system.text,
+            !document.shared.systemPrompts.contains(name)
+        {
+            let known = Known(document.shared.systemPrompts.sorted(), isWhole: true)
+            findings.append(known.finding(Placed(item: name, span: system.span), "prompt"))
+        }
+        let messages = Set(catalogue.messages.keys).union(document.shared.messages.keys)
+        for entry in document.value(.prompts, "messages")?.map?.entries ?? []
+        where !messages.contains(entry.key) {
+            findings.append(UnknownKey.message(entry.key, known: messages, at: entry.keySpan))
+        }
+        return findings
+    }
+
+    /// Ids that may be referred to.
+    struct Known {
+        let ids: [String]
+        /// No other id can exist.
+        let isWhole: Bool
+
+        init(_ ids: [String], isWhole: Bool) {
+            self.ids = ids
+            self.isWhole = isWhole
+        }
+
+        func contains(_ id: String) -> Bool { ids.contains(id) || !isWhole }
+
+        func check(_ id: Placed<String>, _ noun: String, _ report: inout Report) {
+            if !contains(id.item) { report.add(finding(id, noun)) }
+        }
+
+        func finding(_ id: Placed<String>, _ noun: String) -> Diagnostic {
+            let meant = nearest(to: id.item, among: ids)
+            return rule.diagnostic(
+                "unknown \(noun) `\(id.item)`" + (meant.map { "; did you mean `\($0)`?" } ?? ""), at: id.span,
+                hint: ids.isEmpty ? "there is no \(noun) yet" : "known: " + ids.joined(separator: ", "))
+        }
+    }
+}
+
+extension Document {
+    /// The ids of a map of services.yaml, those included whose entries could not be used.
+    fileprivate func ids(_ key: String) -> UnknownReference.Known {
+        let entries = self[.services].map?[key]?.value.map?.entries ?? []
+        return UnknownReference.Known(entries.map(\.key), isWhole: isWhole(.services, key))
+    }
+}

@@ -1,0 +1,20 @@
+/// What the engine knows by name, given by the composition root: configuration may refer to nothing else.
+package struct Catalogue: Sendable {
+    package let tools: Set<String>
+    /// Actions that policies are about.
+    package let actions: Set<String>
+    /// Ids of the messages that are sent, with the variables each may use.
+    package let messages: [String: Set<String>]
+    /// SHA-256 in hexadecimal, for the revision.
+    package let hash: @Sendable ([UInt8]) -> String
+
+    package init(
+        tools: Set<String>, actions: Set<String>, messages: [String: Set<String>],
+        hash: @escaping @Sendable ([UInt8]) -> String
+    ) {
+        self.tools = tools
+        self.actions = actions
+        self.messages = messages
+        self.hash = hash
+    }
+}

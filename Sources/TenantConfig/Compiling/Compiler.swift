@@ -1,0 +1,39 @@
+package import Vocabulary
+
+/// Turns a tenant's files into what serves requests, or into everything that is wrong with them.
+package struct Compiler: Sendable {
+    private let catalogue: Catalogue
+
+    package init(catalogue: Catalogue) {
+        self.catalogue = catalogue
+    }
+
+    /// `readerDiagnostics`: what was found while the files of this source became trees.
+    package func compile(_ source: TenantSource, readerDiagnostics: [Diagnostic]) -> Compilation {
+        var report = Report()
+        for diagnostic in readerDiagnostics { report.add(diagnostic) }
+        let document = Document(source, readerDiagnostics: readerDiagnostics, report: &report)
+        let ruleSets = RuleSets(document, slug: source.slug, report: &report)
+        var planner = Planner(document, report: report)
+        let plan = planner.plan()
+        report = planner.report
+        for check in checks { check.run(on: plan, into: &report) }
+        for finding in UnknownReference.names(in: document, catalogue) { report.add(finding) }
+
+        let origins = Origins.list(document)
+        var tenant: Tenant?
+        if !report.hasErrors, document.damaged.isEmpty {
+            let revision = Revision.hash(origins, document, ruleSets, using: catalogue.hash)
+            tenant = TenantBuilder(plan, revision: revision).tenant()
+            if tenant == nil { report.add(WrongValue.unbuildable(document)) }
+        }
+        return Compilation(
+            tenant: tenant,
+            diagnostics: report.diagnostics.sorted { ($0.span, $0.code) < ($1.span, $1.code) },
+            origins: origins)
+    }
+}
+
+extension Report {
+    var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+}

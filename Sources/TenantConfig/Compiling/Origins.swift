@@ -1,0 +1,43 @@
+import Vocabulary
+
+/// Every value of a document with its path and the place it comes from, in the order of the format.
+enum Origins {
+    static func list(_ document: Document) -> [Compilation.Origin] {
+        FileKind.allCases.flatMap { kind in
+            var found: [Compilation.Origin] = []
+            if let value = document.files[kind] {
+                collect(value, at: Path(Format.prefix(of: kind)), span: value.span, into: &found)
+            }
+            return found
+        }
+    }
+
+    static func list(_ value: Value, at path: Path) -> [Compilation.Origin] {
+        var found: [Compilation.Origin] = []
+        collect(value, at: path, span: value.span, into: &found)
+        return found
+    }
+
+    private static func collect(
+        _ value: Value, at path: Path, span: SourceSpan, into found: inout [Compilation.Origin]
+    ) {
+        func add(_ text: String) {
+            found.append(
+                Compilation.Origin(path: path.description, value: text, span: span.isBuiltIn ? nil : span))
+        }
+        switch value.content {
+        case .unusable, .dropped: break
+        case .scalar(let scalar): add(scalar.canonicalText)
+        case .list(let values):
+            if values.isEmpty { add("[]") }
+            for (index, value) in values.enumerated() {
+                collect(value, at: path.appending(index: index), span: value.span, into: &found)
+            }
+        case .map(let map):
+            if map.entries.isEmpty, !path.parts.isEmpty { add("{}") }
+            for entry in map.entries {
+                collect(entry.value, at: path.appending(entry.key), span: entry.value.span, into: &found)
+            }
+        }
+    }
+}

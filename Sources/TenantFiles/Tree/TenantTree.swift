@@ -1,0 +1,128 @@
+import TenantConfig
+import Vocabulary
+
+/// Reads the folders of tenants, policies and prompts. It knows which files there may be, not what they mean.
+package struct TenantTree: Sendable {
+    private let shelf: Shelf
+    private let reader: YAMLReader
+
+    package init(reading shelf: Shelf = .disk, with reader: YAMLReader = YAMLReader()) {
+        self.shelf = shelf
+        self.reader = reader
+    }
+
+    /// - Parameter tenants: the folder with one folder for each tenant; a folder that doesn't exist holds nothing.
+    package func load(tenants: String, policies: String, prompts: String) -> LoadedTree {
+        let root = FilePath.trimmed(tenants)
+        var desk = ReadingDesk(shelf: shelf, reader: reader)
+        let shared = SharedFolders(
+            policies: FilePath.trimmed(policies), prompts: FilePath.trimmed(prompts), desk: &desk)
+        let folders = (shelf.list(root) ?? []).filter { $0.isFolder }.map(\.name)
+        let defaults = folders.contains("_defaults") ? layer("_defaults", in: root, &desk) : nil
+        let sharedFindings = desk.takeFindings()
+        var loaded: [LoadedTenant] = []
+        for slug in folders where !slug.hasPrefix("_") && !slug.hasPrefix(".") {
+            checkSlug(slug, folder: root + "/" + slug, &desk)
+            let own = layer(slug, in: root, &desk)
+            let source = TenantSource(
+                slug: slug, layers: (defaults.map { [$0] } ?? []) + [own], shared: shared.names)
+            loaded.append(LoadedTenant(source: source, diagnostics: desk.takeFindings()))
+        }
+        return LoadedTree(
+            tenants: loaded, diagnostics: sharedFindings, sources: desk.sources,
+            systemPrompts: shared.systemPrompts)
+    }
+
+    /// One tenant from files in memory, laid over nothing.
+    /// - Parameter files: by name within the tenant's folder, as `hours.yaml`.
+    package static func load(
+        slug: String, files: [String: [UInt8]], with reader: YAMLReader = YAMLReader()
+    ) -> LoadedTree {
+        let paths = Dictionary(uniqueKeysWithValues: files.map { ("tenants/\(slug)/\($0.key)", $0.value) })
+        return TenantTree(reading: .memory(paths), with: reader)
+            .load(tenants: "tenants", policies: "policies", prompts: "prompts")
+    }
+
+    // MARK: One folder
+
+    private func layer(_ name: String, in root: String, _ desk: inout ReadingDesk) -> TenantSource.Layer {
+        let folder = root + "/" + name
+        var files: [FileKind: MarkedNode] = [:]
+        var damaged: Set<FileKind> = []
+        var present: Set<FileKind> = []
+        for item in shelf.list(folder) ?? [] {
+            guard let kind = kind(of: item) else {
+                if let meant = checkStray(item, in: folder, &desk) {
+                    present.insert(meant)
+                    damaged.insert(meant)
+                }
+                continue
+            }
+            present.insert(kind)
+            let (root, isComplete) = desk.yaml(folder + "/" + item.name)
+            files[kind] = root
+            if !isComplete { damaged.insert(kind) }
+        }
+        if !name.hasPrefix("_") {
+            for kind in FileKind.allCases where kind.isRequired && !present.contains(kind) {
+                damaged.insert(kind)
+                desk.report(.missing(kind, in: folder))
+            }
+        }
+        return .init(name: name, folder: folder, files: files, damaged: damaged)
+    }
+
+    private func kind(of item: Shelf.Item) -> FileKind? {
+        item.isFolder ? nil : FileKind.allCases.first { $0.fileName == item.name }
+    }
+
+    /// - Returns: the file that was probably meant.
+    private func checkStray(_ item: Shelf.Item, in folder: String, _ desk: inout ReadingDesk) -> FileKind? {
+        if item.name.hasPrefix(".") || (item.name == "README.md" && !item.isFolder) { return nil }
+        if item.name == "scenarios" && item.isFolder { return nil }
+        let names = FileKind.allCases.map(\.fileName)
+        let meant = nearest(to: item.name, among: names + ["scenarios"])
+        let message: String
+        let hint: String
+        if meant == item.name {
+            message = item.isFolder ? "`\(item.name)` must be a file" : "`\(item.name)` must be a folder"
+            hint = "delete it, or give it another place"
+        } else {
+            message = "\(Wording.quoted(item.name)) is no part of a tenant's folder"
+            hint =
+                meant.map { "rename it `\($0)`" }
+                ?? "a tenant's folder holds " + names.joined(separator: ", ") + " and scenarios"
+        }
+        desk.report(
+            Diagnostic(
+                code: "FD-Y003", severity: .error, message: message, span: .top(of: folder + "/" + item.name),
+                hint: hint))
+        return FileKind.allCases.first { $0.fileName == meant }
+    }
+
+    private func checkSlug(_ slug: String, folder: String, _ desk: inout ReadingDesk) {
+        guard !Slug.isValid(slug) else { return }
+        desk.report(
+            Diagnostic(
+                code: "FD-Y003", severity: .error,
+                message:
+                    "\(Wording.quoted(slug)) is no slug: a tenant's folder is named in lower-case letters, digits "
+                    + "and dashes",
+                span: .top(of: folder), hint: Slug.suggestion(for: slug).map { "rename it `\($0)`" }))
+    }
+}
+
+extension Diagnostic {
+    fileprivate static func missing(_ kind: FileKind, in folder: String) -> Diagnostic {
+        let example =
+            switch kind {
+            case .tenant: "version, id, name, timezone, locale, currency and contact"
+            case .hours: "the week: `weekly: {mon-fri: 09:00-17:00, sat-sun: closed}`"
+            default: "services: `services: {haircut: {name: Haircut, duration: 45m}}`"
+            }
+        return Diagnostic(
+            code: "FD-Y004", severity: .error, message: "`\(kind.fileName)` is missing",
+            span: .top(of: folder),
+            hint: "add it with \(example)")
+    }
+}

@@ -1,0 +1,356 @@
+import Vocabulary
+
+/// Stretches of the clock, parts of the day and open ends.
+extension TimeReader {
+    private static let joiners: Set<String> = ["to", "till", "til", "until", "through", "thru", "-", "and"]
+
+    // MARK: stretches of the clock
+
+    func clocks(at index: Int, bare: Bool) -> (clocks: Clocks, next: Int)? {
+        if let open = openClock(at: index) { return open }
+        if let meal = mealStretch(at: index) { return meal }
+        if let office = officeHours(at: index) { return office }
+        let lead = isWord(index, ["from", "between", "in"])
+        let start = lead ? index + 1 : index
+        guard let from = clock(at: start, bareAllowed: true) else { return nil }
+        if !from.clock.isBare || bare || lead, let open = trailingOpen(from) { return open }
+        guard isWord(from.next, Self.joiners),
+            word(from.next) != "and" || lead || word(index - 1) == "between"
+        else { return nil }
+        guard let to = clock(at: skipping("about", "around", at: from.next + 1), bareAllowed: true),
+            !isWord(to.next, Self.counted), unit(to.next) == nil, month(to.next) == nil || from.clock.isKnown
+        else { return nil }
+        if from.clock.isBare, to.clock.isBare {
+            guard from.clock.hour <= 24, lead || bare || daySoon(at: to.next) else { return nil }
+            // '4-23' and 'from 3 to 15 March' name days, not hours.
+            guard to.clock.hour <= 12 || from.clock.hour > 12 || lead else { return nil }
+        }
+        return (Clocks(start: from.clock, end: to.clock), to.next)
+    }
+
+    private func daySoon(at index: Int) -> Bool {
+        let next = isWord(index, ["on", ",", "this"]) ? index + 1 : index
+        return weekday(next) != nil || term(next) == .tomorrow || term(next) == .today
+            || (isWord(next, ["next"]) && weekday(next + 1) != nil)
+    }
+
+    /// '3 pm or later', '5 onwards', '10 at the latest'.
+    private func trailingOpen(_ found: FoundClock) -> (clocks: Clocks, next: Int)? {
+        let next = found.next
+        if isWord(next, ["or", "and"]) {
+            if isWord(next + 1, ["later", "after", "thereafter", "onwards", "onward", "beyond"]) {
+                return (Clocks(start: found.clock, end: nil), next + 2)
+            }
+            if isWord(next + 1, ["earlier", "before", "sooner"]) {
+                return (Clocks(start: nil, end: found.clock), next + 2)
+            }
+        }
+        if isWord(next, ["onwards", "onward"]) { return (Clocks(start: found.clock, end: nil), next + 1) }
+        if word(next) == "at", word(next + 1) == "the" {
+            if word(next + 2) == "latest" { return (Clocks(start: nil, end: found.clock), next + 3) }
+            if word(next + 2) == "earliest" { return (Clocks(start: found.clock, end: nil), next + 3) }
+        }
+        return nil
+    }
+
+    /// 'after 3:30', 'before 5pm', 'no later than 6', 'after work', '> 6pm'.
+    private func openClock(at index: Int) -> (clocks: Clocks, next: Int)? {
+        guard let side = openSide(at: index) else { return nil }
+        if let habit = habit(at: side.next, side.side) { return habit }
+        let start = skipping("around", "about", "the", at: side.next)
+        guard let found = clock(at: start, bareAllowed: side.takesBare) else { return nil }
+        if side.side == .by { return nil }
+        return (
+            side.side == .after ? Clocks(start: found.clock, end: nil) : Clocks(start: nil, end: found.clock),
+            found.next
+        )
+    }
+
+    enum Side { case before, after, by }
+
+    /// Words that leave one end open, and the index behind them.
+    func openSide(at index: Int) -> (side: Side, next: Int, takesBare: Bool)? {
+        var start = index
+        if isWord(start, ["any", "anytime", "sometime", "something", "anything"]) {
+            start += word(start) == "any" && word(start + 1) == "time" ? 2 : 1
+        }
+        if isWord(start, ["on", "at"]), word(start + 1) == "or", isWord(start + 2, ["before", "after"]) {
+            return (word(start + 2) == "before" ? .before : .after, start + 3, true)
+        }
+        if isWord(start, ["no", "not"]) {
+            if isWord(start + 1, ["later", "after"]) {
+                return (.before, skipping("than", at: start + 2), true)
+            }
+            if isWord(start + 1, ["earlier", "before", "sooner"]) {
+                return (.after, skipping("than", at: start + 2), true)
+            }
+            return nil
+        }
+        switch word(start) {
+        case "before": return (.before, start + 1, true)
+        case "after", "past": return (.after, start + 1, true)
+        case "since": return (.after, start + 1, false)
+        case "until", "till", "til": return (.before, start + 1, true)
+        case "by": return (.by, start + 1, true)
+        case "later", "later-": return word(start + 1) == "than" ? (.after, start + 2, true) : nil
+        case "earlier", "sooner": return word(start + 1) == "than" ? (.before, start + 2, true) : nil
+        case "prior": return word(start + 1) == "to" ? (.before, start + 2, true) : nil
+        case "in":
+            return word(start + 1) == "advance" && word(start + 2) == "of" ? (.before, start + 3, true) : nil
+        case "as":
+            if word(start + 1) == "late", word(start + 2) == "as" { return (.before, start + 3, true) }
+            if word(start + 1) == "early", word(start + 2) == "as" { return (.after, start + 3, true) }
+            return nil
+        case ">", "<": if !tokens[start].spaced { return nil }
+        default: break
+        }
+        switch word(start) {
+        case ">": return (.after, word(start + 1) == "=" ? start + 2 : start + 1, false)
+        case "<": return (.before, word(start + 1) == "=" ? start + 2 : start + 1, false)
+        default: return nil
+        }
+    }
+
+    /// 'after work' and the like: hours that everyone means, near enough to look for a slot.
+    private func habit(at index: Int, _ side: Side) -> (clocks: Clocks, next: Int)? {
+        let isAfter = side == .after
+        let start = isWord(index, ["my", "the"]) ? index + 1 : index
+        let hour: Int
+        switch word(start) {
+        case "work", "hours": hour = isAfter ? 17 : 9
+        case "school", "class": hour = isAfter ? 15 : 8
+        case "lunch", "lunchtime": hour = isAfter ? 13 : 12
+        case "breakfast": hour = isAfter ? 12 : 9
+        case "dinner": hour = isAfter ? 20 : 18
+        default: return nil
+        }
+        // 'after work', but not 'after my work item'.
+        guard
+            !tokens.indices.contains(start + 1) || tokens[start + 1].kind != .word || term(start + 1) != nil
+                || isWord(start + 1, Self.afterHabit)
+        else { return nil }
+        let clock = Clock(hour: hour, minute: 0, isSure: true)
+        return (isAfter ? Clocks(start: clock, end: nil) : Clocks(start: nil, end: clock), start + 1)
+    }
+
+    /// 'in business hours': 8 to 18.
+    private func officeHours(at index: Int) -> (clocks: Clocks, next: Int)? {
+        var start = isWord(index, ["in", "during", "within"]) ? index + 1 : index
+        start = skipping("the", "normal", "regular", at: start)
+        guard isWord(start, ["business", "office", "working"]), word(start + 1) == "hours" else { return nil }
+        return (
+            Clocks(
+                start: Clock(hour: 8, minute: 0, isSure: true), end: Clock(hour: 18, minute: 0, isSure: true)),
+            start + 2
+        )
+    }
+
+    private static let afterHabit: Set<String> = [
+        "on", "this", "next", "if", "please", "or", "and", "works", "is", "would", "at", "for", "in", "the",
+        "but",
+        "time", "any", "maybe", "hours",
+    ]
+
+    /// 'lunchtime', 'at lunch', 'around lunch', 'business hours' is a part of the day.
+    private func mealStretch(at index: Int) -> (clocks: Clocks, next: Int)? {
+        guard term(index) == .lunch,
+            word(index) == "lunchtime" || isWord(index + 1, ["time"])
+                || isWord(index - 1, ["at", "around", "over", "during"])
+        else { return nil }
+        let next = word(index + 1) == "time" ? index + 2 : index + 1
+        // 'lunchtime 11 o'clock': the time is the time.
+        if clock(at: next, bareAllowed: false) != nil { return nil }
+        return (
+            Clocks(
+                start: Clock(hour: 11, minute: 0, isSure: true), end: Clock(hour: 13, minute: 0, isSure: true)
+            ), next
+        )
+    }
+
+    // MARK: parts of the day
+
+    func part(at index: Int, besideDay: Bool) -> (part: PartOfDay, day: LocalDate?, next: Int)? {
+        var next = index
+        if isWord(next, ["in", "at", "during", "by", "on", "of", "around"]) { next += 1 }
+        if isWord(next, ["the", "a", "one", "any"]) { next += 1 }
+        var edge: PartOfDay.Edge?
+        var isToday = false
+        if isWord(next, ["early", "earlier", "late", "later"]) {
+            edge = word(next).hasPrefix("e") ? .early : .late
+            next = skipping("-", "in", "on", "the", at: next + 1)
+        }
+        if isWord(next, ["this"]) {
+            isToday = true
+            next += 1
+            if edge == nil, isWord(next, ["early", "late"]) {
+                edge = word(next) == "early" ? .early : .late
+                next = skipping("-", at: next + 1)
+            }
+        }
+        if isWord(next, ["next", "following"]), case .part(let name) = term(next + 1), !besideDay {
+            return (PartOfDay(name, edge: edge), today.adding(days: 1), next + 2)
+        }
+        if term(next) == .tonight, edge != nil { return (PartOfDay(.night, edge: edge), today, next + 1) }
+        if next == index, besideDay, let half = meridiem(at: next)?.half {
+            return (PartOfDay(half == .am ? .morning : .afternoon), nil, meridiem(at: next)?.next ?? next + 1)
+        }
+        guard case .part(let name) = term(next) else { return firstThing(at: index) }
+        if isWord(index - 1, ["good", "nice", "lovely", "great", "that", "every"]), !besideDay { return nil }
+        if word(next) == "eve", isWord(index - 1, ["christmas", "year's", "years"]) { return nil }
+        return (PartOfDay(name, edge: edge), isToday ? today : nil, next + 1)
+    }
+
+    /// 'first thing (in the morning)'.
+    private func firstThing(at index: Int) -> (part: PartOfDay, day: LocalDate?, next: Int)? {
+        guard word(index) == "first", word(index + 1) == "thing" else { return nil }
+        let next = skipping("in", "the", "morning", at: index + 2)
+        return (PartOfDay(.morning, edge: .early), nil, next)
+    }
+
+    // MARK: open ends of days
+
+    /// 'by Friday', 'before the 26th', 'after next week', 'starting January 7th', 'end of tomorrow', 'later today'.
+    func openDays(at index: Int) -> Phrase? {
+        if let end = endOfDay(at: index) { return end }
+        if let edge = edgeOfDay(at: index) { return edge }
+        if let more = moreThan(at: index) { return more }
+        if isWord(index, ["starting", "beginning", "commencing"]) {
+            guard let found = composed(at: skipping("on", "from", at: index + 1), bare: false),
+                let day = found.day,
+                !found.hasTime
+            else { return nil }
+            var phrase = Phrase(from: index, to: found.next)
+            phrase.days = DayRange(start: day, end: nil)
+            return phrase
+        }
+        guard let side = openSide(at: index) else { return nil }
+        guard
+            clock(at: skipping("around", "about", at: side.next), bareAllowed: true) == nil
+                || day(at: side.next) != nil || period(at: side.next) != nil
+        else { return nil }
+        guard habit(at: side.next, side.side) == nil, let found = composed(at: side.next, bare: false),
+            found.hasDay
+        else { return nil }
+        return opened(found, side.side, isInclusive: isInclusive(at: index, before: side.next), first: index)
+    }
+
+    private func isInclusive(at index: Int, before next: Int) -> Bool {
+        (index..<next).contains {
+            isWord($0, ["by", "on", "at", "no", "not", "until", "till", "til", "as", "since", "="])
+        }
+    }
+
+    private func opened(_ found: Phrase, _ side: Side, isInclusive: Bool, first: Int) -> Phrase? {
+        var phrase = Phrase(from: first, to: found.next)
+        if let day = found.day, let clock = found.clock {
+            let moment = LocalDateTime(day, minute: clock.likely)
+            if side == .by {
+                phrase.day = day
+                phrase.clock = clock
+                return phrase
+            }
+            phrase.moments =
+                side == .after ? MomentRange(start: moment, end: nil) : MomentRange(start: nil, end: moment)
+            return phrase
+        }
+        guard !found.hasTime else { return found.with(first: first) }
+        switch side {
+        case .after:
+            if let day = found.day {
+                phrase.days =
+                    isInclusive
+                    ? DayRange(start: day, end: nil)
+                    : DayRange(start: day.adding(days: 1), end: nil, namesDayBefore: true)
+            } else {
+                phrase.days = DayRange(start: isInclusive ? found.days?.start : found.days?.end, end: nil)
+            }
+        case .before, .by:
+            if let day = found.day {
+                phrase.days =
+                    isInclusive
+                    ? DayRange(start: nil, end: day.adding(days: 1), namesLastDay: true)
+                    : DayRange(start: nil, end: day)
+            } else {
+                phrase.days = DayRange(start: nil, end: isInclusive ? found.days?.end : found.days?.start)
+            }
+        }
+        return phrase
+    }
+
+    /// 'more than 2 weeks after today', 'at least three days from now'.
+    private func moreThan(at index: Int) -> Phrase? {
+        guard
+            word(index) == "more" && word(index + 1) == "than"
+                || word(index) == "at" && word(index + 1) == "least",
+            let away = dayAway(at: index + 2), !away.length.isClockLength
+        else { return nil }
+        var phrase = Phrase(from: index, to: away.next)
+        phrase.days = DayRange(start: away.date, end: nil)
+        return phrase
+    }
+
+    /// 'end of the day', 'EOD tomorrow', 'close of business', 'end of this Sunday'.
+    private func endOfDay(at index: Int) -> Phrase? {
+        var start = skipping("by", "at", "the", at: index)
+        if term(start) == .endOfDay {
+            start += 1
+        } else if isWord(start, ["end", "close"]) {
+            start = skipping("of", at: start + 1)
+            guard
+                isWord(start, ["business", "play"]) || unit(start) == .day
+                    || isWord(start, ["the", "today's"]) && unit(start + 1) == .day
+            else {
+                guard word(start - 1) == "of", let found = day(at: start) else { return nil }
+                return dayEnd(found.date, from: index, to: found.next)
+            }
+            start = unit(start + 1) == .day ? start + 2 : start + 1
+        } else {
+            return nil
+        }
+        let tail = isWord(start, ["on", "of", ","]) ? start + 1 : start
+        if let found = day(at: tail) { return dayEnd(found.date, from: index, to: found.next) }
+        return dayEnd(today, from: index, to: start)
+    }
+
+    private func dayEnd(_ day: LocalDate, from index: Int, to next: Int) -> Phrase {
+        var phrase = Phrase(from: index, to: next)
+        phrase.day = day
+        phrase.clock = Clock(hour: 24, minute: 0, isSure: true)
+        return phrase
+    }
+
+    /// 'early in the day Wednesday', 'later in today': the half of a day before or after noon.
+    private func edgeOfDay(at index: Int) -> Phrase? {
+        guard isWord(index, ["early", "earlier", "late", "later"]) else { return nil }
+        let isEarly = word(index).hasPrefix("e")
+        var next = skipping("in", "on", "the", at: index + 1)
+        guard next > index + 1 else { return nil }
+        var date: LocalDate? = today
+        if unit(next) == .day {
+            next += 1
+            date = nil
+            let tail = isWord(next, ["on", ","]) ? next + 1 : next
+            if let found = day(at: tail) { (date, next) = (found.date, found.next) }
+        } else if let found = day(at: next) {
+            (date, next) = (found.date, found.next)
+        } else {
+            return nil
+        }
+        let noon = Clock(hour: 12, minute: 0, isSure: true)
+        var phrase = Phrase(from: index, to: next)
+        phrase.day = date
+        phrase.clocks =
+            isEarly
+            ? Clocks(start: Clock(hour: 0, minute: 0, isSure: true), end: noon)
+            : Clocks(start: noon, end: Clock(hour: 24, minute: 0, isSure: true))
+        return phrase
+    }
+}
+
+extension Phrase {
+    func with(first: Int) -> Phrase {
+        var copy = self
+        copy.first = first
+        return copy
+    }
+}

@@ -1,0 +1,23 @@
+import Crypto
+import Dialogue
+import Foundation
+import Reception
+import TenantConfig
+
+extension Catalogue {
+    /// All that this program's configurations may refer to by name.
+    static let frontdesk = Catalogue(
+        tools: Set(tools.map { type(of: $0).name } + ["schedule_contact_followup", "join_waitlist"]),
+        actions: [
+            "send_confirmation", "send_cancellation", "send_reminder", "send_hold_followup",
+            "send_waitlist_notification", "send_contact_followup", "retry_calendar_sync",
+            "escalate_calendar_failure", "notify_business",
+        ],
+        messages: Dictionary(uniqueKeysWithValues: messageIDs.map { ($0, Set<String>()) }),
+        hash: { bytes in
+            SHA256.hash(data: Data(bytes)).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        })
+
+    /// The built-in engine's, and those of what is sent unasked.
+    private static let messageIDs = Set(MessageID.allCases.map(\.rawValue)).union(["reminder"])
+}

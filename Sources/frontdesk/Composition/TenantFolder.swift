@@ -1,0 +1,64 @@
+import ArgumentParser
+import Reception
+import TenantConfig
+import TenantFiles
+import Vocabulary
+
+/// Where a command finds its tenants and what they refer to.
+struct TenantFolders: ParsableArguments {
+    @Option(help: "The folder with one folder for each tenant.") var tenants = "tenants"
+    @Option(help: "The folder of rule sets that tenants extend by name.") var policies = "policies"
+    @Option(help: "The folder of prompt templates and the platform's wording.") var prompts = "prompts"
+
+    func load() -> CompiledTree { CompiledTree(TenantTree().load(tenants: tenants, policies: policies, prompts: prompts)) }
+}
+
+/// Everything in the folders, compiled.
+struct CompiledTree {
+    let loaded: LoadedTree
+    /// By slug, in order.
+    let tenants: [(slug: String, compilation: Compilation)]
+
+    init(_ loaded: LoadedTree) {
+        let compiler = Compiler(catalogue: .frontdesk)
+        self.loaded = loaded
+        self.tenants = loaded.tenants.map { tenant in
+            (tenant.source.slug, compiler.compile(tenant.source, readerDiagnostics: tenant.diagnostics))
+        }
+    }
+
+    /// All findings, those of shared files first, each once.
+    var diagnostics: [Diagnostic] {
+        var seen: Set<Diagnostic> = []
+        let all = loaded.diagnostics + tenants.flatMap(\.compilation.diagnostics) + Compiler.clashes(among: tenants)
+        return all.filter { seen.insert($0).inserted }
+    }
+
+    func report(colour: Bool = Console.isColoured) -> LintReport {
+        LintReport(diagnostics, sources: loaded.sources, isColoured: colour)
+    }
+
+    /// One tenant by slug or id; stops with its diagnostics where it doesn't compile.
+    func tenant(_ name: String) throws -> (tenant: Tenant, compilation: Compilation) {
+        let found = tenants.first { $0.slug == name || $0.compilation.tenant?.id == TenantID(name) }
+        guard let found else {
+            let hint = nearest(to: name, among: tenants.map(\.slug)).map { " Did you mean \($0)?" } ?? ""
+            throw Stop.usage("There is no tenant '\(name)' here.\(hint)")
+        }
+        guard let tenant = found.compilation.tenant else {
+            let report = LintReport(
+                loaded.diagnostics + found.compilation.diagnostics, sources: loaded.sources,
+                isColoured: Console.isColoured)
+            throw Stop(status: 1, message: DiagnosticText.text(of: report))
+        }
+        return (tenant, found.compilation)
+    }
+
+    func served(_ name: String) throws -> ServedTenant {
+        let (tenant, _) = try tenant(name)
+        guard let served = ServedTenant(tenant) else {
+            throw Stop(status: 1, message: "The zone \(tenant.business.timezone) isn't known on this machine.")
+        }
+        return served
+    }
+}

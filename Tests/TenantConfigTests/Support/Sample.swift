@@ -1,0 +1,82 @@
+import TenantConfig
+import TenantFiles
+import Vocabulary
+
+/// A small tenant from texts, compiled as the program would.
+struct Sample {
+    /// By name within the tenant's folder; `../` leads to the folders beside it.
+    var files: [String: String]
+    var slug = "bloom"
+
+    static let base = Self(files: [
+        "tenant.yaml": """
+        version: 1
+        id: 00000000-0000-4000-a000-000000000001
+        name: Bloom
+        timezone: America/New_York
+        locale: en-US
+        currency: USD
+        contact: {phone: "+12125550100"}
+        """,
+        "hours.yaml": """
+        weekly: {mon-fri: 09:00-17:00, sat: 09:00-14:00, sun: closed}
+        """,
+        "services.yaml": """
+        staff: {maria: {name: Maria}, jo: {name: Jo}}
+        resources: {chair: {name: Chair, count: 2}}
+        intake: {allergies: Any allergies we should know of?}
+        services: {haircut: {name: Haircut, duration: 45m, staff: [maria, jo]}}
+        """,
+    ])
+
+    func with(_ name: String, _ text: String) -> Self {
+        Self(files: files.merging([name: text]) { _, new in new }, slug: slug)
+    }
+
+    func compile() -> Compilation {
+        var paths: [String: [UInt8]] = [
+            "prompts/receptionist.mustache": Array("You are {{persona.name}}.".utf8),
+            "prompts/messages/greeting.mustache": Array("Hello".utf8),
+            "prompts/messages/reminder.mustache": Array("See you".utf8),
+            "policies/baseline.yaml": Array("version: 1\nrules: {}\n".utf8),
+        ]
+        for (name, text) in files {
+            let path =
+                if name.hasPrefix("../../") {
+                    String(name.dropFirst(6))
+                } else if name.hasPrefix("../") {
+                    "tenants/" + name.dropFirst(3)
+                } else {
+                    "tenants/\(slug)/" + name
+                }
+            paths[path] = Array(text.utf8)
+        }
+        let tree = TenantTree(reading: .memory(paths))
+            .load(tenants: "tenants", policies: "policies", prompts: "prompts")
+        guard let tenant = tree.tenant(slug) else {
+            return Compilation(tenant: nil, diagnostics: tree.diagnostics, origins: [])
+        }
+        return Compiler(catalogue: .sample)
+            .compile(tenant.source, readerDiagnostics: tree.diagnostics + tenant.diagnostics)
+    }
+}
+
+extension Catalogue {
+    static let sample = Self(
+        tools: ["check_availability", "hold_slot"], actions: ["send_reminder", "send_confirmation"],
+        messages: ["greeting": ["persona.name"], "reminder": ["visit.when"]],
+        hash: { bytes in
+            // FNV-1a: enough to tell two configurations of a test apart.
+            let hash = bytes.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+            return String(hash, radix: 16)
+        })
+}
+
+extension Diagnostic {
+    /// `FD-H002 hours.yaml:3:7 message`, as goldens hold it.
+    var golden: String {
+        let own = span.file.split(separator: "/")
+        let file = own.count == 3 && own[0] == "tenants" && own[1] != "_defaults" ? String(own[2]) : span.file
+        return "\(code) \(file):\(span.start.line):\(span.start.column) \(message)"
+    }
+}
