@@ -237,7 +237,7 @@ import Vocabulary
     @Test
     func `days that can't be had are refused with their cause`() throws {
         var talk = Conversation(try Salon.tenant())
-        try talk.say("a shave yesterday at 2pm")
+        try talk.say("a shave on 3/1/2026 at 2pm")
         #expect(talk.ids.first == .datePast)
         try talk.say("a shave on Sunday")
         #expect(talk.ids.first == .closedOnDate)
@@ -280,7 +280,7 @@ import Vocabulary
     @Test
     func `what is free soonest is shown when no day is said`() throws {
         var talk = Conversation(try Salon.tenant())
-        try talk.say("what do you have for a shave?")
+        try talk.say("when are you free for a shave?")
         #expect(talk.ids == [.offers])
         #expect(talk.state.offers.first?.local == LocalDateTime("2026-03-02T12:00"))
     }

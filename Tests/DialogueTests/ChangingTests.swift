@@ -151,7 +151,7 @@ import Vocabulary
         #expect(talk.ids == [.cancelQuestion])
         #expect(talk.text.contains("Haircut"))
         try talk.say("never mind")
-        try talk.say("cancel my shave")
+        try talk.say("cancel the shave")
         #expect(talk.ids == [.cancelQuestion])
         #expect(talk.text.contains("Shave"))
         try talk.say("never mind")
