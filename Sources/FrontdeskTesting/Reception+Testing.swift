@@ -1,6 +1,8 @@
 import Foundation
 package import PostgresStore
 package import Reception
+import Scheduling
+import TenantConfig
 package import Vocabulary
 
 /// One server's use cases on a throw-away database.

@@ -252,7 +252,7 @@ private struct Turn {
             slots["type"] = catalog.types[type.entry]
         }
         let whens = TimeReader(tokens: sentence.tokens, now: now, monthFirst: true).whens().filter {
-            !$0.negated
+            !$0.negated && !$0.isNow(now)
         }
         if let day = whens.compactMap(\.namedDay).last { slots["date"] = "\(day)" }
         if let minute = whens.compactMap(\.namedMinute).last { slots["time"] = clockText(minute % 1440) }

@@ -483,6 +483,13 @@ enum Phrasebook {
             """
         ),
         (
+            .bot, 10,
+            """
+            am|are i|we|you TALK .. PERSON|bot|robot|machine|computer|real
+            is|are this|you a|an|the? VERY? real|live|actual human|person|someone
+            """
+        ),
+        (
             .handOver, 9,
             """
             TALK .. with|to|me .. PERSON
@@ -512,6 +519,12 @@ enum Phrasebook {
             put me|us down
             pencil me|us in
             get in for|with|to see
+            may|can|could i|we book|reserve
+            looking to|for book|get|make|an|a? appointment|booking|come|schedule|reserve
+            book|schedule|reserve $
+            get in today|tomorrow|on|this|next|at|for
+            come in $
+            next|first|earliest available appointment|slot
             """
         ),
         (
@@ -663,6 +676,12 @@ enum Phrasebook {
             as soon as possible
             what times|days|dates
             anything|something at|on|for|before|after|earlier|later
+            what|which do you have|got
+            what have you got
+            what times|days|slots|dates
+            do|have|is|are you|there have|got|any|a|an|room|space|time|slots .. on|at|for|before|after|DATE
+            can i|you|we .. get in|seen|fit
+            get in|seen today|tomorrow|on|this|next
             """
         ),
         (
@@ -695,7 +714,7 @@ enum Phrasebook {
             what|which services|treatments|classes
             what do you offer|provide|sell
             what .. do you offer|provide
-            do you offer|do|provide|have|sell a|an|any|the? 
+            do you offer|provide|sell|do a|an|any|the? 
             list|menu of? services|treatments|classes
             your services|treatments|menu|classes
             services do you
@@ -742,7 +761,7 @@ enum Phrasebook {
             """
             policy|policies|deposit|deposits|refund|refunds|insurance|parking|park|wheelchair|accessible|dogs|pets|vouchers|voucher|gift|allergies|pregnant
             what .. bring|wear|prepare|expect
-            should|do i need|have|bring|wear|arrive|prepare bring|to|anything|early|a|my
+            should|do i need|bring|wear|arrive|prepare bring|to|anything|early|a|my
             cancellation|late|no fee|policy|show|charge
             if i am|are|cancel|come late|cancel
             do you take|accept cards|cash|card|insurance|walk|walkins|children|kids
