@@ -23,7 +23,7 @@ struct Details: Equatable {
             guard !words.isEmpty else { continue }
             let said = words.joined(separator: " ")
             if let name, folded(said) == folded(name) { continue }
-            if name == nil, wantsName, let heard = listener.bareName(said) {
+            if name == nil, wantsName, let heard = listener.bareName(said) ?? Self.writtenAsName(words) {
                 name = heard
             } else {
                 leftover.append(segment)
@@ -90,6 +90,21 @@ struct Details: Equatable {
         while let first = words.first, fillers.contains(folded(first)) { words.removeFirst() }
         while let last = words.last, fillers.contains(folded(last)) { words.removeLast() }
         return words
+    }
+
+    /// Two to four words that all begin with a capital are a name where one was asked for, though each may be an
+    /// ordinary word ('Kim Park').
+    private static func writtenAsName(_ words: [String]) -> String? {
+        guard (2...4).contains(words.count), !["no", "not", "none", "any"].contains(folded(words[0])) else {
+            return nil
+        }
+        let isName = words.allSatisfy { word in
+            word.unicodeScalars.first?.properties.isUppercase ?? false
+                && word.unicodeScalars.allSatisfy {
+                    $0.properties.isAlphabetic || "'\u{2019}-.".unicodeScalars.contains($0)
+                }
+        }
+        return isName ? words.joined(separator: " ") : nil
     }
 
     private static let fillers: Set<String> = [

@@ -153,6 +153,9 @@ extension Exchange {
         if state.wish.isExact { state.wish.forgetTimes() }
         if !state.wish.saysDay { state.wish.isOpen = true }
         progress.wantsOthers = true
+        let words = foldedWords(turn.text)
+        if words.contains("later") { progress.laterThan = state.offers.last?.start }
+        if words.contains("earlier") { progress.earlierThan = state.offers.first?.start }
         begin(state.task == .move ? .move : .book)
         return true
     }
@@ -369,7 +372,8 @@ extension Exchange {
             begin(state.task == .none ? .lookup : state.task)
             return true
         }
-        if saysNo || understood.means(.unsure) {
+        let lacks = ["don't", "dont", "haven't", "havent", "lost", "forgot", "forgotten", "can't", "cannot"]
+        if saysNo || understood.means(.unsure) || foldedWords(turn.text).contains(where: lacks.contains) {
             forgetTask()
             close(.contactDetails)
             return true

@@ -205,7 +205,17 @@ extension Exchange {
             begin(state.task == .move ? .move : state.task == .inquiry ? .inquiry : .book)
             return true
         }
+        if asksForCode {
+            begin(.lookup)
+            return true
+        }
         return hearCourtesy()
+    }
+
+    /// 'What was my code?' of a visit that the session knows.
+    private var asksForCode: Bool {
+        state.task == .none && !knownVisits.isEmpty && understood.intents.isEmpty
+            && foldedWords(turn.text).contains("code")
     }
 
     /// What was said last is said again, and what was asked stays asked.
@@ -372,7 +382,7 @@ extension Exchange {
         case .none, .anotherTime, .hearServices: close(.notUnderstood)
         case .time, .intake, .shallIBook, .isFarDateRight, .code, .whichVisit, .shallIMove, .shallICancel,
             .shallIPassOn, .someoneElse:
-            answer(.notUnderstood)
+            answer(.sayAgain)
         }
     }
 

@@ -21,6 +21,7 @@ extension Exchange {
             switch intent {
             case .help: understood.intents.allSatisfy { $0 == .help || !Self.informing.contains($0) }
             case .askHours: booking.map { index < $0 } ?? true
+            case .askPolicy: looksLikeQuestion || turn.text.lowercased().contains("polic")
             case .askServices: !asksForTimes && booking == nil && !understood.means(.alternatives)
             default: Self.informing.contains(intent)
             }
@@ -49,7 +50,7 @@ extension Exchange {
             switch question {
             case .askHours: sayHours()
             case .askPrice: sayPrice()
-            case .askServices: sayServicesOrOne()
+            case .askServices: if fact == nil { sayServicesOrOne() }
             case .askStaff: sayTeam()
             case .askDuration: sayDuration()
             case .askAddress: say(tenant.contact.address == nil ? .notTold : .address)

@@ -266,6 +266,19 @@ import Vocabulary
     }
 
     @Test
+    func `later and earlier mean just that`() throws {
+        var talk = Conversation(try Salon.tenant())
+        talk.timetable.busy = Set((0..<10).map { "max 2026-03-05T\(clockText(840 + 30 * $0))" })
+        try talk.say("a shave on Thursday please")
+        let last = try required(talk.state.offers.last)
+        try talk.say("anything later?")
+        #expect(talk.state.offers.allSatisfy { $0.start > last.start })
+        let first = try required(talk.state.offers.first)
+        try talk.say("anything earlier?")
+        #expect(talk.state.offers.allSatisfy { $0.start < first.start })
+    }
+
+    @Test
     func `when nothing suits any more another day is asked for`() throws {
         var talk = Conversation(try Salon.tenant())
         talk.timetable.busy = Set(

@@ -45,6 +45,7 @@ import Vocabulary
         Answer(
             text: "It's Dana, you can reach me at dana@example.com.", name: "Dana", email: "dana@example.com"),
         Answer(text: "Robin O'Shea-Smith 07491 570 006", name: "Robin O'Shea-Smith", phone: "+447491570006"),
+        Answer(text: "Kim Park, kim@example.com", name: "Kim Park", email: "kim@example.com"),
         Answer(text: "no allergies", rest: "no allergies"),
         Answer(text: "dana@example.com", email: "dana@example.com"),
         Answer(
