@@ -43,7 +43,6 @@ package final class TestServer: Sendable {
             return try await use(given)
         }
         let folder = try temporaryFolder("run")
-        try removeWithThisProcess(folder)
         let embedded = try await EmbeddedPostgres.start(
             EmbeddedPostgres.Configuration(
                 dataFolder: folder,
@@ -71,19 +70,20 @@ package final class TestServer: Sendable {
             embedded: nil)
     }
 
-    /// A process that only waits until this one is gone, killed or not, then stops the server and removes the folder.
+    /// A process that only waits until this one is gone, killed or not, then stops the servers in the folder and removes
+    /// it.
     private static func removeWithThisProcess(_ folder: String) throws {
         let script = """
             trap '' INT HUP TERM
             cat >/dev/null
-            server=$(head -n 1 "$1/postgres/postmaster.pid" 2>/dev/null)
-            if [ -n "$server" ]; then
+            find "$1" -name postmaster.pid 2>/dev/null | while read -r file; do
+                server=$(head -n 1 "$file")
                 kill -QUIT "$server"
                 n=0
                 while kill -0 "$server" 2>/dev/null && [ $n -lt 100 ]; do sleep 0.1; n=$((n + 1)); done
-            fi
-            sockets=$(tail -n 1 "$1/postgres/frontdesk.place" 2>/dev/null)
-            case "$sockets" in /tmp/frontdesk-*) rm -rf "$sockets" ;; esac
+                sockets=$(tail -n 1 "${file%/*}/frontdesk.place")
+                case "$sockets" in /tmp/frontdesk-*) rm -rf "$sockets" ;; esac
+            done
             rm -rf "$1"
             """
         let life = Pipe()
@@ -100,7 +100,7 @@ package final class TestServer: Sendable {
 
     private static let lives = Mutex<[Pipe]>([])
 
-    /// A folder in `/tmp` that the user `postgres` can enter.
+    /// A folder in `/tmp` that the user `postgres` can enter. It goes with this process, and so do the servers in it.
     package static func temporaryFolder(_ purpose: String) throws -> String {
         var template = Array("/tmp/frontdesk-\(purpose)-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else {
@@ -110,6 +110,7 @@ package final class TestServer: Sendable {
         guard chmod(folder, 0o755) == 0 else {
             throw EmbeddedError.folderUnusable(folder, String(cString: strerror(errno)))
         }
+        try removeWithThisProcess(folder)
         return folder
     }
 
