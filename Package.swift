@@ -76,7 +76,6 @@ let package = Package(
             ], swiftSettings: settings),
         // Tests.
         suite("ShapesTests", ["Shapes", "Vocabulary"]),
-        suite("TenantConfigTests", ["Scheduling", "TenantConfig", "TenantFiles", "Vocabulary"]),
         suite("TenantFilesTests", ["TenantConfig", "TenantFiles", "Vocabulary"]),
         suite(
             "TenantConfigTests", ["Scheduling", "TenantConfig", "TenantFiles", "Vocabulary"],

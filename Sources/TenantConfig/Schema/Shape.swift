@@ -114,6 +114,8 @@ enum ScalarKind: Sendable, Hashable {
     /// A stretch of the clock that may run through midnight at any length.
     case clockSpan
     case date
+    /// A date with a time, in the tenant's zone.
+    case dateTime
     case decimal
     case integer(ClosedRange<Int>)
     case fraction(ClosedRange<Double>)
