@@ -1,7 +1,8 @@
 extension DialogueState: Codable {
     private enum Key: String, CodingKey {
         case task, service, staff, anyStaff, wish, party, name, phone, email, intake, skippedIntake
-        case lookupCode, asked, offers, hold, agreedHold, farDateConfirmed, visits, subject
+        case lookupCode, inquirySubject, asked, offers, declined, serviceChoices, hold, agreedHold,
+            farDateConfirmed, visits, subject
         case misunderstandings, turns, greeted, isHandedOver, lastReply, progress
     }
 
@@ -23,8 +24,11 @@ extension DialogueState: Codable {
         intake = fact(.intake) ?? [:]
         skippedIntake = fact(.skippedIntake) ?? []
         lookupCode = fact(.lookupCode)
+        inquirySubject = fact(.inquirySubject)
         asked = fact(.asked)
         offers = fact(.offers) ?? []
+        declined = fact(.declined) ?? []
+        serviceChoices = fact(.serviceChoices) ?? []
         hold = fact(.hold)
         agreedHold = fact(.agreedHold)
         farDateConfirmed = fact(.farDateConfirmed)
@@ -52,8 +56,11 @@ extension DialogueState: Codable {
         try container.encode(intake, forKey: .intake)
         try container.encode(skippedIntake, forKey: .skippedIntake)
         try container.encodeIfPresent(lookupCode, forKey: .lookupCode)
+        try container.encodeIfPresent(inquirySubject, forKey: .inquirySubject)
         try container.encodeIfPresent(asked, forKey: .asked)
         try container.encode(offers, forKey: .offers)
+        try container.encode(declined, forKey: .declined)
+        try container.encode(serviceChoices, forKey: .serviceChoices)
         try container.encodeIfPresent(hold, forKey: .hold)
         try container.encodeIfPresent(agreedHold, forKey: .agreedHold)
         try container.encodeIfPresent(farDateConfirmed, forKey: .farDateConfirmed)

@@ -23,10 +23,16 @@ package struct DialogueState: Hashable, Sendable {
     /// Optional questions that were left unanswered.
     package var skippedIntake: [String] = []
     package var lookupCode: String?
+    /// What a by-inquiry request is about, in the customer's words.
+    package var inquirySubject: String?
     // Where we are
     package var asked: Question?
     /// In the order shown, valid until replaced (C4, C5).
     package var offers: [Offer] = []
+    /// Slots of earlier offers that the customer didn't want, or that were taken; for the present wish.
+    package var declined: [String] = []
+    /// Services that the customer's words fitted alike, in the order shown.
+    package var serviceChoices: [ServiceID] = []
     package var hold: HoldFact?
     /// The hold to which the customer has agreed.
     package var agreedHold: BookingID?
@@ -61,6 +67,9 @@ package struct Wish: Codable, Hashable, Sendable {
     /// Where several single days were named, these alone.
     package var onlyDays: [LocalDate] = []
     package var exceptDays: [LocalDate] = []
+    package var exceptStaff: [StaffID] = []
+    /// 'As soon as possible', 'what do you have?': the next free times, whatever the day.
+    package var isOpen = false
     /// Readings of the time of day, likelier first; empty: any time.
     package var times: [Stretch] = []
     /// For wishes that span days ('the next five hours'); the end is open.
@@ -106,14 +115,27 @@ package struct Progress: Codable, Hashable, Sendable {
     package var query: ToolCall.CheckAvailability?
     /// Whether the search has been widened to later days.
     package var widened = false
-    /// Slots that turned out to be taken in this turn.
-    package var taken: [String] = []
+    /// None of the times shown suited.
+    package var wantsOthers = false
+    /// The offer that the customer picked.
+    package var chosen: Offer?
+    /// The customer said yes to the cancellation that was asked about.
+    package var cancelAgreed = false
+    package var handOver: ToolCall.HandOver.Reason?
+    /// A code and a contact were looked up, so that the same pair isn't tried again.
+    package var lookedUp = false
 
     package init() {}
 
     package enum Aim: String, Codable, Sendable {
         /// All has been said.
         case reply
+        /// A person has the conversation.
+        case silence
+        /// All has been said, and what was asked before is asked again.
+        case repeatQuestion
+        /// All has been said, the question included.
+        case keepQuestion
         case book, move, cancel, lookup, inquiry, handOver
     }
 }

@@ -1,3 +1,4 @@
+import Scheduling
 import TenantConfig
 import Understanding
 import Vocabulary
@@ -7,10 +8,178 @@ struct Exchange {
     let tenant: Tenant
     let listener: Listener
     let turn: Turn
+    let phrases: Phrases
     var state: DialogueState
+    var progress: Progress
+    private let isFresh: Bool
+
+    init(tenant: Tenant, listener: Listener, turn: Turn, state: DialogueState) {
+        self.tenant = tenant
+        self.listener = listener
+        self.turn = turn
+        self.phrases = Phrases(locale: tenant.locale)
+        self.state = state
+        self.progress = state.progress ?? Progress()
+        self.isFresh = state.progress == nil
+    }
+
+    var understood: Understood { turn.understood }
+    var today: LocalDate { turn.now.date }
 
     mutating func step(_ outcomes: [ToolResult]) -> Step {
-        state.progress = nil
-        return .say(Reply([Sentence(.notUnderstood)]))
+        if isFresh { hear() }
+        for result in outcomes.dropFirst(progress.seen) {
+            take(result)
+            progress.seen += 1
+        }
+        var step = pursue()
+        if case .call = step, !tenant.guardrails.admitsAnotherCall(after: outcomes.count) {
+            say(.errorBusy)
+            step = end()
+        }
+        if case .call = step { state.progress = progress } else { state.progress = nil }
+        return step
+    }
+
+    private mutating func pursue() -> Step {
+        switch progress.aim {
+        case .reply: end()
+        case .silence: .say(silence())
+        case .repeatQuestion: endRepeatingQuestion()
+        case .keepQuestion: end(asking: state.asked, state.asked.map { asks(for: $0) } ?? [])
+        case .book: book()
+        case .move: move()
+        case .cancel: cancel()
+        case .lookup: lookUp()
+        case .inquiry: inquire()
+        case .handOver: .call(.handOver(ToolCall.HandOver(reason: progress.handOver ?? .asked)))
+        }
+    }
+
+    // MARK: Saying
+
+    mutating func say(_ id: MessageID, _ variables: [String: MessageValue] = [:]) {
+        progress.said.append(Sentence(id, variables))
+    }
+
+    func has(said id: MessageID) -> Bool { progress.said.contains { $0.id == id } }
+
+    /// Ends the turn. The question, if any, is the last sentence.
+    mutating func end(asking question: Question? = nil, _ asks: [String] = []) -> Step {
+        if progress.said.isEmpty { say(.notUnderstood) }
+        state.asked = question
+        state.greeted = true
+        let reply = Reply(progress.said, cards: progress.cards, asks: asks)
+        state.lastReply = reply
+        return .say(reply)
+    }
+
+    mutating func ask(
+        _ question: Question, _ id: MessageID, _ variables: [String: MessageValue] = [:]
+    ) -> Step {
+        say(id, variables)
+        return end(asking: question, asks(for: question))
+    }
+
+    /// What was asked before still waits for its answer: it is asked again after what has been said now.
+    private mutating func endRepeatingQuestion() -> Step {
+        guard let asked = state.asked, !asked.isWeak, let last = state.lastReply, !last.asks.isEmpty,
+            let sentence = last.sentences.last
+        else { return end() }
+        if progress.said.last == sentence { return end(asking: asked, last.asks) }
+        if has(said: .services), asked == .service { return end(asking: asked, last.asks) }
+        progress.said.append(sentence)
+        if progress.cards.isEmpty { progress.cards = last.cards }
+        return end(asking: asked, last.asks)
+    }
+
+    /// The fields that a question asks for, as a scenario names them.
+    func asks(for question: Question) -> [String] {
+        switch question {
+        case .service: ["service"]
+        case .day: ["date"]
+        case .time, .anotherTime: ["time"]
+        case .newTime: ["date", "time"]
+        case .whichOffer: ["offer"]
+        case .details: missingContactFields
+        case .intake(let id): [id]
+        case .shallIBook, .isFarDateRight, .shallIMove, .shallICancel, .shallIPassOn: ["confirm"]
+        case .code: ["code"]
+        case .lookupContact: ["phone", "email"]
+        case .whichVisit: ["visit"]
+        case .someoneElse: ["staff"]
+        case .hearServices: []
+        }
+    }
+
+    private func silence() -> Reply {
+        Reply([Sentence(.handedOverSilent)], isSilent: true)
+    }
+
+    // MARK: Words for things
+
+    func name(of service: ServiceID) -> String { tenant.service(service)?.name ?? service }
+
+    func when(_ moment: LocalDateTime) -> String { phrases.when(moment, today: today) }
+
+    func date(_ date: LocalDate) -> String { phrases.date(date, today: today) }
+
+    /// The group `service` of one service.
+    func serviceVariables(_ id: ServiceID) -> [String: MessageValue] {
+        var group = ["name": name(of: id)]
+        if let service = tenant.business.service(id), !service.phases.isEmpty {
+            group["duration"] = phrases.duration(service.length(by: nil))
+        }
+        group["price"] = tenant.business.service(id)?.price.map(phrases.price)
+        group["deposit"] = tenant.service(id)?.deposit?.displayText
+        return ["service": .group(group)]
+    }
+
+    /// The group `visit` of an offer, hold or booking.
+    func visitVariables(
+        service: ServiceID, staff: StaffID?, local: LocalDateTime, price: String?, code: String? = nil,
+        was: LocalDateTime? = nil
+    ) -> [String: MessageValue] {
+        var group = ["service": name(of: service), "when": when(local)]
+        group["staff"] = staff.flatMap { tenant.staffMember($0)?.name }
+        group["price"] = price
+        group["code"] = code
+        group["was"] = was.map { when($0) }
+        group["prepare"] = tenant.service(service)?.prepare
+        group["deposit"] = tenant.service(service)?.deposit?.displayText
+        return ["visit": .group(group)]
+    }
+
+    func visitVariables(_ hold: HoldFact, was: LocalDateTime? = nil) -> [String: MessageValue] {
+        visitVariables(
+            service: hold.service, staff: hold.staff, local: hold.local, price: hold.price, was: was)
+    }
+
+    func visitVariables(_ booking: BookingFact) -> [String: MessageValue] {
+        visitVariables(
+            service: booking.service, staff: booking.staff, local: booking.local, price: booking.price,
+            code: booking.code)
+    }
+
+    func entries(_ offers: [Offer]) -> MessageValue {
+        .list(
+            offers.enumerated().map { index, offer in
+                var entry = ["number": String(index + 1), "when": when(offer.local)]
+                entry["staff"] = offer.staff.flatMap { tenant.staffMember($0)?.name }
+                entry["price"] = offer.price
+                return entry
+            })
+    }
+}
+
+extension Question {
+    /// Courtesy questions, which an answer to something else may leave behind.
+    var isWeak: Bool {
+        switch self {
+        case .anotherTime, .hearServices: true
+        case .service, .day, .time, .whichOffer, .details, .intake, .shallIBook, .isFarDateRight, .code,
+            .lookupContact, .whichVisit, .newTime, .shallIMove, .shallICancel, .shallIPassOn, .someoneElse:
+            false
+        }
     }
 }

@@ -2,6 +2,7 @@
 /// `prompts/messages/`.
 package enum MessageID: String, Codable, CaseIterable, Sendable {
     case address
+    case allRight = "all-right"
     case alreadyBooked = "already-booked"
     case alreadyCancelled = "already-cancelled"
     case answerNotUsable = "answer-not-usable"
@@ -15,9 +16,12 @@ package enum MessageID: String, Codable, CaseIterable, Sendable {
     case askTime = "ask-time"
     case askWhichService = "ask-which-service"
     case askWhichVisit = "ask-which-visit"
+    case bot
     case byInquiry = "by-inquiry"
     case cancelQuestion = "cancel-question"
     case cancelled
+    case changePolicy = "change-policy"
+    case changePolicyAny = "change-policy-any"
     case classFull = "class-full"
     case closedOnDate = "closed-on-date"
     case confirmQuestion = "confirm-question"
@@ -29,6 +33,7 @@ package enum MessageID: String, Codable, CaseIterable, Sendable {
     case duration
     case errorBusy = "error-busy"
     case errorInternal = "error-internal"
+    case fact
     case farDateQuestion = "far-date-question"
     case forbidden
     case goodbye
@@ -39,6 +44,7 @@ package enum MessageID: String, Codable, CaseIterable, Sendable {
     case held
     case help
     case holdExpired = "hold-expired"
+    case holdRanOut = "hold-ran-out"
     case hours
     case hoursOnDate = "hours-on-date"
     case inquiryTaken = "inquiry-taken"
@@ -47,20 +53,25 @@ package enum MessageID: String, Codable, CaseIterable, Sendable {
     case lookupAskContact = "lookup-ask-contact"
     case lookupFound = "lookup-found"
     case lookupFoundCancelled = "lookup-found-cancelled"
+    case lookupFoundPending = "lookup-found-pending"
     case lookupLimit = "lookup-limit"
     case lookupMissing = "lookup-missing"
     case messageTooLong = "message-too-long"
     case moveAskTime = "move-ask-time"
     case moveQuestion = "move-question"
     case moved
+    case noMoreOffers = "no-more-offers"
     case noOffers = "no-offers"
     case noOffersNext = "no-offers-next"
+    case noneAtThatTime = "none-at-that-time"
+    case noneBetween = "none-between"
     case notBookable = "not-bookable"
     case notBooked = "not-booked"
     case notTold = "not-told"
     case notUnderstood = "not-understood"
     case notUnderstoodAgain = "not-understood-again"
     case offers
+    case onePerson = "one-person"
     case pending
     case price
     case priceByStaff = "price-by-staff"
@@ -73,6 +84,7 @@ package enum MessageID: String, Codable, CaseIterable, Sendable {
     case suspended
     case team
     case thanksReply = "thanks-reply"
+    case timeNotFree = "time-not-free"
     case timeNotOffered = "time-not-offered"
     case todayOnly = "today-only"
     case tooFarAhead = "too-far-ahead"
@@ -82,4 +94,5 @@ package enum MessageID: String, Codable, CaseIterable, Sendable {
     case tooSoon = "too-soon"
     case unknownService = "unknown-service"
     case unknownStaff = "unknown-staff"
+    case whichOffer = "which-offer"
 }

@@ -286,6 +286,13 @@ extension TimeReader {
             if isWord(next, ["%", "/", "°", "$"]) { return false }
             if tokens[next].kind == .word { return false }
         }
+        // 'at 2 morning sessions'
+        if case .part = term(next), tokens.indices.contains(next + 1), tokens[next + 1].kind == .word,
+            term(next + 1) == nil,
+            !isWord(next + 1, ["on", "please", "if", "or", "and", "for", "at", "is", "works"])
+        {
+            return false
+        }
         return !isWord(next, Self.counted)
     }
 

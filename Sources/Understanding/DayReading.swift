@@ -201,7 +201,8 @@ extension TimeReader {
         if day.isOrdinal, unit(next) == .day, !isWord(next + 1, ["after", "from"]) { next += 1 }
         next = skipping("of", at: next)
         next = skipping("the", at: next)
-        if let month = month(next), !(word(next) == "may" && followsModal(next)) {
+        let isModal = word(next) == "may" && (followsModal(next) || !day.isOrdinal && number(index) == nil)
+        if let month = month(next), !isModal {
             next += 1
             if word(next) == ".", year(at: next + 1) != nil { next += 1 }
             if let year = trailingYear(at: next), !leadsClock(at: next) {
@@ -245,7 +246,9 @@ extension TimeReader {
     /// 'The 3rd', '3rd'; 'the second' alone is a choice among offers, unless a word before it asks for a date.
     private func loneOrdinal(_ day: Int, from index: Int, next: Int) -> FoundDay? {
         if isWord(next, Self.chosen) { return nil }
-        if unit(next) != nil || term(next) == .weekend || term(next) == .fortnight { return nil }
+        if unit(next) != nil || weekday(next) != nil || term(next) == .weekend || term(next) == .fortnight {
+            return nil
+        }
         if number(index) == nil {
             let before = isWord(index - 1, ["the"]) ? index - 2 : index - 1
             let asked = isWord(
@@ -317,6 +320,7 @@ extension TimeReader {
     /// 'Friday', 'Friday the 26th', 'Tuesday, Jan 15', 'Monday next week', 'Friday two weeks from now', 'Monday 21'.
     private func weekdayDay(at index: Int) -> FoundDay? {
         guard let weekday = weekday(index) else { return nil }
+        if case .ordinal(let rank) = term(index - 1), rank <= 5 { return nil }
         return qualified(FoundDay(date: next(weekday), next: index + 1, weekday: weekday))
     }
 
@@ -416,7 +420,10 @@ extension TimeReader {
         if let weekday = weekday(next) {
             if word(next - 1) != "this", weeks == 0 { weeks = -1 }
             guard let weeks, weeks >= 0 else {
-                return qualified(FoundDay(date: self.next(weekday), next: next + 1, weekday: weekday))
+                // 'This coming Friday' said on a Friday is the one after.
+                let isComing = isWord(next - 1, ["coming", "upcoming"]) && self.next(weekday) == today
+                let date = self.next(weekday).adding(days: isComing ? 7 : 0)
+                return qualified(FoundDay(date: date, next: next + 1, weekday: weekday))
             }
             let date = monday(weeksAway: weeks).adding(days: weekday.rawValue)
             let found = FoundDay(date: date, next: next + 1, weekday: weekday)

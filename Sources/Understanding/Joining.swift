@@ -67,11 +67,28 @@ extension When {
             || onlyTime(self) && onlyDay(other) && other.day != nil
             || onlyDay(self) && days != nil && onlyTime(other)
             || onlyTime(self) && other.days != nil && onlyDay(other)
+            || part != nil && other.time != nil && (other.day == nil || day == nil)
+            || times?.end == 1440 && other.time != nil && other.day == nil
             || onlyLength(other) && durationSeconds == nil || onlyLength(self) && other.durationSeconds == nil
     }
 
     func taking(_ other: When) -> When {
-        When(
+        if let time = other.time, self.time == nil, part != nil || times != nil {
+            // 'Morning is best, about ten': the time is the wish, the part said which half of the day.
+            var result = self
+            (result.part, result.times) = (nil, nil)
+            let half: Clock = Clock(
+                hour: time.minute / 60, minute: time.minute % 60, isSure: time.meridiemSaid)
+            let placed = part.map { half.within($0.name) } ?? half
+            result.time = ClockTime(minute: placed.minuteOfDay, meridiemSaid: placed.isKnown)
+            result.day = day ?? other.day
+            result.utf8Range =
+                min(
+                    utf8Range.lowerBound, other.utf8Range.lowerBound)..<max(
+                    utf8Range.upperBound, other.utf8Range.upperBound)
+            return result
+        }
+        return When(
             day: day ?? other.day, days: days ?? other.days, time: time ?? other.time,
             times: times ?? other.times, part: part ?? other.part, moments: moments ?? other.moments,
             durationSeconds: durationSeconds ?? other.durationSeconds, negated: false,

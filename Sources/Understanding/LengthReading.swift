@@ -146,6 +146,8 @@ extension TimeReader {
             return counted(count.value, .day, at: next)
         }
         guard let unit = unit(next), word(next) != "s" || number(index) != nil else { return nil }
+        // 'twenty second' is a day of the month.
+        if word(next) == "second", number(index) == nil, count.value >= 20 { return nil }
         // A single letter counts only glued to figures: '3h', '2W'.
         if word(next).utf8.count == 1, number(index) == nil || (word(next) != "h" && !isGlued(next)) {
             return nil

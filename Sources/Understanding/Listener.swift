@@ -3,17 +3,193 @@ package import Vocabulary
 /// Reads customers' English for one business. Pure: the same text, lexicon and now give the same answer.
 package struct Listener: Sendable {
     package let lexicon: Lexicon
+    private let services: Catalogue
+    private let staff: Catalogue
 
     package init(lexicon: Lexicon) {
         self.lexicon = lexicon
+        self.services = Catalogue(lexicon.services.map(\.names))
+        self.staff = Catalogue(lexicon.staff.map(\.names))
     }
 
     /// `now` is the clock on the business's wall.
     package func hear(_ text: String, now: LocalDateTime) -> Understood {
-        Understood(when: whens(text, now: now))
+        var sentence = Sentence(text)
+        var heard = Understood()
+        let contacts = sentence.takeContacts()
+        heard.email = contacts.email?.address
+        heard.phoneText = contacts.phone?.digits
+        heard.phone = contacts.phone?.number(in: lexicon.locale)
+        if let code = CodeReader(tokens: sentence.tokens).code() {
+            heard.confirmationCode = code.code
+            sentence.take(code.tokens)
+        }
+        name(of: staff, in: &sentence) { sentence, matches in
+            for match in matches {
+                self.sort(lexicon.staff[match.entry].id, match, sentence, &heard.staff, &heard.negatedStaff)
+            }
+        }
+        name(of: services, in: &sentence) { sentence, matches in
+            for match in matches {
+                self.sort(
+                    lexicon.services[match.entry].id, match, sentence, &heard.services, &heard.negatedServices
+                )
+            }
+        }
+        heard.when = TimeReader(tokens: sentence.tokens, now: now, monthFirst: lexicon.monthFirst).whens()
+        sentence.markBusy(heard.when)
+        heard.intents = IntentReader.shared.intents(in: sentence.words).map(\.intent)
+        let choice = ChoiceReader(tokens: sentence.tokens, words: sentence.words)
+        heard.ordinal = choice.ordinal { sentence.isBusy($0) }
+        heard.party = choice.party()
+        heard.anyStaff = choice.anyStaff()
+        heard.name = NameReader(text: text, tokens: sentence.tokens).introduced()
+        heard.remainder = sentence.remainder
+        return heard
+    }
+
+    /// The whole message as a customer's name, for when a name was asked for; `nil` where it can't be one.
+    package func bareName(_ text: String) -> String? {
+        var sentence = Sentence(text)
+        _ = sentence.takeContacts()
+        return NameReader(text: text, tokens: sentence.tokens).bare()
     }
 
     func whens(_ text: String, now: LocalDateTime) -> [When] {
-        TimeReader(tokens: tokens(of: text), now: now, monthFirst: lexicon.monthFirst).whens()
+        var sentence = Sentence(text)
+        _ = sentence.takeContacts()
+        return TimeReader(tokens: sentence.tokens, now: now, monthFirst: lexicon.monthFirst).whens()
+    }
+
+    /// Takes the tokens of the names that were said, so that 'Wendy May' is no month.
+    private func name(
+        of catalogue: Catalogue, in sentence: inout Sentence, found: (Sentence, [Catalogue.Match]) -> Void
+    ) {
+        guard !catalogue.isEmpty else { return }
+        let matches = catalogue.matches(in: sentence.tokens)
+        guard let best = matches.first else { return }
+        // Whoever is named as fully as the best one; a lesser match elsewhere in the message counts when it is sure.
+        var kept = matches.filter { $0.weight >= best.weight - 0.01 && $0.tokens.overlaps(best.tokens) }
+        if kept.contains(where: { $0.coverage > 0.95 }) { kept = kept.filter { $0.coverage > 0.95 } }
+        for other in matches where !kept.contains(where: { $0.tokens.overlaps(other.tokens) }) {
+            if other.coverage > 0.6 || catalogue.settles(other, in: sentence.tokens) { kept.append(other) }
+        }
+        found(sentence, kept)
+        for match in kept where match.coverage > 0.4 { sentence.name(match.tokens) }
+    }
+
+    private func sort(
+        _ id: String, _ match: Catalogue.Match, _ sentence: Sentence, _ said: inout [String],
+        _ ruledOut: inout [String]
+    ) {
+        if sentence.isRuledOut(before: match.tokens.lowerBound) {
+            ruledOut.append(id)
+        } else {
+            said.append(id)
+        }
+    }
+}
+
+/// A message on its way through the readers: what one of them has used is not read again.
+struct Sentence {
+    let text: String
+    private(set) var tokens: [Token]
+    let words: [ClauseWord]
+    private var busy: Set<Int> = []
+
+    init(_ text: String) {
+        self.text = text
+        self.tokens = Understanding.tokens(of: text)
+        self.words = clauseWords(tokens)
+    }
+
+    mutating func takeContacts() -> (phone: FoundPhone?, email: FoundEmail?) {
+        let email = EmailReader(text, tokens: tokens).emails().first
+        if let email { take(utf8: email.utf8Range) }
+        let phone = PhoneReader(text, tokens: tokens).phones().first
+        if let phone { take(utf8: phone.utf8Range) }
+        takePrices()
+        takeLinks()
+        return (phone, email)
+    }
+
+    /// '$12' is no day of December.
+    private mutating func takePrices() {
+        for index in tokens.indices.dropFirst() where ["$", "£", "€"].contains(tokens[index - 1].text) {
+            tokens[index].taken = true
+        }
+    }
+
+    private mutating func takeLinks() {
+        var index = 0
+        while index < tokens.count {
+            guard ["http", "https", "www"].contains(tokens[index].text) else {
+                index += 1
+                continue
+            }
+            repeat {
+                tokens[index].taken = true
+                index += 1
+            } while index < tokens.count && !tokens[index].spaced
+        }
+    }
+
+    mutating func take(utf8 range: Range<Int>) {
+        for index in tokens.indices
+        where tokens[index].start < range.upperBound && tokens[index].end > range.lowerBound {
+            tokens[index].taken = true
+            busy.insert(index)
+        }
+    }
+
+    mutating func take(_ range: Range<Int>) {
+        for index in range where tokens.indices.contains(index) {
+            tokens[index].taken = true
+            busy.insert(index)
+        }
+    }
+
+    /// A name was said here: its words mean no time, but stay words.
+    mutating func name(_ range: ClosedRange<Int>) {
+        for index in range where tokens.indices.contains(index) {
+            tokens[index].term = nil
+            if tokens[index].kind == .number { tokens[index].taken = true }
+            busy.insert(index)
+        }
+    }
+
+    mutating func markBusy(_ whens: [When]) {
+        for when in whens {
+            for index in tokens.indices
+            where tokens[index].start >= when.utf8Range.lowerBound
+                && tokens[index].end <= when.utf8Range.upperBound
+            {
+                busy.insert(index)
+            }
+        }
+    }
+
+    func isBusy(_ index: Int) -> Bool { busy.contains(index) }
+
+    /// 'not with Maya', 'anyone but Maya'.
+    func isRuledOut(before index: Int) -> Bool {
+        for back in 1...4 {
+            guard index - back >= 0 else { return false }
+            let token = tokens[index - back]
+            if token.kind == .mark, token.text != "'" { return false }
+            if ["not", "except", "without", "besides"].contains(token.text) { return true }
+            if token.text == "but", index - back > 0,
+                ["anyone", "anybody", "anything", "any"].contains(tokens[index - back - 1].text)
+            {
+                return true
+            }
+        }
+        return false
+    }
+
+    /// The words nothing has used, in order.
+    var remainder: String {
+        tokens.indices.filter { tokens[$0].kind != .mark && !busy.contains($0) && !tokens[$0].taken }
+            .map { tokens[$0].text }.joined(separator: " ")
     }
 }

@@ -18,6 +18,9 @@ package struct NLUSession {
         let text = request["text"] as? String ?? ""
         switch task {
         case "when": return written(id, when(text, request["reference"] as? String))
+        case "phone": return written(id, phone(text))
+        case "email": return written(id, email(text))
+        case "intent": return written(id, intent(text))
         default: return nil
         }
     }
@@ -31,6 +34,29 @@ package struct NLUSession {
             }
             ?? whens.first
         return best.flatMap { WhenAnswer(when: $0).value }
+    }
+
+    private func phone(_ text: String) -> [String: String]? {
+        var sentence = Sentence(text)
+        return sentence.takeContacts().phone.map { ["type": "phone", "value": $0.digits] }
+    }
+
+    private func email(_ text: String) -> [String: String]? {
+        var sentence = Sentence(text)
+        return sentence.takeContacts().email.map { ["type": "email", "value": $0.address.address] }
+    }
+
+    /// The intents that the protocol knows.
+    private static let intents: Set<Intent> = [
+        .greet, .goodbye, .thanks, .affirm, .negate, .unsure, .abort, .repeatThat, .help, .bot, .book,
+        .cancel, .lookup,
+    ]
+
+    private func intent(_ text: String) -> [String: String]? {
+        let found = IntentReader.shared.intents(in: Sentence(text).words).first {
+            Self.intents.contains($0.intent)
+        }
+        return found.map { ["type": "intent", "value": $0.intent.rawValue] }
     }
 
     private func written(_ id: String, _ value: Any?) -> String? {

@@ -12,17 +12,36 @@ extension TimeReader {
     func period(at index: Int) -> FoundDays? {
         if let numbered = dayNumberRange(at: index) { return numbered }
         if let third = third(at: index), let whole = wholePeriod(at: third.next) {
-            return narrowed(whole, to: third.part, from: index)
+            return narrowed(whole, to: third.part, isFromNow: third.isFromNow)
         }
         if let rest = restOfPeriod(at: index) { return rest }
         if let week = weekOfDay(at: index) { return week }
-        if let whole = wholePeriod(at: index) { return FoundDays(range: whole.range, next: whole.next) }
-        return nil
+        guard !followsOrdinal(index), let whole = wholePeriod(at: index) else { return nil }
+        return withinWeek(FoundDays(range: whole.range, next: whole.next))
+    }
+
+    /// 'the 31st of this month' names a day, and where there is none it names nothing.
+    private func followsOrdinal(_ index: Int) -> Bool {
+        guard word(index - 1) == "of" else { return false }
+        if case .ordinal = term(index - 2) { return true }
+        return isWord(index - 2, ["st", "nd", "rd", "th"])
+    }
+
+    /// 'next week between Wednesday and Friday'.
+    private func withinWeek(_ found: FoundDays) -> FoundDays {
+        guard let start = found.range.start, start.weekday == .mon, isWord(found.next, ["between", "from"]),
+            let first = weekday(found.next + 1), isWord(found.next + 2, Self.joiners),
+            let last = weekday(found.next + 3), first <= last
+        else { return found }
+        let range = DayRange(
+            start: start.adding(days: first.rawValue), end: start.adding(days: last.rawValue + 1),
+            namesLastDay: true)
+        return FoundDays(range: range, next: found.next + 4)
     }
 
     // MARK: thirds
 
-    private func third(at index: Int) -> (part: Third, next: Int)? {
+    private func third(at index: Int) -> (part: Third, isFromNow: Bool, next: Int)? {
         let start = skipping("the", at: isWord(index, ["in", "at", "by", "around"]) ? index + 1 : index)
         var next = start + 1
         let part: Third
@@ -36,10 +55,10 @@ extension TimeReader {
         }
         if word(next) == "-" { next += 1 }
         if isWord(next, ["of", "in"]) { next += 1 }
-        return (part, next)
+        return (part, word(start) == "later", next)
     }
 
-    private func narrowed(_ whole: Period, to part: Third, from index: Int) -> FoundDays? {
+    private func narrowed(_ whole: Period, to part: Third, isFromNow: Bool) -> FoundDays? {
         guard let start = whole.range.start, let end = whole.range.end else { return nil }
         let bounds: (LocalDate, LocalDate)
         switch (whole.kind, part) {
@@ -55,7 +74,7 @@ extension TimeReader {
         case (.other, _): return nil
         }
         // 'Later this week' on a Friday is what is left of it.
-        let first = today < bounds.1 && today > bounds.0 ? today : bounds.0
+        let first = isFromNow && today < bounds.1 && today > bounds.0 ? today : bounds.0
         return FoundDays(range: DayRange(start: first, end: bounds.1), next: whole.next)
     }
 
@@ -232,7 +251,7 @@ extension TimeReader {
             }
             return nil
         }
-        guard let month = month(start) else { return nil }
+        guard let month = month(start), monthDay(at: start) == nil else { return nil }
         let next = isWord(start + 1, [".", ",", "-", "/"]) ? start + 2 : start + 1
         if let year = year(at: next) ?? trailingYear(at: start + 1) {
             return wholeMonth(year.value, month, next: year.next)

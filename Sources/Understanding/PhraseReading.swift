@@ -32,6 +32,14 @@ extension TimeReader {
             guard let more = extended(phrase, bare: bare) else { break }
             phrase = more
         }
+        if phrase.dayLacksYear, phrase.clock != nil, let day = phrase.day, number(phrase.next) != nil,
+            let year = year(at: phrase.next),
+            let date = LocalDate(year: year.value, month: day.month, day: day.day)
+        {
+            // 'Wed Oct 26 15:50:06 2016'
+            phrase.day = date
+            phrase.next = year.next
+        }
         return phrase.isEmpty ? nil : phrase
     }
 
@@ -81,7 +89,8 @@ extension TimeReader {
             return result
         }
         if phrase.clock == nil, phrase.clocks == nil {
-            let allowed = bare || Self.asksForClock.contains(lead) || phrase.part != nil
+            let beforeTonight = term(isWord(start + 1, [","]) ? start + 2 : start + 1) == .tonight
+            let allowed = bare || Self.asksForClock.contains(lead) || phrase.part != nil || beforeTonight
             let ranged = clocks(
                 at: start, bare: allowed || phrase.hasDay || lead == "from" || lead == "between")
             if let ranged, !(lead == "and" || lead == "or") {
@@ -141,6 +150,7 @@ extension TimeReader {
     private func dayPiece(at start: Int, after phrase: Phrase, lead: String) -> Phrase? {
         var result = Phrase(from: start, to: start)
         if let found = period(at: start) {
+            if let day = dayInWeek(found) { return day }
             result.days = found.range
             result.next = found.next
             return result
@@ -175,6 +185,18 @@ extension TimeReader {
             return found
         }
         return nil
+    }
+
+    /// 'next week Wednesday', 'the first week of October on Friday'.
+    private func dayInWeek(_ found: FoundDays) -> Phrase? {
+        guard let start = found.range.start, found.range.end == start.adding(days: 7) else { return nil }
+        var next = found.next
+        if isWord(next, [",", "."]) { next += 1 }
+        if word(next) == "on" { next += 1 }
+        guard let weekday = weekday(next), !isWord(next + 1, Self.joiners) else { return nil }
+        var result = Phrase(from: found.next, to: next + 1)
+        result.day = start.adding(days: weekday.rawValue)
+        return result
     }
 
     /// 'on 15' beside a time.
@@ -320,6 +342,7 @@ extension TimeReader {
     // MARK: lengths
 
     private func countedExpression(at index: Int) -> Phrase? {
+        if isWord(index + 1, ["that", ",", "i"]), word(index) == "now" { return nil }
         if let phrase = nowPhrase(at: index), !isWord(phrase.next, Self.joiners) || word(phrase.next) == "and"
         {
             return isWord(index - 1, ["until", "till", "for", "by"]) ? nil : phrase
@@ -330,8 +353,9 @@ extension TimeReader {
         }
         if let coming = comingClockStretch(at: index) { return coming }
         let start = word(index) == "for" ? index + 1 : index
-        guard let length = length(at: start), length.totalSeconds > 0 else { return nil }
-        // 'the second', 'a day' in other uses are caught elsewhere; a bare letter never counts.
+        guard let length = length(at: start), length.totalSeconds > 0,
+            clock(at: start, bareAllowed: false) == nil
+        else { return nil }
         let next =
             isWord(length.next, [",", "meeting", "appointment", "long"]) ? length.next + 1 : length.next
         if isWord(next, ["starting", "beginning", "commencing", "from"]),
@@ -443,7 +467,7 @@ extension TimeReader {
 
     /// What lies behind: it is passed over, never offered.
     private func past(at index: Int) -> Phrase? {
-        if isWord(index, ["last", "past", "previous"]) {
+        if isWord(index, ["last", "past", "previous"]), !isWord(index - 1, Self.modals) {
             let next = index + 1
             if let length = length(at: next) { return passed(index, length.next) }
             if unit(next) != nil || weekday(next) != nil || month(next) != nil || term(next) == .weekend
@@ -458,6 +482,13 @@ extension TimeReader {
         }
         return nil
     }
+
+    /// 'It should last two hours.'
+    private static let modals: Set<String> = [
+        "shouldn't", "should", "will", "won't", "to", "can", "could", "would", "does", "doesn't", "it", "may",
+        "half",
+        "quarter", "minutes", "min", "mins", "ten", "five", "twenty",
+    ]
 
     private func passed(_ index: Int, _ next: Int) -> Phrase {
         var phrase = Phrase(from: index, to: next)

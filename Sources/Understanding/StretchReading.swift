@@ -9,6 +9,7 @@ extension TimeReader {
     func clocks(at index: Int, bare: Bool) -> (clocks: Clocks, next: Int)? {
         if let open = openClock(at: index) { return open }
         if let meal = mealStretch(at: index) { return meal }
+        if let office = officeHours(at: index) { return office }
         let lead = isWord(index, ["from", "between", "in"])
         let start = lead ? index + 1 : index
         guard let from = clock(at: start, bareAllowed: true) else { return nil }
@@ -100,6 +101,10 @@ extension TimeReader {
             if word(start + 1) == "late", word(start + 2) == "as" { return (.before, start + 3, true) }
             if word(start + 1) == "early", word(start + 2) == "as" { return (.after, start + 3, true) }
             return nil
+        case ">", "<": if !tokens[start].spaced { return nil }
+        default: break
+        }
+        switch word(start) {
         case ">": return (.after, word(start + 1) == "=" ? start + 2 : start + 1, false)
         case "<": return (.before, word(start + 1) == "=" ? start + 2 : start + 1, false)
         default: return nil
@@ -119,9 +124,32 @@ extension TimeReader {
         case "dinner": hour = isAfter ? 20 : 18
         default: return nil
         }
+        // 'after work', but not 'after my work item'.
+        guard
+            !tokens.indices.contains(start + 1) || tokens[start + 1].kind != .word || term(start + 1) != nil
+                || isWord(start + 1, Self.afterHabit)
+        else { return nil }
         let clock = Clock(hour: hour, minute: 0, isSure: true)
         return (isAfter ? Clocks(start: clock, end: nil) : Clocks(start: nil, end: clock), start + 1)
     }
+
+    /// 'in business hours': 8 to 18.
+    private func officeHours(at index: Int) -> (clocks: Clocks, next: Int)? {
+        var start = isWord(index, ["in", "during", "within"]) ? index + 1 : index
+        start = skipping("the", "normal", "regular", at: start)
+        guard isWord(start, ["business", "office", "working"]), word(start + 1) == "hours" else { return nil }
+        return (
+            Clocks(
+                start: Clock(hour: 8, minute: 0, isSure: true), end: Clock(hour: 18, minute: 0, isSure: true)),
+            start + 2
+        )
+    }
+
+    private static let afterHabit: Set<String> = [
+        "on", "this", "next", "if", "please", "or", "and", "works", "is", "would", "at", "for", "in", "the",
+        "but",
+        "time", "any", "maybe", "hours",
+    ]
 
     /// 'lunchtime', 'at lunch', 'around lunch', 'business hours' is a part of the day.
     private func mealStretch(at index: Int) -> (clocks: Clocks, next: Int)? {
@@ -144,7 +172,6 @@ extension TimeReader {
     func part(at index: Int, besideDay: Bool) -> (part: PartOfDay, day: LocalDate?, next: Int)? {
         var next = index
         if isWord(next, ["in", "at", "during", "by", "on", "of", "around"]) { next += 1 }
-        let afterLead = next
         if isWord(next, ["the", "a", "one", "any"]) { next += 1 }
         var edge: PartOfDay.Edge?
         var isToday = false
@@ -164,16 +191,12 @@ extension TimeReader {
             return (PartOfDay(name, edge: edge), today.adding(days: 1), next + 2)
         }
         if term(next) == .tonight, edge != nil { return (PartOfDay(.night, edge: edge), today, next + 1) }
-        if isWord(next, ["business", "office", "working"]), word(next + 1) == "hours" {
-            return (PartOfDay(.daytime, edge: edge), nil, next + 2)
-        }
-        if next == index, besideDay, let half = meridiem(at: next)?.half, number(next - 1) == nil || true {
+        if next == index, besideDay, let half = meridiem(at: next)?.half {
             return (PartOfDay(half == .am ? .morning : .afternoon), nil, meridiem(at: next)?.next ?? next + 1)
         }
         guard case .part(let name) = term(next) else { return firstThing(at: index) }
         if isWord(index - 1, ["good", "nice", "lovely", "great", "that", "every"]), !besideDay { return nil }
         if word(next) == "eve", isWord(index - 1, ["christmas", "year's", "years"]) { return nil }
-        _ = afterLead
         return (PartOfDay(name, edge: edge), isToday ? today : nil, next + 1)
     }
 
@@ -302,9 +325,10 @@ extension TimeReader {
         let isEarly = word(index).hasPrefix("e")
         var next = skipping("in", "on", "the", at: index + 1)
         guard next > index + 1 else { return nil }
-        var date = today
+        var date: LocalDate? = today
         if unit(next) == .day {
             next += 1
+            date = nil
             let tail = isWord(next, ["on", ","]) ? next + 1 : next
             if let found = day(at: tail) { (date, next) = (found.date, found.next) }
         } else if let found = day(at: next) {

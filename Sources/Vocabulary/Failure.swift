@@ -34,7 +34,10 @@ package struct Failure: Error, Hashable, Sendable, Codable {
     package enum Code: String, CaseIterable, Sendable, Codable {
         // The request itself
         case malformedRequest = "malformed_request"
+        /// Of another shape than the request's description allows.
         case invalidField = "invalid_field"
+        /// Of the right shape, and still senseless: an end before its start, an answer to a question nobody asked.
+        case invalidValue = "invalid_value"
         case bodyTooLarge = "body_too_large"
         case unsupportedMediaType = "unsupported_media_type"
         case notAcceptable = "not_acceptable"

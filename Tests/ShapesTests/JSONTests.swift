@@ -5,12 +5,13 @@ import Testing
 private func parse(_ text: String) throws -> JSON { try JSON(bytes: Array(text.utf8)) }
 
 @Suite struct JSONReading {
-    @Test(arguments: [
-        ("null", JSON.null), ("true", .bool(true)), (" [1, 2 ]\n", .array([1, 2])), ("{}", .object([])),
-        ("[]", .array([])),
-        (#"{"a":{"b":[false]}}"#, ["a": ["b": [false]]]), (#""a\/b\n\u00e9\ud83d\ude00""#, "a/b\né😀"),
-        (#""é""#, "é"),
-    ] as [(String, JSON)])
+    @Test(
+        arguments: [
+            ("null", JSON.null), ("true", .bool(true)), (" [1, 2 ]\n", .array([1, 2])), ("{}", .object([])),
+            ("[]", .array([])),
+            (#"{"a":{"b":[false]}}"#, ["a": ["b": [false]]]), (#""a\/b\n\u00e9\ud83d\ude00""#, "a/b\né😀"),
+            (#""é""#, "é"),
+        ] as [(String, JSON)])
     func `reads what RFC 8259 allows`(text: String, value: JSON) throws {
         #expect(try parse(text) == value)
     }

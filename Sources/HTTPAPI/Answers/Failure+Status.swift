@@ -11,6 +11,7 @@ extension Failure.Code {
         switch self {
         case .malformedRequest: (.badRequest, "The request can't be read")
         case .invalidField: (.badRequest, "Some values are missing or wrong")
+        case .invalidValue: (.unprocessableContent, "Some values make no sense")
         case .bodyTooLarge: (.contentTooLarge, "The body is too large")
         case .unsupportedMediaType: (.unsupportedMediaType, "The body's media type isn't taken here")
         case .notAcceptable: (.notAcceptable, "None of the accepted media types is made here")

@@ -23,7 +23,7 @@ extension PostgresBookingStore {
             let customer = code == nil || contact == nil ? session.session.customer : nil
             guard customer != nil || (code != nil && contact != nil) else {
                 throw Failure(
-                    .invalidField,
+                    .invalidValue,
                     "A look-up needs the confirmation code and the email or phone it was made with.",
                     fields: [
                         .init(pointer: code == nil ? "/code" : "/email", code: "required", detail: "missing")

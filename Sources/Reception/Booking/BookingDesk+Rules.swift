@@ -75,7 +75,7 @@ extension BookingDesk {
         }
         guard span.start < span.end, span.minutes <= Minutes((Self.maximumDays + 1) * 1440) else {
             throw Failure(
-                .invalidField, "The window ends after it starts and spans at most \(Self.maximumDays) days.",
+                .invalidValue, "The window ends after it starts and spans at most \(Self.maximumDays) days.",
                 fields: [
                     .init(
                         pointer: "query/to", code: "out_of_range",
@@ -126,7 +126,7 @@ struct IntakeAnswers {
         }
         guard fields.isEmpty else {
             throw Failure(
-                missing ? .intakeRequired : .invalidField, "Some questions for this service are still open.",
+                missing ? .intakeRequired : .invalidValue, "Some questions for this service are still open.",
                 fields: fields)
         }
     }

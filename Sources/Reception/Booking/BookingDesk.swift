@@ -306,7 +306,7 @@ package struct BookingDesk: Sendable {
         }
         guard !span.isEmpty, span.minutes <= Minutes(Self.maximumDays * 1440) else {
             throw Failure(
-                .invalidField, "A block ends after it starts, within \(Self.maximumDays) days.",
+                .invalidValue, "A block ends after it starts, within \(Self.maximumDays) days.",
                 fields: [
                     .init(
                         pointer: "/ends_at", code: "out_of_range", detail: "not after starts_at, or too far")

@@ -1,0 +1,418 @@
+import Scheduling
+import TenantConfig
+import Understanding
+import Vocabulary
+
+extension Exchange {
+    /// Reads the message as an answer to what was asked last. False: it is something else.
+    mutating func hearAnswer() -> Bool {
+        guard let asked = state.asked else { return false }
+        if understood.means(.abort) || understood.means(.startOver) || understood.means(.repeatThat) {
+            return false
+        }
+        switch asked {
+        case .service: return hearServiceChoice()
+        case .day, .newTime: return false
+        case .time: return hearBareTime()
+        case .whichOffer: return hearOfferChoice()
+        case .details: return hearDetails()
+        case .intake(let id): return hearIntake(id)
+        case .shallIBook: return hearWhetherToBook()
+        case .isFarDateRight(let slot): return hearFarDate(slot)
+        case .code: return hearCode()
+        case .lookupContact: return hearLookupContact()
+        case .whichVisit: return hearWhichVisit()
+        case .shallIMove: return hearWhetherToMove()
+        case .shallICancel: return hearWhetherToCancel()
+        case .shallIPassOn: return hearWhetherToPassOn()
+        case .someoneElse: return hearSomeoneElse()
+        case .anotherTime: return hearAnotherTime()
+        case .hearServices: return hearWhetherToList()
+        }
+    }
+
+    /// Nothing but yes, or nothing but no: no other fact or wish beside it.
+    private var saysYes: Bool { understood.means(.affirm) && !understood.means(.negate) && isBare }
+    private var saysNo: Bool { understood.means(.negate) && !understood.means(.affirm) && isBare }
+
+    private var isBare: Bool {
+        let others: Set<Intent> = [
+            .move, .cancel, .lookup, .askHours, .askPrice, .askServices, .askStaff, .askDuration, .askAddress,
+            .askPhone, .askPolicy, .alternatives, .availability, .handOver, .startOver, .abort, .bot,
+        ]
+        return others.isDisjoint(with: understood.intents) && understood.services.isEmpty
+            && understood.staff.isEmpty && understood.negatedStaff.isEmpty
+            && !understood.when.contains { $0.saysDay || $0.saysTime } && understood.ordinal == nil
+    }
+
+    // MARK: Service and time
+
+    private mutating func hearServiceChoice() -> Bool {
+        if let ordinal = understood.ordinal, understood.services.isEmpty,
+            let picked = element(ordinal, of: state.serviceChoices)
+        {
+            choose(service: picked)
+            collect()
+            begin(.book)
+            return true
+        }
+        if saysNo { close(.allRight); return true }
+        return false
+    }
+
+    /// 'Two thirty', '14' after 'what time?'.
+    private mutating func hearBareTime() -> Bool {
+        guard understood.when.isEmpty, understood.ordinal == nil else { return false }
+        let numbers = foldedWords(turn.text).compactMap { Int($0) }
+        guard let hour = numbers.first, numbers.count <= 2, (0...23).contains(hour) else { return false }
+        let minute = numbers.dropFirst().first ?? 0
+        guard (0..<60).contains(minute) else { return false }
+        let time = ClockTime(minute: hour * 60 + minute, meridiemSaid: hour > 12 || hour == 0)
+        state.wish.times = time.readings.map { Wish.Stretch(from: $0, to: $0) }
+        begin(state.task == .move ? .move : .book)
+        return true
+    }
+
+    func element<Value>(_ ordinal: Int, of values: [Value]) -> Value? {
+        let index = ordinal > 0 ? ordinal - 1 : values.count + ordinal
+        return values.indices.contains(index) ? values[index] : nil
+    }
+
+    // MARK: Offers
+
+    private mutating func hearOfferChoice() -> Bool {
+        if isInformation, !understood.means(.book) { return false }
+        if let offer = offerPicked() { pick(offer); return true }
+        if understood.means(.alternatives) { collect(); return wantOthers() }
+        if saysYes, let only = state.offers.first, state.offers.count == 1 { pick(only); return true }
+        if saysYes {
+            say(.whichOffer)
+            progress.aim = .keepQuestion
+            return true
+        }
+        if saysNo { return wantOthers() }
+        if let ordinal = understood.ordinal, element(ordinal, of: state.offers) == nil {
+            say(.whichOffer)
+            progress.aim = .keepQuestion
+            return true
+        }
+        if isBare, let number = bareNumber, let offer = element(number, of: state.offers) {
+            pick(offer)
+            return true
+        }
+        return false
+    }
+
+    private var bareNumber: Int? {
+        let words = foldedWords(turn.text)
+        guard words.count <= 3 else { return nil }
+        let numbers = words.compactMap { Int($0) }
+        return numbers.count == 1 ? numbers.first.flatMap { $0 > 0 ? $0 : nil } : nil
+    }
+
+    /// The one offer that the message points at: by its place, or by a day, time or person that no other has.
+    func offerPicked() -> Offer? {
+        guard !state.offers.isEmpty else { return nil }
+        if let ordinal = understood.ordinal { return element(ordinal, of: state.offers) }
+        let whens = understood.when.filter { !$0.negated && ($0.saysDay || $0.saysTime) }
+        guard !whens.isEmpty || !understood.staff.isEmpty else { return nil }
+        guard understood.services.allSatisfy({ $0 == state.service }) else { return nil }
+        var wish = Wish()
+        _ = wish.take(whens)
+        let readings = wish.isExact ? wish.times.map { [$0] } : [wish.times]
+        for times in readings {
+            var reading = wish
+            reading.times = times
+            let fitting = state.offers.filter { offer in
+                reading.fits(offer.local)
+                    && (understood.staff.isEmpty || offer.staff.map(understood.staff.contains) ?? false)
+            }
+            if let only = fitting.first, fitting.count == 1 { return only }
+            if !fitting.isEmpty { return nil }
+        }
+        return nil
+    }
+
+    mutating func pick(_ offer: Offer) {
+        collectContact()
+        progress.chosen = offer
+        state.hold = nil
+        state.agreedHold = nil
+        state.wish.settle(on: offer.local)
+        begin(state.task == .move ? .move : .book)
+    }
+
+    /// None of those: the next ones.
+    mutating func wantOthers() -> Bool {
+        for offer in state.offers where !state.declined.contains(offer.slot) {
+            state.declined.append(offer.slot)
+        }
+        if let hold = state.hold {
+            state.wish.exceptStart(hold.local)
+            state.hold = nil
+            state.agreedHold = nil
+        }
+        if state.wish.isExact { state.wish.forgetTimes() }
+        if !state.wish.saysDay { state.wish.isOpen = true }
+        progress.wantsOthers = true
+        begin(state.task == .move ? .move : .book)
+        return true
+    }
+
+    // MARK: Details
+
+    private mutating func hearDetails() -> Bool {
+        if isInformation { return false }
+        let hasVisitFacts =
+            understood.when.contains { $0.saysDay || $0.saysTime } || !understood.services.isEmpty
+            || understood.ordinal != nil
+        var details = Details(turn.text, understood, locale: tenant.locale, wantsName: state.name == nil)
+        let givesContact = details.email != nil || details.phone != nil || details.unusablePhone
+        if hasVisitFacts, !givesContact, understood.name == nil { return false }
+        if understood.means(.alternatives) || understood.means(.move) || understood.means(.cancel) {
+            return false
+        }
+        if saysNo, details.name == nil { stop(); return true }
+        if details.name == nil, !givesContact {
+            guard let question = intakeAskedWithDetails, let rest = details.rest,
+                let answer = question.answer(in: rest, understood)
+            else { return false }
+            state.intake[question.id] = answer
+            details.rest = nil
+        }
+        if let name = details.name { state.name = name }
+        if let email = details.email { state.email = email }
+        if let phone = details.phone { state.phone = phone }
+        if let rest = details.rest { hearIntakeBeside(rest) }
+        if details.unusablePhone, state.email == nil, state.phone == nil {
+            say(.contactNotUsable)
+            progress.aim = .keepQuestion
+            return true
+        }
+        if state.hold != nil { state.agreedHold = state.hold?.id }
+        begin(state.task == .none ? .book : state.task)
+        return true
+    }
+
+    private mutating func hearIntakeBeside(_ rest: String) {
+        guard let question = intakeAskedWithDetails else { return }
+        if question.isDeclined(rest, understood) {
+            state.skippedIntake.append(question.id)
+        } else if let answer = question.answer(in: rest, understood) {
+            state.intake[question.id] = answer
+        }
+    }
+
+    private var intakeAskedWithDetails: IntakeQuestion? {
+        guard let last = state.lastReply, let first = missingIntake.first, last.asks.contains(first.id) else {
+            return nil
+        }
+        return first
+    }
+
+    private mutating func hearIntake(_ id: String) -> Bool {
+        guard let question = tenant.question(id) else { return false }
+        if isInformation, turn.text.contains("?") { return false }
+        let corrects =
+            understood.when.contains { $0.saysDay || $0.saysTime } || !understood.services.isEmpty
+            || !understood.staff.isEmpty
+        let asksForChange =
+            understood.means(.move) || understood.means(.alternatives) || understood.means(.cancel)
+            || understood.means(.negate) || understood.means(.book) || startsWithCorrection
+        if corrects, asksForChange, question.type != .date { return false }
+        collectContact()
+        if question.isDeclined(turn.text, understood) {
+            state.skippedIntake.append(id)
+        } else if let answer = question.answer(in: turn.text, understood) {
+            state.intake[id] = answer
+        } else if case .choices(let choices) = question.type {
+            say(
+                .answerNotUsable,
+                ["question": .text(question.ask + " (" + Phrases.joined(choices, with: "or") + ")")])
+            progress.aim = .keepQuestion
+            return true
+        } else {
+            say(.answerNotUsable, ["question": .text(question.ask)])
+            progress.aim = .keepQuestion
+            return true
+        }
+        if state.hold != nil { state.agreedHold = state.hold?.id }
+        begin(state.task == .none ? .book : state.task)
+        return true
+    }
+
+    private var startsWithCorrection: Bool {
+        guard let first = foldedWords(turn.text).first else { return false }
+        return ["actually", "wait", "sorry", "no", "instead", "rather", "hold"].contains(first)
+    }
+
+    // MARK: Yes or no
+
+    private mutating func hearWhetherToBook() -> Bool {
+        if saysYes, let hold = state.hold {
+            collectContact()
+            state.agreedHold = hold.id
+            begin(.book)
+            return true
+        }
+        if saysNo || understood.means(.cancel) { stop(); return true }
+        return false
+    }
+
+    private mutating func hearFarDate(_ slot: String) -> Bool {
+        let offer = state.offers.first { $0.slot == slot }
+        if saysYes, let offer {
+            state.farDateConfirmed = offer.local
+            progress.chosen = offer
+            begin(state.task == .move ? .move : .book)
+            return true
+        }
+        if saysNo {
+            state.offers = []
+            state.wish.forgetDays()
+            begin(state.task == .move ? .move : .book)
+            return true
+        }
+        return false
+    }
+
+    private mutating func hearWhetherToMove() -> Bool {
+        if saysYes, let hold = state.hold {
+            state.agreedHold = hold.id
+            begin(.move)
+            return true
+        }
+        if saysNo { stop(); return true }
+        return false
+    }
+
+    private mutating func hearWhetherToCancel() -> Bool {
+        if saysYes || (understood.means(.affirm) && !understood.means(.negate) && understood.means(.cancel)) {
+            progress.cancelAgreed = true
+            begin(.cancel)
+            return true
+        }
+        if saysNo { stop(); return true }
+        return false
+    }
+
+    private mutating func hearWhetherToPassOn() -> Bool {
+        if saysYes {
+            collectContact()
+            begin(.inquiry)
+            return true
+        }
+        if saysNo {
+            forgetTask()
+            state.service = nil
+            close(.allRight)
+            return true
+        }
+        return false
+    }
+
+    private mutating func hearSomeoneElse() -> Bool {
+        if saysYes {
+            state.staff = nil
+            state.anyStaff = true
+            begin(state.task == .move ? .move : .book)
+            return true
+        }
+        if saysNo { stop(); return true }
+        return false
+    }
+
+    private mutating func hearAnotherTime() -> Bool {
+        if saysYes {
+            state.wish.forgetDays()
+            state.wish.forgetTimes()
+            begin(.book)
+            return true
+        }
+        if saysNo || understood.means(.thanks) {
+            forgetTask()
+            close(understood.means(.thanks) ? .thanksReply : .allRight)
+            return true
+        }
+        return false
+    }
+
+    private mutating func hearWhetherToList() -> Bool {
+        if saysYes {
+            sayServices()
+            state.asked = .service
+            progress.aim = .keepQuestion
+            return true
+        }
+        if saysNo { close(.allRight); return true }
+        return false
+    }
+
+    // MARK: Known appointments
+
+    private mutating func hearCode() -> Bool {
+        if let code = understood.confirmationCode ?? bareCode {
+            state.lookupCode = code
+            collectContact()
+            begin(state.task == .none ? .lookup : state.task)
+            return true
+        }
+        if saysNo || understood.means(.unsure) {
+            forgetTask()
+            close(.contactDetails)
+            return true
+        }
+        if understood.email != nil || understood.phoneText != nil {
+            collectContact()
+            begin(state.task == .none ? .lookup : state.task)
+            return true
+        }
+        return false
+    }
+
+    /// A code may look like an ordinary word to the listener; after 'what is your code?' six characters are one.
+    private var bareCode: String? {
+        let letters = turn.text.unicodeScalars.filter {
+            ("A"..."Z").contains($0) || ("a"..."z").contains($0) || ("0"..."9").contains($0)
+        }
+        guard letters.count == 6, understood.intents.isEmpty else { return nil }
+        return String(String.UnicodeScalarView(letters)).uppercased()
+    }
+
+    private mutating func hearLookupContact() -> Bool {
+        let details = Details(turn.text, understood, locale: tenant.locale, wantsName: false)
+        if let email = details.email { state.email = email }
+        if let phone = details.phone { state.phone = phone }
+        if let code = understood.confirmationCode { state.lookupCode = code }
+        if details.email != nil || details.phone != nil {
+            begin(state.task == .none ? .lookup : state.task)
+            return true
+        }
+        if details.unusablePhone {
+            say(.contactNotUsable)
+            progress.aim = .keepQuestion
+            return true
+        }
+        return false
+    }
+
+    private mutating func hearWhichVisit() -> Bool {
+        let choices = choosableVisits
+        if let ordinal = understood.ordinal ?? bareNumber, let picked = element(ordinal, of: choices) {
+            state.subject = picked.id
+            begin(state.task)
+            return true
+        }
+        identifySubject()
+        if state.subject != nil { begin(state.task); return true }
+        if saysNo { stop(); return true }
+        return false
+    }
+}
+
+extension Wish {
+    /// Any start but this one, when the customer asks for another of the same day.
+    mutating func exceptStart(_ start: LocalDateTime) {
+        if times.count == 1, times.first?.from == start.minute, times.first?.to == start.minute { times = [] }
+    }
+}

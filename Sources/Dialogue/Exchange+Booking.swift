@@ -1,0 +1,154 @@
+import Scheduling
+import TenantConfig
+import Understanding
+import Vocabulary
+
+/// From a wish to an appointment.
+extension Exchange {
+    mutating func book() -> Step {
+        guard let service = wantedService else { return askService() }
+        state.service = service.id
+        switch service.book {
+        case .byInquiry:
+            state.task = .inquiry
+            state.inquirySubject = turn.text
+            return ask(.shallIPassOn, .byInquiry, serviceVariables(service.id))
+        case .never:
+            forgetTask()
+            state.service = nil
+            say(.notBookable, serviceVariables(service.id))
+            return end()
+        case .instantly: break
+        }
+        if let party = state.party, party > 1 {
+            state.party = nil
+            say(.onePerson)
+            return end()
+        }
+        if let staff = state.staff, !service.performers.contains(where: { $0.staff == staff }) {
+            let name = tenant.staffMember(staff)?.name ?? staff
+            return ask(
+                .someoneElse, .staffNotForService,
+                serviceVariables(service.id).merging(["staff": .text(name)]) { $1 })
+        }
+        if let hold = state.hold, progress.chosen == nil {
+            guard isOver(hold) else { return settle(hold) }
+            lose(hold)
+        }
+        if let chosen = progress.chosen { return hold(chosen, replacing: nil) }
+        return search(for: service, replacing: nil)
+    }
+
+    /// The service named, or the only one there is.
+    private var wantedService: Service? {
+        if let id = state.service, let service = tenant.business.service(id) { return service }
+        let bookable = tenant.business.services.filter { $0.book != .never }
+        return bookable.count == 1 && state.serviceChoices.isEmpty ? bookable.first : nil
+    }
+
+    private mutating func askService() -> Step {
+        if state.serviceChoices.count > 1 {
+            return ask(
+                .service, .askWhichService, ["services": .list(serviceEntries(state.serviceChoices))])
+        }
+        return ask(.service, .askService)
+    }
+
+    func isOver(_ hold: HoldFact) -> Bool { hold.expires <= turn.instant }
+
+    /// The hold ran out: says so, and the same start is looked for again.
+    mutating func lose(_ hold: HoldFact) {
+        state.hold = nil
+        state.agreedHold = nil
+        state.wish.settle(on: hold.local)
+        if state.staff == nil, !state.anyStaff { state.staff = hold.staff }
+        progress.found = nil
+        progress.chosen = nil
+        if !has(said: .holdRanOut) { say(.holdRanOut) }
+    }
+
+    // MARK: Holding
+
+    mutating func hold(_ offer: Offer, replacing appointment: BookingID?) -> Step {
+        let isFar = tenant.guardrails.needsConfirmation(
+            of: offer.start, on: offer.local.date, now: turn.instant, today: today)
+        if !state.offers.contains(where: { $0.slot == offer.slot }) { state.offers = [offer] }
+        if isFar, state.farDateConfirmed != offer.local {
+            return ask(
+                .isFarDateRight(slot: offer.slot), .farDateQuestion,
+                visitVariables(
+                    service: offer.service, staff: offer.staff, local: offer.local, price: offer.price))
+        }
+        return .call(.holdSlot(ToolCall.HoldSlot(slot: offer.slot, replaces: appointment)))
+    }
+
+    /// A live hold: asks for what is missing, then for the customer's agreement, then books.
+    private mutating func settle(_ hold: HoldFact) -> Step {
+        if let step = askMissingContact() { return step }
+        if let next = missingIntake.first { return askIntake(next) }
+        guard state.agreedHold == hold.id else {
+            progress.said.removeAll { $0.id == .held }
+            return ask(.shallIBook, .confirmQuestion, visitVariables(hold))
+        }
+        guard let name = state.name else { return askMissingContact() ?? end() }
+        return .call(
+            .confirmBooking(
+                ToolCall.ConfirmBooking(
+                    hold: hold.id, name: name, email: state.email, phone: state.phone, intake: state.intake)))
+    }
+
+    /// In the order asked: those of the service that have no answer yet.
+    var missingIntake: [IntakeQuestion] {
+        guard state.task == .book, let id = state.service, let service = tenant.service(id) else { return [] }
+        return service.intake
+            .filter { state.intake[$0] == nil && !state.skippedIntake.contains($0) }
+            .compactMap { tenant.question($0) }
+    }
+
+    var missingContactFields: [String] {
+        (state.name == nil ? ["name"] : [])
+            + (state.phone == nil && state.email == nil ? ["phone", "email"] : [])
+    }
+
+    /// Name and contact are asked as one thing; a single intake question is asked with them.
+    mutating func askMissingContact() -> Step? {
+        let missing = missingContactFields
+        guard !missing.isEmpty else { return nil }
+        switch (state.name == nil, missing.count > 1) {
+        case (true, true): say(.askDetails)
+        case (true, false): say(.askName)
+        case (false, _): say(.askContact)
+        }
+        let intake = missingIntake
+        guard let only = intake.first, intake.count == 1 else { return end(asking: .details, missing) }
+        sayQuestion(only)
+        return end(asking: .details, missing + [only.id])
+    }
+
+    private mutating func askIntake(_ question: IntakeQuestion) -> Step {
+        sayQuestion(question)
+        return end(asking: .intake(question.id), [question.id])
+    }
+
+    private mutating func sayQuestion(_ question: IntakeQuestion) {
+        if case .choices(let choices) = question.type {
+            say(
+                .askIntakeChoices,
+                ["question": .text(question.ask), "choices": .text(Phrases.joined(choices, with: "or"))])
+        } else {
+            say(.askIntake, ["question": .text(question.ask)])
+        }
+    }
+
+    // MARK: Inquiries
+
+    mutating func inquire() -> Step {
+        state.task = .inquiry
+        if let step = askMissingContact() { return step }
+        return .call(
+            .createInquiry(
+                ToolCall.CreateInquiry(
+                    subject: state.inquirySubject ?? turn.text, service: state.service, name: state.name,
+                    email: state.email, phone: state.phone)))
+    }
+}

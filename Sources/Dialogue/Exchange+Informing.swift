@@ -1,0 +1,246 @@
+import Scheduling
+import TenantConfig
+import Understanding
+import Vocabulary
+
+/// Answers to questions about the business: from its compiled configuration alone.
+extension Exchange {
+    private static let informing: [Intent] = [
+        .askHours, .askPrice, .askServices, .askStaff, .askDuration, .askAddress, .askPhone, .askPolicy,
+        .help,
+        .bot,
+    ]
+
+    /// The questions in the message, without 'when are you open' where the customer asks what is free.
+    private var questions: [Intent] {
+        let booking = understood.intents.firstIndex { $0 == .availability || $0 == .book }
+        return understood.intents.enumerated().filter { index, intent in
+            guard Self.informing.contains(intent) else { return false }
+            return intent != .askHours || booking.map { index < $0 } ?? true
+        }.map(\.element)
+    }
+
+    var isInformation: Bool { !questions.isEmpty || factsAsked != nil }
+
+    /// Answers what is asked about the business. False: nothing is.
+    mutating func sayInformation() -> Bool {
+        let before = progress.said.count
+        let fact = factsAsked
+        if let fact { say(.fact, ["say": .text(fact.text)]) }
+        for question in questions {
+            switch question {
+            case .askHours: sayHours()
+            case .askPrice: sayPrice()
+            case .askServices: sayServicesOrOne()
+            case .askStaff: sayTeam()
+            case .askDuration: sayDuration()
+            case .askAddress: say(tenant.contact.address == nil ? .notTold : .address)
+            case .askPhone:
+                say(tenant.contact.phone == nil && tenant.contact.email == nil ? .notTold : .contactDetails)
+            case .askPolicy: if fact == nil { sayPolicy() }
+            case .help: say(.help)
+            case .bot: say(.bot)
+            case .greet, .goodbye, .thanks, .affirm, .negate, .unsure, .abort, .repeatThat, .book, .move,
+                .cancel,
+                .lookup, .availability, .handOver, .alternatives, .angry, .startOver:
+                break
+            }
+        }
+        return progress.said.count > before
+    }
+
+    /// The fact that the message asks for by the words of its id (`parking`, `gift-cards`).
+    private var factsAsked: Prompts.Fact? {
+        let asks =
+            understood.means(.askPolicy) || turn.text.contains("?") || understood.intents.isEmpty
+            || understood.means(.askAddress)
+        guard asks, !isUnderWayWithDetails else { return nil }
+        let words = foldedWords(turn.text)
+        return tenant.prompts.facts.first { fact in
+            let names = foldedWords(fact.id)
+            return !names.isEmpty && names.allSatisfy { name in words.contains { Self.areKin($0, name) } }
+        }
+    }
+
+    /// While a name or an intake answer is awaited a word of a fact is most likely part of the answer.
+    private var isUnderWayWithDetails: Bool {
+        switch state.asked {
+        case .details, .intake: !turn.text.contains("?")
+        case .none, .service, .day, .time, .whichOffer, .shallIBook, .isFarDateRight, .code, .lookupContact,
+            .whichVisit, .newTime, .shallIMove, .shallICancel, .shallIPassOn, .someoneElse, .anotherTime,
+            .hearServices:
+            false
+        }
+    }
+
+    /// `park`, `parking` and `parked` are one word; short words must be equal.
+    private static func areKin(_ left: String, _ right: String) -> Bool {
+        if left == right { return true }
+        let shared = zip(left.unicodeScalars, right.unicodeScalars).prefix { $0 == $1 }.count
+        return shared >= 4 && min(left.unicodeScalars.count, right.unicodeScalars.count) - shared <= 1
+            && max(left.unicodeScalars.count, right.unicodeScalars.count) - shared <= 3
+    }
+
+    // MARK: Hours
+
+    private mutating func sayHours() {
+        let whens = understood.when.filter { !$0.negated }
+        if let day = whens.compactMap(\.day).first { return sayHours(on: day) }
+        let hours = tenant.business.hours
+        var entries: [[String: String]] = []
+        var start = 0
+        while start < 7 {
+            guard let first = Weekday(rawValue: start), let weekly = hours.weekly else { break }
+            var end = start
+            while let next = Weekday(rawValue: end + 1), weekly[next] == weekly[first] { end += 1 }
+            let last = Weekday(rawValue: end) ?? first
+            let days =
+                switch end - start {
+                case 0: first.englishName
+                case 1: "\(first.englishName) and \(last.englishName)"
+                default: "\(first.englishName) to \(last.englishName)"
+                }
+            entries.append(["days": days, "times": phrases.hours(weekly[first])])
+            start = end + 1
+        }
+        say(.hours, ["hours": .list(entries)])
+        let span = whens.compactMap(\.days).first
+        let from = max(span?.start ?? today, today)
+        let to = min(span?.end ?? today.adding(days: 7), from.adding(days: 31))
+        var day = from
+        while day < to {
+            if hours.openDay(day).isException { sayHours(on: day) }
+            day = day.adding(days: 1)
+        }
+    }
+
+    private mutating func sayHours(on day: LocalDate) {
+        let open = tenant.business.hours.openDay(day)
+        if open.hours.isEmpty { return sayClosed(on: day) }
+        say(.hoursOnDate, ["date": .text(date(day)), "times": .text(phrases.hours(open.hours))])
+    }
+
+    mutating func sayClosed(on day: LocalDate) {
+        var variables: [String: MessageValue] = ["date": .text(date(day))]
+        variables["reason"] = tenant.business.hours.openDay(day).reason.map { .text($0) }
+        say(.closedOnDate, variables)
+    }
+
+    // MARK: Services
+
+    /// The service that a question is about: named, or spoken of.
+    private var serviceAskedAbout: ServiceID? {
+        understood.services.first ?? state.service ?? state.hold?.service
+    }
+
+    private mutating func sayPrice() {
+        guard let id = serviceAskedAbout, let service = tenant.business.service(id) else {
+            return sayServices()
+        }
+        if let staff = understood.staff.first ?? (understood.services.isEmpty ? state.staff : nil),
+            let price = tenant.price(of: id, by: staff),
+            service.performers.contains(where: { $0.staff == staff })
+        {
+            say(
+                .priceByStaff,
+                ["service": .group(["name": name(of: id)]), "prices": .list([priceEntry(staff, price)])])
+            return
+        }
+        let prices = service.performers.compactMap { performer in
+            (performer.price ?? service.price).map { (performer.staff, $0) }
+        }
+        if let first = prices.first, prices.contains(where: { $0.1 != first.1 }) {
+            say(
+                .priceByStaff,
+                [
+                    "service": .group(["name": name(of: id)]),
+                    "prices": .list(prices.map { priceEntry($0.0, $0.1) }),
+                ])
+        } else if let price = service.price ?? prices.first?.1 {
+            var group = ["name": name(of: id), "price": phrases.price(price)]
+            group["deposit"] = tenant.service(id)?.deposit?.displayText
+            say(.price, ["service": .group(group)])
+        } else {
+            say(.priceUnknown, ["service": .group(["name": name(of: id)])])
+        }
+    }
+
+    private func priceEntry(_ staff: StaffID, _ price: Price) -> [String: String] {
+        ["staff": tenant.staffMember(staff)?.name ?? staff, "price": phrases.price(price)]
+    }
+
+    private mutating func sayDuration() {
+        guard let id = serviceAskedAbout, let service = tenant.business.service(id) else {
+            return sayServices()
+        }
+        guard !service.phases.isEmpty else { return say(.notTold) }
+        let staff = understood.staff.first
+        let performer = service.performers.first { $0.staff == staff }
+        say(
+            .duration,
+            [
+                "service": .group([
+                    "name": name(of: id), "duration": phrases.duration(service.length(by: performer)),
+                ])
+            ])
+    }
+
+    private mutating func sayServicesOrOne() {
+        if let named = understood.services.first, understood.services.count == 1 {
+            say(.serviceInfo, serviceVariables(named))
+        } else {
+            sayServices()
+        }
+    }
+
+    mutating func sayServices() {
+        guard !has(said: .services) else { return }
+        say(.services, ["services": .list(serviceEntries(tenant.services.map(\.id)))])
+    }
+
+    /// Services that aren't given any more are left out.
+    func serviceEntries(_ ids: [ServiceID]) -> [[String: String]] {
+        ids.compactMap { id in
+            guard let service = tenant.business.service(id), service.book != .never else { return nil }
+            var entry = ["name": name(of: id)]
+            if !service.phases.isEmpty { entry["duration"] = phrases.duration(service.length(by: nil)) }
+            entry["price"] = service.price.map(phrases.price)
+            return entry
+        }
+    }
+
+    private mutating func sayTeam() {
+        var team = tenant.staff
+        if let id = understood.services.first, let service = tenant.business.service(id),
+            !service.performers.isEmpty
+        {
+            team = team.filter { member in service.performers.contains { $0.staff == member.id } }
+        }
+        guard !team.isEmpty else { return say(.notTold) }
+        say(.team, ["team": .list(team.map { ["name": $0.name] })])
+    }
+
+    /// The rules that the files state: until when a visit may be moved or cancelled. Anything else isn't told.
+    private mutating func sayPolicy() {
+        let words = foldedWords(turn.text)
+        let isAboutChange = words.contains { word in
+            ["cancel", "reschedul", "move", "moving", "change", "changing", "late", "notice"].contains {
+                word.hasPrefix($0)
+            }
+        }
+        let service =
+            (serviceAskedAbout ?? knownVisits.first?.service).flatMap { tenant.business.service($0) }
+            ?? tenant.business.services.first { $0.book == .instantly }
+        guard isAboutChange, let service else { return say(.notTold) }
+        switch service.rules.cancelUntil {
+        case .elapsed(.zero), .days(0): say(.changePolicyAny)
+        case .elapsed, .days:
+            say(
+                .changePolicy,
+                [
+                    "service": .group(["name": name(of: service.id)]),
+                    "limit": .text(phrases.distance(service.rules.cancelUntil)),
+                ])
+        }
+    }
+}

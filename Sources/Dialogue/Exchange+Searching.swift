@@ -1,0 +1,251 @@
+import Scheduling
+import TenantConfig
+import Understanding
+import Vocabulary
+
+/// From a wish to offers, or to the one start that was meant.
+extension Exchange {
+    /// How many starts are shown at once.
+    private static let shown = 4
+    /// How far one search looks.
+    private static let days = 14
+
+    mutating func search(for service: Service, replacing appointment: BookingFact?) -> Step {
+        if state.wish.isExact, !state.wish.saysDay, let appointment {
+            // 'Move it to three': the same day.
+            let time = state.wish.times
+            state.wish.settle(on: appointment.local)
+            state.wish.times = time
+        }
+        guard state.wish.saysDay || state.wish.isOpen else { return askDay(service, moving: appointment) }
+        if progress.found == nil, progress.query == nil, let step = refuseDay(service) { return step }
+        guard let found = progress.found else { return query(service, replacing: appointment) }
+        let usable = found.filter(isUsable)
+        if state.wish.isExact, state.wish.singleDay != nil, !progress.widened {
+            return exactStart(among: usable, service, replacing: appointment)
+        }
+        let fitting = progress.widened ? usable : usable.filter { state.wish.fits($0.local) }
+        if fitting.isEmpty {
+            if !progress.widened, !usable.isEmpty, !progress.wantsOthers {
+                return sayNothing(then: usable, service)
+            }
+            return widen(service, replacing: appointment)
+        }
+        if progress.widened { return sayNothing(then: fitting, service) }
+        return show(choice(of: fitting), service, .offers)
+    }
+
+    private func isUsable(_ offer: Offer) -> Bool {
+        !state.declined.contains(offer.slot) && offer.start > turn.instant
+            && !state.wish.exceptDays.contains(offer.local.date)
+            && !(offer.staff.map { state.wish.exceptStaff.contains($0) } ?? false)
+    }
+
+    // MARK: Asking
+
+    private mutating func askDay(_ service: Service, moving appointment: BookingFact?) -> Step {
+        if let appointment { return ask(.newTime, .moveAskTime, visitVariables(appointment)) }
+        return ask(.day, .askDate, serviceVariables(service.id))
+    }
+
+    /// What can be said of a day without asking what is free on it.
+    private mutating func refuseDay(_ service: Service) -> Step? {
+        let wish = state.wish
+        if let to = wish.to, to <= today {
+            let said = wish.singleDay ?? to.adding(days: -1)
+            state.wish.forgetDays()
+            return ask(.day, .datePast, ["date": .text(date(said))])
+        }
+        if let day = wish.singleDay, day == today, wish.isExact,
+            wish.times.allSatisfy({ $0.from <= turn.now.minute })
+        {
+            let said = LocalDateTime(day, minute: wish.times.first?.from ?? 0)
+            state.wish.forgetDays()
+            state.wish.forgetTimes()
+            return ask(.day, .datePast, ["date": .text(when(said))])
+        }
+        if let from = wish.from, case .days(let horizon) = service.rules.horizon,
+            from.dayNumber - today.dayNumber > horizon
+        {
+            state.wish.forgetDays()
+            if horizon == 0 {
+                return ask(.anotherTime, .todayOnly, serviceVariables(service.id))
+            }
+            return ask(
+                .day, .tooFarAhead,
+                serviceVariables(service.id).merging([
+                    "horizon": .text(phrases.distance(service.rules.horizon))
+                ]) { $1 })
+        }
+        return nil
+    }
+
+    /// A single day is searched whole, so that near alternatives are known; a span with its hours alone.
+    private mutating func query(_ service: Service, replacing appointment: BookingFact?) -> Step {
+        let wish = state.wish
+        let from = max(wish.from ?? today, today)
+        let last = from.adding(days: Self.days)
+        let to = wish.to.map { min(max($0, from.adding(days: 1)), last) } ?? last
+        return check(service, from: from, to: to, hours: wish.singleDay == nil, replacing: appointment)
+    }
+
+    private mutating func check(
+        _ service: Service, from: LocalDate, to: LocalDate, hours: Bool, replacing appointment: BookingFact?
+    ) -> Step {
+        let times = hours ? state.wish.times : []
+        let call = ToolCall.CheckAvailability(
+            service: service.id, from: from, to: to, earliest: times.map(\.from).min(),
+            latest: times.map { $0.from == $0.to ? $0.to : $0.to - 1 }.max(), staff: state.staff, party: 1,
+            replaces: appointment?.id)
+        return .call(.checkAvailability(call))
+    }
+
+    /// Later days, once: those after the ones searched, from the next free start on where it is known.
+    private mutating func widen(_ service: Service, replacing appointment: BookingFact?) -> Step {
+        guard !progress.widened, let searched = progress.query else { return sayNothing(then: [], service) }
+        progress.widened = true
+        progress.found = nil
+        let later = max(progress.next?.local.date ?? searched.to, searched.to)
+        if let day = state.wish.singleDay, tenant.business.hours.openDay(day).hours.isEmpty,
+            !has(said: .closedOnDate)
+        {
+            sayClosed(on: day)
+        }
+        return check(
+            service, from: later, to: later.adding(days: Self.days), hours: false, replacing: appointment)
+    }
+
+    // MARK: One start
+
+    private mutating func exactStart(
+        among usable: [Offer], _ service: Service, replacing appointment: BookingFact?
+    ) -> Step {
+        let day = state.wish.singleDay
+        for reading in state.wish.times {
+            let matches = usable.filter { $0.local.date == day && $0.local.minute == reading.from }
+            if let best = preferred(matches, replacing: appointment) {
+                return hold(best, replacing: appointment?.id)
+            }
+        }
+        sayNotFree(service)
+        let near = usable.filter { $0.local.date == day }
+        if near.isEmpty { return widen(service, replacing: appointment) }
+        return show(choice(of: near), service, .offers)
+    }
+
+    /// Of several people at the same time: whoever had the appointment that is moved, else the lowest price told,
+    /// else the first as availability lists them.
+    private func preferred(_ matches: [Offer], replacing appointment: BookingFact?) -> Offer? {
+        if let staff = appointment?.staff, let same = matches.first(where: { $0.staff == staff }) {
+            return same
+        }
+        return matches.min { price($0) < price($1) }
+    }
+
+    private func price(_ offer: Offer) -> Int {
+        tenant.price(of: offer.service, by: offer.staff)?.amount.minorUnits ?? .max
+    }
+
+    /// Says why the start that was named can't be had, as far as it is known.
+    private mutating func sayNotFree(_ service: Service) {
+        guard let day = state.wish.singleDay, let minute = state.wish.times.first?.from else { return }
+        if has(said: .slotTaken) || has(said: .timeNotOffered) || has(said: .closedOnDate) { return }
+        if tenant.business.hours.openDay(day).hours.isEmpty { return sayClosed(on: day) }
+        let named = LocalDateTime(day, minute: minute)
+        let minutesAway = (day.dayNumber - today.dayNumber) * 1440 + minute - turn.now.minute
+        let isTooSoon: Bool =
+            switch service.rules.notice {
+            case .elapsed(let notice): minutesAway < notice.count
+            case .days(let notice): day.dayNumber - today.dayNumber < notice
+            }
+        if isTooSoon {
+            say(
+                .tooSoon,
+                serviceVariables(service.id).merging(["notice": .text(phrases.distance(service.rules.notice))]
+                ) {
+                    $1
+                })
+        } else {
+            say(
+                .timeNotFree,
+                serviceVariables(service.id).merging(["when": .text(when(named))]) { $1 })
+        }
+    }
+
+    // MARK: Showing
+
+    /// Nothing of what was wished for; other starts, where there are some.
+    private mutating func sayNothing(then others: [Offer], _ service: Service) -> Step {
+        var variables = serviceVariables(service.id)
+        let day = state.wish.singleDay
+        let isExplained =
+            has(said: .timeNotFree) || has(said: .closedOnDate) || has(said: .tooSoon)
+            || has(said: .slotTaken)
+            || has(said: .timeNotOffered)
+        let near = choice(of: others)
+        if near.isEmpty {
+            if progress.wantsOthers {
+                state.wish.forgetDays()
+                return ask(.day, .noMoreOffers, variables)
+            }
+            if let day { variables["date"] = .text(date(day)) }
+            state.wish.forgetDays()
+            return ask(.anotherTime, .noOffers, variables)
+        }
+        if isExplained || progress.wantsOthers { return show(near, service, .offers) }
+        if state.wish.times.isEmpty {
+            if day == nil, state.wish.saysDay {
+                say(.noneBetween, variables)
+                return show(near, service, .offers)
+            }
+            if let day { variables["date"] = .text(date(day)) }
+            return show(near, service, .noOffersNext, variables)
+        }
+        if let day { variables["date"] = .text(date(day)) }
+        say(.noneAtThatTime, variables)
+        return show(near, service, .offers)
+    }
+
+    private mutating func show(
+        _ offers: [Offer], _ service: Service, _ id: MessageID, _ variables: [String: MessageValue]? = nil
+    ) -> Step {
+        state.offers = offers
+        progress.cards.append(.offers(offers))
+        var all = variables ?? serviceVariables(service.id)
+        all["offers"] = entries(offers)
+        return ask(.whichOffer, id, all)
+    }
+
+    /// At most four, in order of time: the nearest to the hour wished for, else spread over the day or days.
+    private func choice(of offers: [Offer]) -> [Offer] {
+        let distinct = distinctStarts(offers)
+        guard distinct.count > Self.shown else { return distinct }
+        if state.wish.isOpen || progress.wantsOthers { return Array(distinct.prefix(Self.shown)) }
+        if let centre = state.wish.centre, let first = distinct.first {
+            let ranked = distinct.enumerated().sorted { left, right in
+                let leftScore = score(left.element, centre, first.local.date)
+                let rightScore = score(right.element, centre, first.local.date)
+                return (leftScore, left.offset) < (rightScore, right.offset)
+            }
+            return ranked.prefix(Self.shown).map(\.element).sorted { $0.start < $1.start }
+        }
+        let days = Array(Set(distinct.map(\.local.date))).sorted()
+        if days.count >= Self.shown {
+            return days.prefix(Self.shown).compactMap { day in distinct.first { $0.local.date == day } }
+        }
+        return (0..<Self.shown).map { distinct[$0 * (distinct.count - 1) / (Self.shown - 1)] }
+    }
+
+    /// Minutes from the hour wished for; a day later counts like an hour.
+    private func score(_ offer: Offer, _ centre: Int, _ first: LocalDate) -> Int {
+        abs(offer.local.minute - centre) + 60 * (offer.local.date.dayNumber - first.dayNumber)
+    }
+
+    /// One offer for each start: of several people the preferred one.
+    private func distinctStarts(_ offers: [Offer]) -> [Offer] {
+        let moved = knownVisits.first { $0.id == state.subject && state.task == .move }
+        var byStart: [Instant: [Offer]] = [:]
+        for offer in offers { byStart[offer.start, default: []].append(offer) }
+        return byStart.keys.sorted().compactMap { preferred(byStart[$0] ?? [], replacing: moved) }
+    }
+}

@@ -1,0 +1,106 @@
+import Understanding
+import Vocabulary
+
+extension Wish {
+    /// Takes in what was said about days and times: what is said anew replaces its kind, the rest stays ('no,
+    /// Thursday' keeps the hour). Answers whether anything changed.
+    mutating func take(_ whens: [When]) -> Bool {
+        let before = self
+        for ruledOut in whens where ruledOut.negated {
+            guard let day = ruledOut.day else { continue }
+            if !exceptDays.contains(day) { exceptDays.append(day) }
+            if singleDay == day { forgetDays() }
+        }
+        let wanted = whens.filter { !$0.negated }
+        takeDays(wanted.filter(\.saysDay))
+        let spoken = wanted.filter { $0.moments == nil }.compactMap(\.clock)
+        if !spoken.isEmpty { times = Self.stretches(spoken) }
+        return self != before
+    }
+
+    mutating func forgetDays() {
+        from = nil
+        to = nil
+        onlyDays = []
+        notBefore = nil
+        self.before = nil
+        isOpen = false
+    }
+
+    mutating func forgetTimes() {
+        times = []
+        notBefore = nil
+        before = nil
+    }
+
+    /// Exactly this start.
+    mutating func settle(on start: LocalDateTime) {
+        forgetDays()
+        from = start.date
+        to = start.date.adding(days: 1)
+        times = [Stretch(from: start.minute, to: start.minute)]
+    }
+
+    /// Whether a start on that wall clock is what is wished for.
+    func fits(_ start: LocalDateTime) -> Bool { fitsDay(start) && fitsTime(start.minute) }
+
+    func fitsDay(_ start: LocalDateTime) -> Bool {
+        let date = start.date
+        if let from, date < from { return false }
+        if let to, date >= to { return false }
+        if !onlyDays.isEmpty, !onlyDays.contains(date) { return false }
+        if let notBefore, start < notBefore { return false }
+        if let before, start >= before { return false }
+        return !exceptDays.contains(date)
+    }
+
+    func fitsTime(_ minute: Int) -> Bool { times.isEmpty || times.contains { $0.contains(minute) } }
+
+    /// The minute of the day around which offers are looked for.
+    var centre: Int? { times.first?.from }
+
+    private mutating func takeDays(_ spoken: [When]) {
+        guard let first = spoken.first else { return }
+        forgetDays()
+        let singles = Array(Set(spoken.compactMap { $0.days == nil && $0.moments == nil ? $0.day : nil }))
+            .sorted()
+        if let earliest = singles.first, let latest = singles.last, first.day != nil {
+            from = earliest
+            to = latest.adding(days: 1)
+            onlyDays = singles.count > 1 ? singles : []
+            exceptDays.removeAll { singles.contains($0) }
+        } else if let days = first.days {
+            from = days.start
+            to = days.end
+        } else if let moments = first.moments {
+            times = []
+            notBefore = moments.start
+            before = moments.end
+            from = moments.start?.date
+            to = moments.end.map { $0.date.adding(days: $0.minute > 0 ? 1 : 0) }
+        }
+    }
+
+    private static func stretches(_ spoken: [ClockRange]) -> [Stretch] {
+        var result: [Stretch] = []
+        for range in spoken {
+            for reading in range.readings {
+                let stretch = Stretch(reading)
+                if !result.contains(stretch) { result.append(stretch) }
+            }
+        }
+        return result
+    }
+}
+
+extension Wish.Stretch {
+    init(_ range: ClockRange) {
+        let start = range.start ?? 0
+        let end = range.end ?? 1440
+        if start == end, range.start != nil {
+            self.init(from: start, to: end)
+        } else {
+            self.init(from: start, to: end > start ? end : 1440)
+        }
+    }
+}

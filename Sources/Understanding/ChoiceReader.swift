@@ -1,0 +1,148 @@
+import Vocabulary
+
+/// Choices among what was offered, and how many people come.
+struct ChoiceReader {
+    let tokens: [Token]
+    let words: [ClauseWord]
+
+    private func text(_ index: Int) -> String { words.indices.contains(index) ? words[index].text : "" }
+
+    private static let ranks: [String: Int] = [
+        "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "last": -1, "final": -1,
+        "earliest": 1, "latest": -1, "former": 1, "latter": -1, "middle": 2, "top": 1, "bottom": -1,
+        "earlier": 1,
+        "later": -1, "1st": 1, "2nd": 2, "3rd": 3,
+    ]
+    private static let numbers: [String: Int] = [
+        "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+        "ten": 10,
+    ]
+    private static let chosen: Set<String> = ["one", "option", "slot", "choice", "offer", "suggestion", "1"]
+
+    /// 'the second one' is 2, 'the last' is -1, 'option 3' and 'number three' are 3. `isBusy` tells tokens that
+    /// belong to a date or a time.
+    func ordinal(isBusy: (Int) -> Bool) -> Int? {
+        for index in words.indices where !isBusy(words[index].token) {
+            let word = text(index)
+            if let rank = Self.ranks[word] ?? rank(figureAt: index) {
+                let next = isFigure(index) ? index + 2 : index + 1
+                let behindThe = text(index - 1) == "the" || text(index - 1) == "your"
+                let isComparison = word == "earlier" || word == "later" || word == "top" || word == "bottom"
+                if Self.chosen.contains(text(next)) { return rank }
+                if !isComparison, words.indices.contains(index), endsChoice(next),
+                    behindThe || words.count <= 2
+                {
+                    return rank
+                }
+            }
+            if ["option", "number", "choice", "slot"].contains(word), let number = number(index + 1) {
+                return number
+            }
+        }
+        return hashNumber() ?? loneNumber()
+    }
+
+    private func endsChoice(_ next: Int) -> Bool {
+        next >= words.count || words[next - 1].endsClause
+            || ["please", "works", "is", "sounds", "would", "will", "then", "looks", "suits", "thanks"]
+                .contains(text(next))
+    }
+
+    private func isFigure(_ index: Int) -> Bool {
+        ["st", "nd", "rd", "th"].contains(text(index + 1)) && Int(text(index)) != nil
+    }
+
+    private func rank(figureAt index: Int) -> Int? {
+        guard isFigure(index), let number = Int(text(index)), (1...10).contains(number) else { return nil }
+        return number
+    }
+
+    private func number(_ index: Int) -> Int? {
+        let number = Int(text(index)) ?? Self.numbers[text(index)]
+        return number.flatMap { (1...20).contains($0) ? $0 : nil }
+    }
+
+    /// '#2'
+    private func hashNumber() -> Int? {
+        guard let mark = tokens.firstIndex(where: { $0.text == "#" }), mark + 1 < tokens.count,
+            (1...20).contains(tokens[mark + 1].value)
+        else { return nil }
+        return tokens[mark + 1].value
+    }
+
+    /// A message that is nothing but a figure up to nine.
+    private func loneNumber() -> Int? {
+        let said = words.filter { !Phrasebook.fillers.contains($0.text) }
+        guard said.count == 1, let only = said.first, let number = Int(only.text), (1...9).contains(number)
+        else { return nil }
+        return number
+    }
+
+    private static let counted: Set<String> = [
+        "people", "persons", "person", "guests", "guest", "adults", "kids", "children", "seats", "spots",
+        "places",
+        "participants", "friends", "ppl", "pax", "tickets",
+    ]
+
+    /// 'for 4 people', 'party of five', 'two of us', 'table for 3', 'just me'.
+    func party() -> Int? {
+        for index in words.indices {
+            if let count = number(index) {
+                if Self.counted.contains(text(index + 1))
+                    || Self.counted.contains(text(index + 2)) && text(index + 1) == "more"
+                {
+                    return count
+                }
+                if text(index + 1) == "of", text(index + 2) == "us" { return count }
+                if text(index - 1) == "of", ["party", "group", "family"].contains(text(index - 2)) {
+                    return count
+                }
+                if text(index - 1) == "for", text(index - 2) == "table" { return count }
+                if text(index - 1) == "be" || text(index - 1) == "are", text(index - 2) == "us" {
+                    return count
+                }
+            }
+            if text(index) == "both", text(index + 1) == "of", text(index + 2) == "us" { return 2 }
+            if text(index) == "just" || text(index) == "only", text(index + 1) == "me",
+                words[index + 1].endsClause
+            {
+                return 1
+            }
+        }
+        return nil
+    }
+
+    private static let anyone: Set<String> = [
+        "anyone", "anybody", "whoever", "whomever", "whichever",
+    ]
+
+    /// 'anyone', 'whoever is free', 'no preference', 'I don't mind who'.
+    func anyStaff() -> Bool {
+        for index in words.indices {
+            let word = text(index)
+            if Self.anyone.contains(word), text(index + 1) != "there", text(index + 1) != "else" {
+                return true
+            }
+            if word == "no", text(index + 1) == "preference" { return true }
+            if word == "not", ["mind", "care", "matter"].contains(text(index + 1)), text(index + 2) != "about"
+            {
+                return true
+            }
+            if word == "any",
+                [
+                    "stylist", "therapist", "dentist", "doctor", "instructor", "teacher", "one", "person",
+                    "barber",
+                ]
+                .contains(text(index + 1))
+            {
+                return true
+            }
+            if word == "first", text(index + 1) == "available",
+                ["person", "stylist", "one"].contains(text(index + 2))
+            {
+                return true
+            }
+        }
+        return false
+    }
+}

@@ -1,0 +1,161 @@
+import Vocabulary
+
+/// Finds what a message wants by the phrases of the phrasebook.
+///
+/// A pattern is a row of steps: `word|other` (alternatives), a trailing `?` (may be missing), `..` (up to six words
+/// between), `^` (start of a clause, polite words skipped) and `$` (end of a clause). Capital names stand for the
+/// word classes of the phrasebook.
+struct IntentReader: Sendable {
+    static let shared = IntentReader(Phrasebook.patterns)
+
+    private let patterns: [Pattern]
+    /// Which patterns may begin with a word.
+    private let byFirstWord: [String: [Int]]
+
+    init(_ rows: [(intent: Intent, weight: Int, text: String)]) {
+        var patterns: [Pattern] = []
+        var index: [String: [Int]] = [:]
+        for row in rows {
+            let pattern = Pattern(intent: row.intent, weight: row.weight, text: row.text)
+            for word in pattern.firstWords { index[word, default: []].append(patterns.count) }
+            patterns.append(pattern)
+        }
+        self.patterns = patterns
+        self.byFirstWord = index
+    }
+
+    /// Every intent found with its weight, the heaviest first; among equals the one said first.
+    func intents(in words: [ClauseWord]) -> [(intent: Intent, weight: Int)] {
+        var best: [Intent: (weight: Int, position: Int)] = [:]
+        for position in words.indices {
+            guard let candidates = byFirstWord[words[position].text] else { continue }
+            for candidate in candidates {
+                let pattern = patterns[candidate]
+                guard pattern.weight > best[pattern.intent]?.weight ?? -1,
+                    pattern.matches(words, at: position)
+                else {
+                    continue
+                }
+                best[pattern.intent] = (pattern.weight, position)
+            }
+        }
+        return best.map { ($0.key, $0.value) }
+            .sorted {
+                ($1.1.weight, $0.1.position, $0.0.rawValue) < ($0.1.weight, $1.1.position, $1.0.rawValue)
+            }
+            .map { ($0.0, $0.1.weight) }
+    }
+}
+
+/// A word as intents see it: short forms spelled alike, and where clauses begin and end.
+struct ClauseWord: Sendable {
+    let text: String
+    var beginsClause: Bool
+    var endsClause: Bool
+    /// Index of the token it came from.
+    let token: Int
+}
+
+func clauseWords(_ tokens: [Token]) -> [ClauseWord] {
+    var result: [ClauseWord] = []
+    var begins = true
+    for (index, token) in tokens.enumerated() {
+        switch token.kind {
+        case .mark:
+            if ".,!?;:()".contains(token.text) {
+                if let last = result.indices.last { result[last].endsClause = true }
+                begins = true
+            }
+        case .number, .word:
+            let text = token.kind == .number ? token.text : Phrasebook.spellings[token.text] ?? token.text
+            for (place, part) in text.split(separator: " ").enumerated() {
+                // Polite words and names of the machine neither begin nor end anything.
+                let isFiller = Phrasebook.fillers.contains(String(part))
+                result.append(
+                    ClauseWord(
+                        text: String(part), beginsClause: begins && place == 0, endsClause: false,
+                        token: index))
+                if !isFiller { begins = false }
+            }
+        }
+    }
+    closeClauses(&result)
+    return result
+}
+
+/// What ends a clause may be followed by fillers: 'stop it please'.
+private func closeClauses(_ words: inout [ClauseWord]) {
+    var closing = true
+    for index in words.indices.reversed() {
+        if words[index].endsClause { closing = true }
+        if closing {
+            words[index].endsClause = true
+            if !Phrasebook.fillers.contains(words[index].text) { closing = false }
+        }
+    }
+}
+
+private struct Pattern: Sendable {
+    enum Step: Sendable {
+        case word(Set<String>, isOptional: Bool)
+        case gap
+        case clauseStart
+        case clauseEnd
+    }
+
+    let intent: Intent
+    let weight: Int
+    let steps: [Step]
+
+    init(intent: Intent, weight: Int, text: String) {
+        self.intent = intent
+        self.weight = weight
+        self.steps = text.split(separator: " ").map { part in
+            switch part {
+            case "..": return .gap
+            case "^": return .clauseStart
+            case "$": return .clauseEnd
+            default:
+                let isOptional = part.hasSuffix("?")
+                let words = (isOptional ? part.dropLast() : part).split(separator: "|").flatMap { word in
+                    Phrasebook.classes[String(word)] ?? [String(word)]
+                }
+                return .word(Set(words), isOptional: isOptional)
+            }
+        }
+    }
+
+    /// Words a match can begin with.
+    var firstWords: Set<String> {
+        var result: Set<String> = []
+        for step in steps {
+            guard case .word(let words, let isOptional) = step else { continue }
+            result.formUnion(words)
+            if !isOptional { break }
+        }
+        return result
+    }
+
+    func matches(_ words: [ClauseWord], at position: Int) -> Bool { matches(words, position, step: 0) }
+
+    private func matches(_ words: [ClauseWord], _ position: Int, step: Int) -> Bool {
+        guard step < steps.count else { return true }
+        switch steps[step] {
+        case .clauseStart:
+            return position < words.count && words[position].beginsClause
+                && matches(words, position, step: step + 1)
+        case .clauseEnd:
+            return position > 0 && words[position - 1].endsClause && matches(words, position, step: step + 1)
+        case .gap:
+            for skip in 0...6 where matches(words, position + skip, step: step + 1) { return true }
+            return false
+        case .word(let set, let isOptional):
+            if position < words.count, set.contains(words[position].text),
+                matches(words, position + 1, step: step + 1)
+            {
+                return true
+            }
+            return isOptional && matches(words, position, step: step + 1)
+        }
+    }
+}

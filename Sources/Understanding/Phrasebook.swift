@@ -1,0 +1,659 @@
+import Vocabulary
+
+/// The phrases by which customers say what they want. Adding one is adding a row: weights compare phrases that match
+/// the same message (9 leaves no doubt, 3 is a hint), and the pattern language is `IntentReader`'s.
+enum Phrasebook {
+    /// Skipped where a clause begins or ends.
+    static let fillers: Set<String> = [
+        "please", "pls", "plz", "ok", "okay", "well", "so", "now", "um", "uh", "uhm", "hmm", "hm", "oh", "ah",
+        "hey",
+        "just", "actually", "then", "and", "but", "ai", "siri", "alexa", "right", "sorry", "kindly", "like",
+        "would",
+        "could", "can", "will", "you", "i", "we", "need", "want", "to", "also", "there", "though", "for",
+        "me",
+    ]
+
+    /// One spelling for words that are written in several ways.
+    static let spellings: [String: String] = {
+        var table: [String: String] = [:]
+        let rows: KeyValuePairs<String, String> = [
+            "i'm": "i am", "im": "i am", "i've": "i have", "ive": "i have", "i'd": "i would", "id": "i would",
+            "i'll": "i will", "ill": "i will", "you're": "you are", "youre": "you are", "you've": "you have",
+            "youve": "you have", "it's": "it is", "that's": "that is", "thats": "that is",
+            "that'd": "that would",
+            "that'll": "that will", "what's": "what is", "whats": "what is", "what're": "what are",
+            "how's": "how is", "hows": "how is", "how've": "how have", "how're": "how are", "who's": "who is",
+            "where's": "where is", "wheres": "where is", "when's": "when is", "whens": "when is",
+            "there's": "there is", "let's": "let us", "lets": "let us", "he's": "he is", "she's": "she is",
+            "we're": "we are", "we've": "we have", "we'd": "we would", "we'll": "we will",
+            "they're": "they are",
+            "don't": "do not", "dont": "do not", "doesn't": "does not", "didn't": "did not",
+            "didnt": "did not",
+            "can't": "can not", "cant": "can not", "cannot": "can not", "couldn't": "could not",
+            "couldnt": "could not", "won't": "will not", "wont": "will not", "wouldn't": "would not",
+            "isn't": "is not", "isnt": "is not", "aren't": "are not", "arent": "are not", "wasn't": "was not",
+            "haven't": "have not", "havent": "have not", "hasn't": "has not", "shouldn't": "should not",
+            "gonna": "going to", "wanna": "want to", "gotta": "got to", "gimme": "give me", "lemme": "let me",
+            "outta": "out of", "nevermind": "never mind", "thankyou": "thank you", "u": "you", "ur": "your",
+            "r": "are", "y": "yes", "n": "no", "alright": "all right", "dunno": "do not know",
+            "idk": "do not know",
+            "ya": "you", "cya": "see you", "goodnight": "good night", "reschedual": "reschedule",
+            "appt": "appointment", "appts": "appointments", "apt": "appointment",
+            "appointmnet": "appointment",
+            "apointment": "appointment", "appoinment": "appointment", "appointement": "appointment",
+            "resevation": "reservation", "reservasion": "reservation", "cancle": "cancel",
+            "cancell": "cancel",
+            "canceled": "cancelled", "tmrw": "tomorrow", "yess": "yes", "yesss": "yes", "yeah": "yes",
+            "yep": "yes",
+            "yup": "yes", "yea": "yes", "yah": "yes", "yass": "yes", "aye": "yes", "ja": "yes", "si": "yes",
+            "nope": "no", "nah": "no", "nay": "no", "noo": "no", "thx": "thanks", "tx": "thanks",
+            "ty": "thanks",
+            "tnx": "thanks", "thnx": "thanks", "thankss": "thanks", "thanx": "thanks", "cancelling": "cancel",
+            "canceling": "cancel", "hellooo": "hello", "helo": "hello", "hii": "hi", "heya": "hey",
+        ]
+        for (key, value) in rows { table[key] = value }
+        return table
+    }()
+
+    static let classes: [String: [String]] = {
+        func words(_ text: String) -> [String] { text.split(separator: " ").map(String.init) }
+        return [
+            "APPT": words(
+                "appointment appointments booking bookings reservation reservations reserve slot visit session"
+                    + " consultation meeting table class lesson treatment"),
+            "PLAN": words("calendar schedule agenda diary plans"),
+            "OWN": words("my our his her their the this that these those mine"),
+            "PERSON": words(
+                "person human people someone somebody anyone anybody agent representative rep operator receptionist"
+                    + " manager staff supervisor owner employee being"),
+            "TALK": words("talk speak chat connect transfer speaking talking chatting"),
+            "GOOD": words(
+                "good great nice fine perfect wonderful lovely awesome excellent pleasant glad pleasure pleased fun"
+                    + " fantastic amazing brilliant super happy"),
+            "RIGHT": words(
+                "right correct true accurate fact affirmative yes confirmed factual spot exact exactly"),
+            "WRONG": words("wrong incorrect false untrue erroneous mistaken inaccurate negative no bad lie"),
+            "VERY": words(
+                "very so really quite absolutely totally completely definitely entirely all too exactly"
+                    + " also pretty just actually a an the for sure most certainly probably overwhelmingly"),
+            "BE": words("is was am are be would seems appears sounds looks"),
+        ]
+    }()
+
+    static let patterns: [(intent: Intent, weight: Int, text: String)] = {
+        var rows: [(intent: Intent, weight: Int, text: String)] = []
+        for (intent, weight, text) in table {
+            for line in text.split(separator: "\n") { rows.append((intent, weight, String(line))) }
+        }
+        return rows
+    }()
+
+    private static let table: [(Intent, Int, String)] = [
+        (
+            .greet, 4,
+            """
+            ^ hi|hello|hey|hiya|howdy|greetings|yo|aloha|hola|ahoy|sup|bonjour|hallo
+            ^ good morning|afternoon|evening|day
+            """
+        ),
+        (
+            .greet, 6,
+            """
+            ^ hi|hello|hey|hiya|howdy|greetings|yo|aloha|hola|ahoy|sup|bonjour|hallo ai|there|siri|again|all|you|friend? $
+            how are|is|have|do you|things|everything|life|it|ife .. $
+            how is|are your day|week|morning|evening
+            how you doing|been
+            how .. ai doing|feeling
+            are you doing|feeling? ok|okay|well|good|fine|alright $
+            is everything ok|okay|well|alright|good
+            what is|are up|new|happening|shaking $
+            what is going on $
+            what up $
+            GOOD to see|meet you $
+            anyone|anybody there
+            wake up
+            just? say|saying hi|hello
+            how you have been
+            """
+        ),
+        (
+            .goodbye, 7,
+            """
+            bye|goodbye|farewell|fairwell|adios|ciao|cheerio|toodles|sayonara|syonara|byebye|toodle
+            good bye
+            see you later|soon|around|again|then|tomorrow|next|in
+            ^ see you $
+            talk to? you? later|soon|again|tomorrow $
+            talk to you later|soon
+            talk later
+            catch you? later|around|up
+            take care|it easy?
+            take it easy
+            so long $
+            until next time
+            peace out
+            ^ peace $
+            signing off
+            ^ later $
+            ^ later gator|alligator|dude|man|all
+            have|has to|a? GOOD day|night|evening|one|weekend|time|rest|afternoon|week
+            GOOD night
+            got|need|have|must|should|going|time|better to? be? go|run|leave|leaving|going|off $
+            got|need|have|must|going to? get going
+            i am|will be? out|leaving|off|going $
+            i am out of|here
+            i am leaving|heading
+            GOOD to? have|be|get? talking|chatting|speaking|conversing|chat|talked|spoken|conversation
+            GOOD to talk|speak|chat|converse|catch
+            GOOD that? we|i got|could|get to talk|chat|speak
+            GOOD to get in touch
+            GOOD talk|chat
+            GOOD seeing you
+            GOOD to see you again
+            thanks for talking|chatting|the? chat|conversation
+            enjoyed talking|chatting|speaking|our
+            say goodbye|bye
+            that is|will|would|was? be? all|everything i? need|for|today|now|thanks? $
+            that is|will be? all $
+            that is|will be? all i need
+            that is|will be? all for now|today
+            that is it for now|today
+            not|nothing need|else .. anything|else|more $
+            nothing else $
+            do not need anything else
+            have everything|all i need
+            have all the information
+            """
+        ),
+        (
+            .thanks, 5,
+            """
+            thank|thanks|gracias|merci|appreciate|appreciated|grateful|gratitude|thankful|obliged|danke
+            ^ cheers $
+            """
+        ),
+        (
+            .thanks, 6,
+            """
+            ^ thank|thanks|gracias|merci you? so|very|a|lot|much? .. $
+            ^ cheers
+            GOOD job|work $
+            GOOD job|work with|on
+            GOOD looking out
+            you are the|so|very|a|too|really? best|great|awesome|amazing|lifesaver|kind|helpful|star|legend|nice
+            you have been|were .. help|helpful|great
+            that was|is very|really|so|most? helpful $
+            so much easier with you
+            your help|answer|assistance was|is|pleased .. 
+            your answer pleased|was
+            big|great help
+            """
+        ),
+        (
+            .affirm, 5,
+            """
+            ^ yes|sure|correct|absolutely|definitely|certainly|indeed|affirmative|totally|exactly|precisely|positive|yesh
+            ^ true|perfect|great|excellent|wonderful|fantastic|awesome|lovely|brilliant|agreed|deal|k|kk|cool|super|ok|okay|right|fine
+            ^ all right
+            ^ of course
+            sounds|seems|looks GOOD|right|correct|like|ok|okay
+            ^ go ahead
+            ^ go for it
+            ^ please do $
+            ^ do it $
+            ^ do that $
+            ^ you got it
+            ^ you bet
+            ^ why not $
+            by all means
+            that|it|this|which|one|time works|suits
+            works for me
+            that|it|this will|would|should do|work|suit
+            i agree
+            i think|believe|guess|suppose so
+            i do|am|did|would|have|will $
+            uh huh
+            book it $
+            """
+        ),
+        (
+            .affirm, 7,
+            """
+            that|it|this|you|everything|statement|all|say|said BE BE? VERY? VERY? RIGHT|GOOD|it|ok|okay|yes|awesome|alright|positive
+            said is|was true|right|correct
+            appears|seems|sounds true|right|correct|accurate
+            that|it is VERY? what i want|need|meant|said|wanted
+            that is how it is
+            believe|think that|it|this|what .. true|right|correct
+            vote|say|have|saying yes
+            is|a|an VERY? affirmative
+            ^ RIGHT $
+            confirm it|that .. affirmative|true|correct
+            ^ yes .. $
+            ^ of course $
+            ^ absolutely|definitely|certainly|totally|exactly $
+            all looks GOOD
+            would be awesome|great|lovely|perfect|wonderful|fine
+            """
+        ),
+        (
+            .negate, 6,
+            """
+            ^ no
+            ^ not really
+            ^ never $
+            ^ negative
+            not at all
+            ^ absolutely|definitely|certainly|of|surely course? not
+            no way
+            ^ not true|right|correct|quite|that|this|good|exactly|today|now|it|for
+            think|guess|suppose|hope|afraid not
+            do not think|believe|feel so|that|it|this
+            disagree
+            rather not
+            ^ do not $
+            would be no|false|wrong
+            say|saying|be|is|a|be|answer no $
+            i say no
+            ^ no thanks|thank|need
+            not going to happen
+            can not do|make|be|work
+            does|do|will|would not work|suit
+            """
+        ),
+        (
+            .negate, 8,
+            """
+            that|it|this|answer|statement|which|you|BE BE? VERY? WRONG
+            that|it|this|answer|statement|you|i BE VERY? not VERY? right|correct|true|it|so|case|accurate|what|possible|the|good|how
+            is|are|was not VERY? right|correct|true|the case|so|accurate
+            not the? case
+            is|BE a? VERY? hard|definite|big|firm? no $
+            is|be|that VERY? false|incorrect|wrong|erroneous
+            not what i want|wanted|need|meant|said|asked
+            believe|think|say .. false|wrong|incorrect|negative
+            not believe .. correct|true|right|possible
+            can not be right|true|correct
+            no is|was|that|do|it|not|i
+            """
+        ),
+        (
+            .unsure, 8,
+            """
+            do|did|would not really|even|actually|quite|rightly|exactly? know
+            not VERY? VERY? sure|certain|positive|know
+            unsure|uncertain|undecided
+            no|not VERY? a? earthly|real|good|single|the? idea|clue|knowledge|opinion
+            without|not|have a clue
+            have|has not a|the clue|foggiest|faintest|slightest|idea
+            have no .. idea|clue|knowledge|opinion|way
+            do not have a? .. clue|idea|answer|information|knowledge|opinion
+            beats me
+            who knows
+            it|that|all depends
+            hard|tough|difficult|impossible to say|tell|know|decide
+            can|could not say|decide|tell|answer|choose
+            could|might|may|can be? it? be? .. either|both
+            could|might be either|both|true|one|anything
+            it|its|is either of? one|them|way
+            ^ either $
+            one or the other
+            maybe|perhaps .. maybe|perhaps
+            need|have|want|going to think
+            let me think
+            hell|shit|damn|heck if i know
+            you tell me
+            not my area
+            will know later
+            whatever
+            could go either way
+            """
+        ),
+        (
+            .unsure, 5,
+            """
+            ^ maybe|perhaps|possibly
+            i guess maybe
+            i guess $
+            maybe $
+            """
+        ),
+        (
+            .repeatThat, 8,
+            """
+            repeat|restate|reiterate|rephrase
+            say it|that|this|what|again? .. again|more|time
+            say again
+            again please
+            say .. once|one more
+            once|one more time?
+            another|one time please
+            ^ come again $
+            ^ pardon
+            what did|do you just? say|said|mean
+            what was that|it|the question
+            what .. you just? said
+            not quite? hear|catch|get|understand|follow you|that|what|it|the
+            not quite? hear|catch|get|understand that|it|you|well? $
+            missed that|what|it|the|your
+            run that by
+            ^ excuse me $
+            ^ what $
+            ^ huh $
+            ask .. question again
+            say .. slower|louder
+            said again
+            that repeated
+            could not hear
+            can you speak up
+            """
+        ),
+        (
+            .help, 8,
+            """
+            what|which else? things|stuff|topics|subjects|tasks|questions|kinds|kind|sort|sorts|types|type|areas|thing .. you|i .. ask|know|do|help|assist|answer|answers|complete|handle|familiar|versed|knowledgeable|able|capable|knowledgable|aware|understand|cover|discuss|perform|response|permissible|good
+            what can|could|should|may|do i ask|say|use|tell
+            what can|could|do|might|are|will you do|help|know|offer|able|capable|good|familiar|answer|assist|versed|have
+            what exactly can|do|could you
+            what exactly are you
+            what do you do|know
+            what is|are your|my list|capabilities|commands|skills|functions|abilities|purpose|areas|limits
+            what is|are your capabilities|commands|skills|functions|abilities|purpose|areas
+            list of? commands|capabilities
+            tell|show|inform|know|list .. what|things|topics|subjects|types|areas .. you|ask .. 
+            how|what can|could|do|might you help|assist|benefit|be
+            how can|could|do|should i use|benefit|get you
+            how do|does you|this work|function
+            get you to help
+            things|questions|subjects|topics i can|should|could|may ask
+            questions are|permissible .. ask|permissible|allowed
+            skills|abilities|capabilities do you have
+            what .. you knowledgeable|knowledgable|familiar|versed|capable|able|aware
+            ^ help $
+            help me out? $
+            i need|want some? help $
+            help me with anything
+            can you help me $
+            can not ask you
+            """
+        ),
+        (
+            .bot, 8,
+            """
+            are|am|is|if|be|sound|whether|prove|consider .. bot|robot|human|machine|computer|copmuter|ai|alive|artificial|automated|program|fake|chatbot|person|humans|real
+            you|this a|an|really|actually? bot|robot|human|machine|computer|ai|real|chatbot
+            what are you $
+            ^ what are you
+            real or fake|artificial|not|automated|a
+            someone|somebody|anybody real
+            anything real about you
+            live|real person or
+            member of the human
+            """
+        ),
+        (
+            .handOver, 9,
+            """
+            TALK .. with|to|me .. PERSON
+            TALK me? to|with? a|an|the|some|your? real|live|actual|human? PERSON
+            put me through
+            get|give me a|an|some|the? real|live|actual? PERSON
+            want|need|like|prefer a|an|real|live|actual? PERSON
+            real|live|actual human|person please
+            call me back
+            have|let|ask|can someone|somebody|PERSON call|contact|phone|ring me|us
+            ^ agent|representative|human|operator|receptionist $
+            ^ real|live person|human $
+            """
+        ),
+        (
+            .book, 6,
+            """
+            book|reserve|schedule|arrange|secure me|us|a|an|my|in|for|this|that|the|it|something|one
+            book|reserve|schedule .. APPT
+            make|set|get|arrange|have|place|take|want|need|like|setup|secure|give|request|find|need|see|requesting a|an|another|up|one|new|us|me|some|out .. APPT
+            make|making|set APPT
+            table for
+            APPT for|please|with|on
+            come in for|on|at|to|this|next|tomorrow
+            fit|squeeze me|us in
+            sign me|us up
+            put me|us down
+            pencil me|us in
+            get in for|with|to see
+            """
+        ),
+        (
+            .book, 7,
+            """
+            book|reserve|make|set|get|schedule .. a|an|another|some|new .. APPT
+            can|could|like|want|need|please|would .. make|book|reserve|schedule|set|get .. a|an|another .. APPT
+            table for PERSON|1|2|3|4|5|6|7|8|9|10|one|two|three|four|five|six|seven|eight
+            """
+        ),
+        (
+            .cancel, 9,
+            """
+            cancel|scrap|drop|remove|delete|undo|release|nix|repeal|terminate|withdraw|erase|void .. APPT
+            get rid of .. APPT
+            call off .. APPT
+            APPT .. cancel|cancelled|release|removed|deleted|undone
+            no longer need|want|require|needed|attend|going .. APPT
+            APPT .. no longer|not|never .. needed|necessary|need|want|required|require|wanted|happen
+            not need|want|require|keep|going|gonna .. APPT .. anymore|more|now?
+            not need|require OWN .. APPT
+            no need|reason for|to .. APPT
+            close|end|stop OWN .. APPT
+            APPT .. to|be|need cancelled|release|cancel
+            change .. to cancelled
+            cancel OWN|all .. booking|appointment|table|one|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday
+            call off
+            """
+        ),
+        (
+            .cancel, 6,
+            """
+            can|will|could not make|come|attend|be|keep|do it|there|in|my|tomorrow|today|that|the
+            i need|want|like|have to cancel
+            cancel it
+            cancel on|for
+            """
+        ),
+        (
+            .abort, 8,
+            """
+            never mind
+            forget|scratch|strike|drop|skip|disregard|ignore it|that|about|this|the|what
+            cancel|abort|undo|quit|stop|discontinue|end|negate|halt|cease|kill|destroy|terminate that|this|it|what|last|the|your|all|process|doing|talking|current|command|action|task|input|speaking|thing|everything .. 
+            cancel|abort|undo|quit|stop|discontinue|end|halt|cease|exit OWN|last|current|your? last|current? command|action|task|input|process|request|order|thing|operation
+            ^ stop|quit|abort|halt|cease|discontinue|undo|exit|cancel|enough $
+            shut up|it
+            be|keep quiet|silent
+            ^ shh|shhh|shhhh|hush|silence|quiet
+            that is enough
+            not continue|complete|proceed
+            no more talking
+            stop|quit talking|speaking|working|doing
+            refrain from
+            can|could|would you stop|cancel|quit $
+            let us stop|leave|drop
+            changed my mind
+            do not do that
+            not want this|that|it anymore
+            do not want to .. anymore
+            abort
+            """
+        ),
+        (
+            .move, 9,
+            """
+            reschedule|rebook|postpone|rearrange
+            move|shift|push|change|switch|swap|bring|delay .. APPT
+            move|shift|push|change|switch OWN|it|me|my .. to|back|forward|earlier|later|from|time|date|day
+            change the? time|date|day of|for|on|to? 
+            different|another|later|earlier time|day|date for OWN
+            push|move|bring it|that|this back|forward|up|to
+            """
+        ),
+        (
+            .lookup, 8,
+            """
+            do|did|if|that|have|whether|does|see|show|shows i|we|my|it|it|anyone still|already|really|have|made|make|book|booked .. APPT|anything|events|event|meetings|something .. 
+            when|where|what is|was|are|time|day|date OWN|is|my .. APPT|appointments
+            what time|day|date is my|our
+            when|what is|time|day|are|do i|my|am|we|is|have booked|booked|appointment|coming|next|scheduled
+            check|verify|confirm|see|look|show|find|tell|know|view|lookup|reconfirm|validate|review|pull|double|ensure|sure .. OWN|i|we|me|that|if .. APPT
+            check|verify|confirm|reconfirm|validate a|an|there|for|on|is|that? .. APPT
+            is|are|was OWN .. APPT .. confirmed|valid|still|set|good|on|booked|happening|there|ok|in|place|correct|active|scheduled
+            is|are there .. on OWN PLAN
+            on|in|have|check|look|show|tell OWN PLAN
+            what .. OWN .. PLAN
+            PLAN .. look|have|for|show|say|already|free|anything
+            i|we am|are booked|scheduled|down
+            am i booked|scheduled|down|still
+            my|our upcoming|next|current|existing|future APPT
+            look up OWN .. APPT
+            find OWN .. APPT
+            does|has .. have .. APPT for|under
+            what APPT|do .. have i|booked
+            did i|we put|book|make|schedule|add|note
+            reminder|details of|about|for my|our APPT
+            """
+        ),
+        (
+            .availability, 6,
+            """
+            what|any|anything|something|when|whats|which|is|are|have|got|do .. available|free|open|openings|opening|availability|slots|slot|openings|space|vacancies
+            earliest|soonest|next|first available|appointment|slot|opening|time|possible|one
+            do you have anything|something|any|time|room|space|openings
+            have you got anything|something|any|time|space
+            when can|could|are i|you come|free|see|get|fit|available
+            as soon as possible
+            what times|days|dates
+            anything|something at|on|for|before|after|earlier|later
+            """
+        ),
+        (
+            .askHours, 8,
+            """
+            what|when time|times? do|does|are|is you|your|the|it|salon|shop|office|clinic|studio|place? open|close|opening|closing|hours|shut
+            when do|does|are|is .. open|close|opening|closing|shut
+            what time|times do|does|are|is .. open|close|opening|closing|shut
+            opening|business|office|working|your|store|shop|closing hours|times
+            are|is you|the|it|shop|salon|clinic|studio|place open|closed
+            what .. hours
+            how late|early are|do you
+            open on|today|tomorrow|now|sundays|saturdays|weekends|late|at|until
+            do you open|close|work
+            """
+        ),
+        (
+            .askPrice, 8,
+            """
+            how much
+            price|prices|pricing|cost|costs|rates|fees|expensive|cheap|charge|priced
+            what .. price|cost|charge|fee|rate
+            what do i pay
+            """
+        ),
+        (
+            .askServices, 8,
+            """
+            what|which services|treatments|classes|kinds|types|options|procedures|sessions|massages .. you|offer|have|do|provide|available|there
+            what|which services|treatments|classes
+            what do you offer|provide|sell
+            what .. do you offer|provide
+            do you offer|do|provide|have|sell a|an|any|the? 
+            list|menu of? services|treatments|classes
+            your services|treatments|menu|classes
+            services do you
+            """
+        ),
+        (
+            .askStaff, 8,
+            """
+            who is|are|works|work|does|do|will|can .. available|working|there|staff|team|therapists|stylists|dentists|instructors|doing|best|see|do|does
+            which|what therapist|stylist|dentist|doctor|instructor|teacher|barber|hairdresser|staff|hygienist|practitioner
+            your|the staff|team|therapists|stylists|dentists|instructors|teachers|doctors
+            who do|will|would i see|get|have
+            who works
+            """
+        ),
+        (
+            .askDuration, 8,
+            """
+            how long
+            what .. duration|length
+            how many minutes|hours
+            """
+        ),
+        (
+            .askAddress, 8,
+            """
+            where are|is you|the|your|it|they|that .. 
+            address|directions|located|location|postcode
+            how do|can|would i get|find|reach to|there|you
+            where can i find
+            how far
+            """
+        ),
+        (
+            .askPhone, 8,
+            """
+            your|the|a|their|contact|telephone|phone phone|telephone|contact|mobile|number|num number|num?
+            phone|telephone|contact number|details|info
+            how can|do i call|reach|contact you
+            """
+        ),
+        (
+            .askPolicy, 8,
+            """
+            policy|policies|deposit|deposits|refund|refunds|insurance|parking|park|wheelchair|accessible|dogs|pets|vouchers|voucher|gift|allergies|pregnant
+            what .. bring|wear|prepare|expect
+            should|do i need|have|bring|wear|arrive|prepare bring|to|anything|early|a|my
+            cancellation|late|no fee|policy|show|charge
+            if i am|are|cancel|come late|cancel
+            do you take|accept cards|cash|card|insurance|walk|walkins|children|kids
+            what if|happens if
+            """
+        ),
+        (
+            .alternatives, 6,
+            """
+            something|anything|someone|somebody|anyone|anybody|somewhere|nothing else|different
+            another|different|other|alternative|alternate one|option|options|time|times|slot|day|date|choice|person|place|suggestion|appointment|salon|doctor|dentist|provider
+            none of those|these|them|that
+            any other|others|more
+            what else
+            who else
+            anything|something earlier|later|sooner|better|closer|cheaper
+            look for another|other|different
+            """
+        ),
+        (
+            .angry, 7,
+            """
+            ridiculous|terrible|awful|useless|stupid|worst|unacceptable|furious|angry|idiot|idiots|wtf|pathetic|disgusting|horrible|rubbish|crap|bullshit|fuck|fucking|scam|outrageous|appalling|disgrace|disgusted
+            sick|tired of
+            fed up
+            frustrating|frustrated|annoyed|annoying
+            waste of time
+            complain|complaint
+            this is a joke
+            hate this|you
+            not happy|impressed|good enough
+            """
+        ),
+        (
+            .startOver, 9,
+            """
+            start|begin over|again|afresh|anew
+            start|begin from|at scratch|the|beginning
+            from scratch
+            from the beginning
+            restart|reset
+            start .. over
+            """
+        ),
+    ]
+}
