@@ -74,7 +74,17 @@ let package = Package(
                 "TenantFiles", "Understanding", "Vocabulary", argumentParser, crypto, hummingbird, logging,
                 serviceLifecycle,
             ], swiftSettings: settings),
-        // Tests.
+        // Tests only.
+        module(
+            "FrontdeskTesting",
+            [
+                "Dialogue", "PostgresStore", "Reception", "Scheduling", "TenantConfig", "TenantFiles", "Vocabulary",
+                logging,
+            ]),
+        suite(
+            "LedgerTests",
+            ["FrontdeskTesting", "PostgresStore", "Reception", "Scheduling", "TenantConfig", "Vocabulary"]),
+        suite("PostgresStoreTests", ["FrontdeskTesting", "PostgresStore", "Vocabulary", logging]),
         suite("ShapesTests", ["Shapes", "Vocabulary"]),
         suite("TenantFilesTests", ["TenantConfig", "TenantFiles", "Vocabulary"]),
         suite(

@@ -21,11 +21,6 @@ CREATE FUNCTION frontdesk_uuid7() RETURNS uuid
         'hex')::uuid
     $$;
 
--- The tenant this transaction is for; null when none is set.
-CREATE FUNCTION frontdesk_tenant() RETURNS uuid
-    LANGUAGE sql STABLE PARALLEL SAFE
-    AS $$ SELECT nullif(current_setting('frontdesk.tenant', true), '')::uuid $$;
-
 -- Which revision of a tenant's configuration was live on which node since when.
 CREATE TABLE revision (
     tenant_id uuid NOT NULL,

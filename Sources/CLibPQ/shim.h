@@ -10,3 +10,14 @@ enum frontdesk_diagnostic {
     frontdesk_diagnostic_table = PG_DIAG_TABLE_NAME,
     frontdesk_diagnostic_constraint = PG_DIAG_CONSTRAINT_NAME,
 };
+
+// glibc has these (2.34 and later), but Swift's view of its headers leaves GNU extensions out. The embedded server is
+// started with them.
+#include <spawn.h>
+
+extern int posix_spawn_file_actions_addchdir_np(posix_spawn_file_actions_t *actions, const char *path);
+extern int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int from);
+
+enum frontdesk_spawn {
+    frontdesk_spawn_setsid = 0x80,
+};

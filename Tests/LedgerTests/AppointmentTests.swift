@@ -2,6 +2,7 @@ import FrontdeskTesting
 import PostgresStore
 import Reception
 import Scheduling
+import TenantConfig
 import Testing
 import Vocabulary
 

@@ -67,6 +67,7 @@ package enum SQLState {
     /// The server ended the session: shutdown, crash, or a terminated backend.
     static func endsConnection(_ state: String) -> Bool {
         state.hasPrefix("08") || state == "57P01" || state == "57P02" || state == "57P03" || state == "57P05"
+            || state == "25P03"
     }
 
     /// At COMMIT these leave open whether it happened: internal errors, IO, resources, a lost node.
@@ -75,6 +76,6 @@ package enum SQLState {
             || ["XX", "58", "53", "F0"].contains { state.hasPrefix($0) }
     }
 
-    /// The prepared statement no longer fits, as after a migration; a new connection prepares it afresh.
+    /// The prepared statement is unknown or no longer fits, as after a migration; a new connection prepares it afresh.
     static func spoilsPrepared(_ state: String) -> Bool { state == "0A000" || state == "26000" }
 }

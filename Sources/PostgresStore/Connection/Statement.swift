@@ -16,7 +16,9 @@ package protocol Statement: Sendable {
 }
 
 /// The row of a statement that answers with none, or whose rows don't matter.
-package struct NoRow: Sendable {}
+package struct NoRow: Sendable, Hashable {
+    package init() {}
+}
 
 extension Statement where Row == NoRow {
     package static func decode(_ row: inout RowReader) throws -> NoRow { NoRow() }

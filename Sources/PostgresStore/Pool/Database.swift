@@ -29,6 +29,7 @@ package final class Database: Sendable {
     ///
     /// `body` runs on the connection's own thread, and again after a conflict: it must do nothing but SQL and computation.
     /// Cancelling the task cancels the running statement. `nil` as tenant shows no tenant's rows.
+    @discardableResult
     package func transaction<T: Sendable>(
         _ tenant: TenantID?, isolation: Isolation = .readCommitted, access: Access = .readWrite,
         role: ServerRole? = nil, limits: Limits = Limits(),

@@ -256,16 +256,17 @@ extension Pool {
 
     /// Waits for a job; `nil` when the thread shall end.
     private func rest(_ worker: Worker) -> Job? {
+        var isTired = false
         while true {
-            let rung = worker.bell.wait(timeout: .now() + settings.idle.dispatchInterval) == .success
             let (job, ends) = state.withLock { state -> (Job?, Bool) in
                 if let job = worker.inbox.withLock({ $0.take() }) { return (job, false) }
                 if state.isClosing { return (nil, true) }
-                guard !rung, state.size > 1 else { return (nil, false) }
+                guard isTired, state.size > 1 else { return (nil, false) }
                 state.idle.removeAll { $0 === worker }
                 return (nil, true)
             }
             if job != nil || ends { return job }
+            isTired = worker.bell.wait(timeout: .now() + settings.idle.dispatchInterval) == .timedOut
         }
     }
 

@@ -38,6 +38,9 @@ struct Retrying {
         case SQLState.serializationFailure, SQLState.deadlock:
             again(&conflicts, Self.conflictWaits, chance, .conflict, else: Self.busy)
         case SQLState.lockNotAvailable: again(&lockWaits, [.zero], chance, .lockWait, else: Self.busy)
+        // Another connection of the pool may hold the same outdated statement.
+        case _ where SQLState.spoilsPrepared(state):
+            again(&losses, [.zero, .zero, .zero], chance, .loss, else: Self.unavailable)
         case SQLState.queryCancelled: .refuse(Self.busy)
         case _ where state.hasPrefix("53"): .refuse(Self.unavailable)
         default: .surface

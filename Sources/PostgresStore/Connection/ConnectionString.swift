@@ -1,0 +1,34 @@
+import CLibPQ
+
+/// The same server with another database or user, as `key='value'` pairs, which libpq takes wherever it takes a URL.
+package func connectionString(
+    _ url: String, database: String? = nil, user: String? = nil, password: String? = nil
+) throws(PostgresError) -> String {
+    var reason: UnsafeMutablePointer<CChar>?
+    guard let options = PQconninfoParse(url, &reason) else {
+        defer { PQfreemem(reason) }
+        throw .cannotConnect(reason.map { String(cString: $0) } ?? "out of memory")
+    }
+    defer { PQconninfoFree(options) }
+    var pairs: [(key: String, value: String)] = []
+    var option = options
+    while let keyword = option.pointee.keyword {
+        if let value = option.pointee.val { pairs.append((String(cString: keyword), String(cString: value))) }
+        option += 1
+    }
+    for (key, value) in [("dbname", database), ("user", user), ("password", password)] {
+        guard let value else { continue }
+        pairs.removeAll { $0.key == key }
+        pairs.append((key, value))
+    }
+    return pairs.map { "\($0.key)='\(escaped($0.value))'" }.joined(separator: " ")
+}
+
+private func escaped(_ value: String) -> String {
+    var result = ""
+    for scalar in value.unicodeScalars {
+        if scalar == "'" || scalar == "\\" { result += "\\" }
+        result.unicodeScalars.append(scalar)
+    }
+    return result
+}
