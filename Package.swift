@@ -57,15 +57,15 @@ let package = Package(
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         module(
             "PostgresStore",
-            ["CLibPQ", "Dialogue", "Reception", "Scheduling", "TenantConfig", "Vocabulary", logging]),
+            ["CLibPQ", "Dialogue", "Reception", "Scheduling", "Vocabulary", logging]),
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         module("TenantFiles", ["CLibYAML", "TenantConfig", "Vocabulary", mustache]),
         // Delivery.
         module(
             "HTTPAPI",
             [
-                "Reception", "Scheduling", "Shapes", "TenantConfig", "Vocabulary", crypto, httpTypes, hummingbird,
-                logging, nioCore, nioHTTP1, serviceLifecycle,
+                "Dialogue", "Reception", "Scheduling", "Shapes", "TenantConfig", "Vocabulary", crypto, httpTypes,
+                hummingbird, logging, nioCore, nioHTTP1, serviceLifecycle,
             ]),
         .executableTarget(
             name: "frontdesk",
@@ -81,14 +81,23 @@ let package = Package(
                 "Dialogue", "PostgresStore", "Reception", "Scheduling", "TenantConfig", "TenantFiles", "Vocabulary",
                 logging,
             ]),
+        suite("DialogueTests", ["Dialogue", "Scheduling", "TenantConfig", "Understanding", "Vocabulary"]),
+        suite(
+            "HTTPAPITests",
+            [
+                "HTTPAPI", "Reception", "Scheduling", "Shapes", "TenantConfig", "Vocabulary", crypto, httpTypes,
+                hummingbird, hummingbirdTesting, logging, nioCore,
+            ]),
         suite(
             "LedgerTests",
             ["FrontdeskTesting", "PostgresStore", "Reception", "Scheduling", "TenantConfig", "Vocabulary"]),
         suite("PostgresStoreTests", ["FrontdeskTesting", "PostgresStore", "Vocabulary", logging]),
+        suite("SchedulingTests", ["Scheduling", "Vocabulary"]),
         suite("ShapesTests", ["Shapes", "Vocabulary"]),
-        suite("TenantFilesTests", ["TenantConfig", "TenantFiles", "Vocabulary"]),
         suite(
             "TenantConfigTests", ["Scheduling", "TenantConfig", "TenantFiles", "Vocabulary"],
-            resources: [.copy("Goldens")]),
+            resources: [.copy("Fixtures"), .copy("Goldens")]),
+        suite("TenantFilesTests", ["TenantConfig", "TenantFiles", "Vocabulary"]),
+        suite("UnderstandingTests", ["Understanding", "Vocabulary"]),
     ]
 )

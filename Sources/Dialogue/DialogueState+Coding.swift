@@ -1,7 +1,8 @@
 extension DialogueState: Codable {
     private enum Key: String, CodingKey {
         case task, service, staff, anyStaff, wish, party, name, phone, email, intake, skippedIntake
-        case lookupCode, inquirySubject, asked, offers, declined, serviceChoices, hold, agreedHold,
+        case lookupCode, inquirySubject, asked, offers, declined, serviceChoices, hold, unwantedHolds,
+            agreedHold,
             farDateConfirmed, visits, subject
         case misunderstandings, turns, greeted, isHandedOver, lastReply, progress
     }
@@ -30,6 +31,7 @@ extension DialogueState: Codable {
         declined = fact(.declined) ?? []
         serviceChoices = fact(.serviceChoices) ?? []
         hold = fact(.hold)
+        unwantedHolds = fact(.unwantedHolds) ?? []
         agreedHold = fact(.agreedHold)
         farDateConfirmed = fact(.farDateConfirmed)
         visits = fact(.visits) ?? []
@@ -62,6 +64,7 @@ extension DialogueState: Codable {
         try container.encode(declined, forKey: .declined)
         try container.encode(serviceChoices, forKey: .serviceChoices)
         try container.encodeIfPresent(hold, forKey: .hold)
+        try container.encode(unwantedHolds, forKey: .unwantedHolds)
         try container.encodeIfPresent(agreedHold, forKey: .agreedHold)
         try container.encodeIfPresent(farDateConfirmed, forKey: .farDateConfirmed)
         try container.encode(visits, forKey: .visits)

@@ -34,6 +34,8 @@ package struct DialogueState: Hashable, Sendable {
     /// Services that the customer's words fitted alike, in the order shown.
     package var serviceChoices: [ServiceID] = []
     package var hold: HoldFact?
+    /// Live holds that are no longer wanted and not yet given back.
+    package var unwantedHolds: [BookingID] = []
     /// The hold to which the customer has agreed.
     package var agreedHold: BookingID?
     /// The start beyond the far-date limit that the customer has confirmed (C6).

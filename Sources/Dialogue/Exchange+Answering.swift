@@ -136,8 +136,7 @@ extension Exchange {
     mutating func pick(_ offer: Offer) {
         collectContact()
         progress.chosen = offer
-        state.hold = nil
-        state.agreedHold = nil
+        dropHold()
         state.wish.settle(on: offer.local)
         begin(state.task == .move ? .move : .book)
     }
@@ -149,8 +148,7 @@ extension Exchange {
         }
         if let hold = state.hold {
             state.wish.exceptStart(hold.local)
-            state.hold = nil
-            state.agreedHold = nil
+            dropHold()
         }
         if state.wish.isExact { state.wish.forgetTimes() }
         if !state.wish.saysDay { state.wish.isOpen = true }
@@ -165,10 +163,13 @@ extension Exchange {
         if isInformation { return false }
         let hasVisitFacts =
             understood.when.contains { $0.saysDay || $0.saysTime } || !understood.services.isEmpty
-            || understood.ordinal != nil
+            || understood.ordinal != nil || !understood.negatedStaff.isEmpty || understood.anyStaff
+            || (!understood.staff.isEmpty && isWishForSomeone)
         var details = Details(turn.text, understood, locale: tenant.locale, wantsName: state.name == nil)
         let givesContact = details.email != nil || details.phone != nil || details.unusablePhone
-        if hasVisitFacts, !givesContact, understood.name == nil { return false }
+        if hasVisitFacts, !givesContact, understood.name == nil, intakeAskedWithDetails?.type != .date {
+            return false
+        }
         if understood.means(.alternatives) || understood.means(.move) || understood.means(.cancel) {
             return false
         }
@@ -192,6 +193,13 @@ extension Exchange {
         if state.hold != nil { state.agreedHold = state.hold?.id }
         begin(state.task == .none ? .book : state.task)
         return true
+    }
+
+    /// 'With Max' is a wish, 'Max Miller' may be the customer's own name.
+    private var isWishForSomeone: Bool {
+        let words = foldedWords(turn.text)
+        return startsWithCorrection
+            || ["with", "by", "instead", "prefer", "rather"].contains { words.contains($0) }
     }
 
     private mutating func hearIntakeBeside(_ rest: String) {

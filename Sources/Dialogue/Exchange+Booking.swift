@@ -63,6 +63,8 @@ extension Exchange {
         state.wish.settle(on: hold.local)
         if state.staff == nil, !state.anyStaff { state.staff = hold.staff }
         progress.found = nil
+        progress.query = nil
+        progress.widened = false
         progress.chosen = nil
         if !has(said: .holdRanOut) { say(.holdRanOut) }
     }

@@ -66,7 +66,9 @@ extension Exchange {
     }
 
     private mutating func startOver() {
+        dropHold()
         var fresh = DialogueState()
+        fresh.unwantedHolds = state.unwantedHolds
         fresh.turns = state.turns
         fresh.greeted = state.greeted
         fresh.name = state.name
@@ -150,10 +152,7 @@ extension Exchange {
             (state.task == .move || hold.service == state.service) && state.wish.fits(hold.local)
             && (state.staff.map { $0 == hold.staff } ?? true)
             && !(hold.staff.map { state.wish.exceptStaff.contains($0) } ?? false)
-        if !isWanted {
-            state.hold = nil
-            state.agreedHold = nil
-        }
+        if !isWanted { dropHold() }
     }
 
     // MARK: Requests
@@ -162,6 +161,12 @@ extension Exchange {
     private mutating func hearRequest() -> Bool {
         let wantsChange = understood.means(.cancel) || understood.means(.move) || understood.means(.lookup)
         if wantsChange, !isAboutPolicy { return hearChange() }
+        if let code = understood.confirmationCode, state.task == .none, !understood.means(.book) {
+            state.lookupCode = code
+            collectContact()
+            begin(.lookup)
+            return true
+        }
         if understood.means(.abort) { stop(); return true }
         if understood.means(.repeatThat), let last = state.lastReply { return repeatLast(last) }
         if sayInformation() {
@@ -216,8 +221,7 @@ extension Exchange {
         if state.task != task {
             state.task = task
             state.subject = nil
-            state.hold = nil
-            state.agreedHold = nil
+            dropHold()
             state.offers = []
             state.declined = []
             state.wish = Wish()
@@ -251,6 +255,7 @@ extension Exchange {
     mutating func stop() {
         let task = state.task
         let subject = knownVisits.first { $0.id == state.subject }
+        dropHold()
         forgetTask()
         switch task {
         case .book:
@@ -307,11 +312,6 @@ extension Exchange {
         if understood.means(.angry) { answer(.contactDetails); return true }
         if understood.email != nil || understood.phoneText != nil || understood.name != nil {
             if state.task != .none { begin(state.task) } else { close(.help) }
-            return true
-        }
-        if understood.confirmationCode != nil {
-            state.lookupCode = understood.confirmationCode
-            begin(.lookup)
             return true
         }
         if turn.text.trimmedOfWhitespace.isEmpty, !state.greeted { greet(); return true }

@@ -11,12 +11,18 @@ extension Exchange {
         .bot,
     ]
 
-    /// The questions in the message, without 'when are you open' where the customer asks what is free.
+    /// The questions in the message. 'When are you open' and 'which classes are there' ask what is free where the
+    /// customer books, or names a service and a day.
     private var questions: [Intent] {
         let booking = understood.intents.firstIndex { $0 == .availability || $0 == .book }
+        let namesDay = understood.when.contains { $0.saysDay && !$0.negated }
+        let asksForTimes = !understood.services.isEmpty && namesDay
         return understood.intents.enumerated().filter { index, intent in
-            guard Self.informing.contains(intent) else { return false }
-            return intent != .askHours || booking.map { index < $0 } ?? true
+            switch intent {
+            case .askHours: booking.map { index < $0 } ?? true
+            case .askServices: !asksForTimes && (booking.map { index < $0 } ?? true)
+            default: Self.informing.contains(intent)
+            }
         }.map(\.element)
     }
 
@@ -73,12 +79,13 @@ extension Exchange {
         }
     }
 
-    /// `park`, `parking` and `parked` are one word; short words must be equal.
+    /// `park`, `parking` and `parked` are one word, as are `pay` and `payment`; very short words must be equal.
     private static func areKin(_ left: String, _ right: String) -> Bool {
         if left == right { return true }
         let shared = zip(left.unicodeScalars, right.unicodeScalars).prefix { $0 == $1 }.count
-        return shared >= 4 && min(left.unicodeScalars.count, right.unicodeScalars.count) - shared <= 1
-            && max(left.unicodeScalars.count, right.unicodeScalars.count) - shared <= 3
+        let rests = [left.unicodeScalars.count - shared, right.unicodeScalars.count - shared].sorted()
+        if rests[0] == 0 { return shared >= 3 && rests[1] <= 4 }
+        return shared >= 4 && rests[1] <= 3
     }
 
     // MARK: Hours

@@ -6,6 +6,11 @@ import Vocabulary
 /// What a tool's answer changes.
 extension Exchange {
     mutating func take(_ result: ToolResult) {
+        if case .releaseHold(let call) = result.call {
+            // Refused or not, the hold is no longer ours to speak of: at worst it runs out by itself.
+            state.unwantedHolds.removeAll { $0 == call.hold }
+            return
+        }
         switch result.outcome {
         case .offers(let offers, _, let next):
             guard case .checkAvailability(let call) = result.call else { return }
@@ -13,6 +18,7 @@ extension Exchange {
             progress.next = next
             progress.query = call
         case .held(let hold): takeHold(hold)
+        case .released: break
         case .booked(let booking): takeBooking(booking)
         case .found(let bookings): takeFound(bookings)
         case .moved(let booking):
@@ -143,7 +149,7 @@ extension Exchange {
         case .tooManyAppointments, .tenantSuspended:
             forgetTask()
             close(failure.code.message)
-        case .malformedRequest, .invalidField, .bodyTooLarge, .unsupportedMediaType, .notAcceptable,
+        case .malformedRequest, .invalidField, .invalidValue, .bodyTooLarge, .unsupportedMediaType, .notAcceptable,
             .methodNotAllowed, .routeUnknown, .unauthenticated, .forbidden, .unknownTenant, .unknownResource,
             .holdNotExtendable, .tooManyHolds, .idempotencyMismatch, .busy, .turnTimeout, .unavailable,
             .internal:
@@ -214,7 +220,7 @@ extension Failure.Code {
         case .notFound: .lookupMissing
         case .tenantSuspended: .suspended
         case .tooManyHolds, .tooManyRequests, .busy, .turnTimeout, .unavailable: .errorBusy
-        case .malformedRequest, .invalidField, .bodyTooLarge, .unsupportedMediaType, .notAcceptable,
+        case .malformedRequest, .invalidField, .invalidValue, .bodyTooLarge, .unsupportedMediaType, .notAcceptable,
             .methodNotAllowed, .routeUnknown, .unauthenticated, .forbidden, .unknownTenant, .unknownResource,
             .idempotencyMismatch, .internal:
             .errorInternal

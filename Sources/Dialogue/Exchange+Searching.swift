@@ -110,6 +110,10 @@ extension Exchange {
             !has(said: .closedOnDate)
         {
             sayClosed(on: day)
+        } else if let day = state.wish.singleDay, case .days(let notice) = service.rules.notice,
+            day.dayNumber - today.dayNumber < notice, !has(said: .tooSoon)
+        {
+            sayTooSoon(service)
         }
         return check(
             service, from: later, to: later.adding(days: Self.days), hours: false, replacing: appointment)
@@ -170,6 +174,14 @@ extension Exchange {
                 .timeNotFree,
                 serviceVariables(service.id).merging(["when": .text(when(named))]) { $1 })
         }
+    }
+
+    private mutating func sayTooSoon(_ service: Service) {
+        say(
+            .tooSoon,
+            serviceVariables(service.id).merging(["notice": .text(phrases.distance(service.rules.notice))]) {
+                $1
+            })
     }
 
     // MARK: Showing

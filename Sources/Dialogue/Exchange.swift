@@ -42,7 +42,10 @@ struct Exchange {
     }
 
     private mutating func pursue() -> Step {
-        switch progress.aim {
+        if let unwanted = state.unwantedHolds.first {
+            return .call(.releaseHold(ToolCall.ReleaseHold(hold: unwanted)))
+        }
+        return switch progress.aim {
         case .reply: end()
         case .silence: .say(silence())
         case .repeatQuestion: endRepeatingQuestion()
@@ -114,6 +117,13 @@ struct Exchange {
 
     private func silence() -> Reply {
         Reply([Sentence(.handedOverSilent)], isSilent: true)
+    }
+
+    /// Forgets a hold that the customer no longer wants; while it lives its time is given back.
+    mutating func dropHold() {
+        if let hold = state.hold, !isOver(hold) { state.unwantedHolds.append(hold.id) }
+        state.hold = nil
+        state.agreedHold = nil
     }
 
     // MARK: Words for things

@@ -5,6 +5,7 @@ package import Vocabulary
 package enum ToolCall: Codable, Hashable, Sendable {
     case checkAvailability(CheckAvailability)
     case holdSlot(HoldSlot)
+    case releaseHold(ReleaseHold)
     case confirmBooking(ConfirmBooking)
     case lookupBooking(LookupBooking)
     case rescheduleBooking(RescheduleBooking)
@@ -17,6 +18,7 @@ package enum ToolCall: Codable, Hashable, Sendable {
         switch self {
         case .checkAvailability: "check_availability"
         case .holdSlot: "hold_slot"
+        case .releaseHold: "release_hold"
         case .confirmBooking: "confirm_booking"
         case .lookupBooking: "lookup_booking"
         case .rescheduleBooking: "reschedule_booking"
@@ -30,7 +32,9 @@ package enum ToolCall: Codable, Hashable, Sendable {
     package var writes: Bool {
         switch self {
         case .checkAvailability, .lookupBooking: false
-        case .holdSlot, .confirmBooking, .rescheduleBooking, .cancelBooking, .createInquiry, .handOver: true
+        case .holdSlot, .releaseHold, .confirmBooking, .rescheduleBooking, .cancelBooking, .createInquiry,
+            .handOver:
+            true
         }
     }
 
@@ -70,6 +74,15 @@ package enum ToolCall: Codable, Hashable, Sendable {
         package init(slot: String, replaces: BookingID? = nil) {
             self.slot = slot
             self.replaces = replaces
+        }
+    }
+
+    /// Gives a held time back, when the customer wants another: it would stand in its own way.
+    package struct ReleaseHold: Codable, Hashable, Sendable {
+        package let hold: BookingID
+
+        package init(hold: BookingID) {
+            self.hold = hold
         }
     }
 
@@ -163,6 +176,7 @@ package enum ToolOutcome: Codable, Hashable, Sendable {
     /// silent calendar). `next`: the first one after the span.
     case offers([Offer], reason: String?, next: Offer?)
     case held(HoldFact)
+    case released
     case booked(BookingFact)
     /// Empty where nothing matched, whatever the cause (I1).
     case found([BookingFact])

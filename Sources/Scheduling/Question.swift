@@ -12,14 +12,25 @@ struct Question {
     private let classes: [ClassStart: TimetableClass]
     private let resources: [ResourceID: [TimeSpan]]
     private let givers: [ReadyGiver]
-    private let unitTimelines: [UnitKey: Timeline]
     private let businessTimeline: Timeline
     private let today: LocalDate
 
-    private struct ReadyGiver {
+    /// A class, so that a look at one of thousands of starts copies a reference and not a dozen arrays.
+    private final class ReadyGiver: Sendable {
         let giver: PlannedService.Giver
+        let plan: VisitPlan
         let open: [TimeSpan]
         let timeline: Timeline
+        /// For each unit that the plan takes, those it may be, by number.
+        let units: [[Timeline]]
+
+        init(_ giver: PlannedService.Giver, open: [TimeSpan], timeline: Timeline, units: [[Timeline]]) {
+            self.giver = giver
+            self.plan = giver.plan
+            self.open = open
+            self.timeline = timeline
+            self.units = units
+        }
     }
 
     /// One person's day, whose booked minutes are compared in step 9.
@@ -57,22 +68,20 @@ struct Question {
         laid.add(timetable)
         self.occupancy = laid
         self.resources = finder.resourceHours(planned, on: days)
+        var units: [ResourceID: [Timeline]] = [:]
+        for unit in planned.givers.flatMap(\.plan.units) where units[unit.resource] == nil {
+            units[unit.resource] = (0..<max(0, finder.resourceCounts[unit.resource] ?? 0)).map {
+                laid.timeline(.resource(unit.resource), unit: $0 + 1)
+            }
+        }
         let wish = query.staff
         self.givers = planned.givers.map { giver in
             let isAsked = wish == nil || giver.staff == wish
             return ReadyGiver(
-                giver: giver, open: isAsked ? finder.shared(planned, giver, on: days) : [],
-                timeline: giver.staff.map { laid.timeline(.staff($0), unit: 1) } ?? .empty)
+                giver, open: isAsked ? finder.shared(planned, giver, on: days) : [],
+                timeline: giver.staff.map { laid.timeline(.staff($0), unit: 1) } ?? .empty,
+                units: giver.plan.units.map { units[$0.resource] ?? [] })
         }
-        var units: [UnitKey: Timeline] = [:]
-        for unit in planned.givers.flatMap(\.plan.units) {
-            let resource = ResourceKey.resource(unit.resource)
-            for number in 0..<max(0, finder.resourceCounts[unit.resource] ?? 0) {
-                units[UnitKey(resource: resource, unit: number + 1)] = laid.timeline(
-                    resource, unit: number + 1)
-            }
-        }
-        self.unitTimelines = units
         self.businessTimeline = laid.timeline(.business, unit: 1)
     }
 
@@ -105,11 +114,11 @@ struct Question {
 
     func answer(_ start: Start, by index: Int) -> Result<Offer, Refused> {
         let ready = givers[index]
-        let giver = ready.giver
+        let plan = ready.plan
         if !query.waived.contains(.hours) {
             guard start.isInsideHours else { return refuse(.outsideTenantHours) }
             if let cause = finder.fits(
-                giver.plan, at: start.instant, open: ready.open, resources: resources)
+                plan, at: start.instant, open: ready.open, resources: resources)
             {
                 return refuse(cause)
             }
@@ -117,26 +126,30 @@ struct Question {
         if planned.service.capacity != nil { return classAnswer(start, by: index) }
 
         let claimant = Timeline.Claimant(service: planned.service.id, classStart: nil)
-        for range in giver.plan.staff
+        for range in plan.staff
         where !ready.timeline.isFree(range.span(from: start.instant), for: claimant) {
-            return refuse(.staffTaken(giver.staff ?? ""))
+            return refuse(.staffTaken(ready.giver.staff ?? ""))
         }
-        for range in giver.plan.business
+        for range in plan.business
         where !businessTimeline.isFree(range.span(from: start.instant), for: claimant) {
             return refuse(.businessTaken)
         }
         var units: [Int] = []
-        if !giver.plan.units.isEmpty {
-            let chosen = finder.choose(giver.plan, start: start.instant, preferring: { _ in [] }) {
-                unitTimelines[$0]?.isFree($1, for: claimant) ?? false
+        for (place, unit) in plan.units.enumerated() {
+            let number = ready.units[place].indices.first { number in
+                let isChosen = zip(plan.units, units).contains {
+                    $0.resource == unit.resource && $1 == number + 1
+                }
+                return !isChosen
+                    && unit.taken.allSatisfy {
+                        ready.units[place][number].isFree($0.span(from: start.instant), for: claimant)
+                    }
             }
-            for (unit, number) in zip(giver.plan.units, chosen) {
-                guard let number else { return refuse(.noUnit(unit.resource)) }
-                units.append(number)
-            }
+            guard let number else { return refuse(.noUnit(unit.resource)) }
+            units.append(number + 1)
         }
         if let cause = limit(start) { return refuse(cause) }
-        let uses = finder.uses(of: giver.plan, at: start.instant, staff: giver.staff, units: units)
+        let uses = finder.uses(of: plan, at: start.instant, staff: ready.giver.staff, units: units)
         return offer(start, by: index, uses: uses, seatsLeft: nil)
     }
 

@@ -29,6 +29,8 @@ package struct SlotFinder: Sendable {
     /// What can be booked, by start, each start once for each price and length.
     ///
     /// `occupied` are the rows that meet `reach(of: query.window)`, or more. At most 366 days of the window are looked at.
+    /// The people in a class are the sum of `party` over its seat rows (`ResourceKey.seats`, its `classStart`); its other
+    /// rows count nobody. Rows of the visit that is being moved are left out by the caller.
     package func slots(_ query: SlotQuery, occupied: [Occupied]) -> [Slot] {
         search(query, occupancy: Occupancy(occupied), isExplained: false).slots
     }
@@ -50,7 +52,7 @@ package struct SlotFinder: Sendable {
     package func reach(of window: TimeSpan) -> TimeSpan {
         let longest = planned.map(\.reach).reduce(0) { max($0, -$1.lowerBound, $1.upperBound) }
         // Two days back is where the day of a night's last start begins, whose booked minutes are compared.
-        return window.widened(
+        return TimeSpan(window.start.bounded, window.end.bounded).widened(
             before: Minutes(max(2 * longest, 50 * 60)), after: Minutes(max(3 * longest, 26 * 60)))
     }
 

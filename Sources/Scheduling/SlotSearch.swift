@@ -9,7 +9,7 @@ extension SlotFinder {
     ) {
         let window = bounded(query, isExplained: isExplained)
         func nothing(_ cause: Refusal.Cause) -> ([Slot], [Refusal]) {
-            let instant = query.window.start
+            let instant = window.start
             return (
                 [],
                 [Refusal(instant: instant, local: zone.local(of: instant), staff: query.staff, cause: cause)]
@@ -45,7 +45,14 @@ extension SlotFinder {
             let instant = starts[at].instant
             var offers: [Question.Offer] = []
             while at < starts.count, starts[at].instant == instant {
-                for giver in question.givers(for: starts[at]) {
+                let givers = question.givers(for: starts[at])
+                if givers.isEmpty, isExplained, let missed = query.staff ?? starts[at].staff {
+                    refusals.append(
+                        Refusal(
+                            instant: instant, local: starts[at].local, staff: missed,
+                            cause: .notGivenBy(missed)))
+                }
+                for giver in givers {
                     switch question.answer(starts[at], by: giver) {
                     case .success(let offer): offers.append(offer)
                     case .failure(let refused):
@@ -65,10 +72,8 @@ extension SlotFinder {
 
     /// The part of the window that can hold an offer. An explained search looks beyond notice and horizon too.
     private func bounded(_ query: SlotQuery, isExplained: Bool) -> TimeSpan {
-        // From 1970 to 2223: whatever a caller sends, no sum below leaves the range of an instant.
-        let (first, last) = (Instant(seconds: 0), Instant(seconds: 8_000_000_000))
-        var start = min(max(query.window.start, first), last)
-        var end = min(max(query.window.end, first), last)
+        var start = query.window.start.bounded
+        var end = query.window.end.bounded
         if !isExplained, let rules = plannedService(query.service)?.service.rules {
             if !query.waived.contains(.notice) { start = max(start, query.now) }
             if !query.waived.contains(.horizon) { end = min(end, lastStart(rules, now: query.now)) }
@@ -77,13 +82,18 @@ extension SlotFinder {
         return TimeSpan(start, max(start, end))
     }
 
-    /// An instant that no start within the horizon reaches; generous by up to two days.
+    /// An instant that no start within the horizon reaches; generous, as a zone may leave a date out.
     func lastStart(_ rules: BookingRules, now: Instant) -> Instant {
         let days =
             switch rules.horizon {
             case .elapsed(let minutes): minutes.count / 1440
             case .days(let days): days
             }
-        return zone.startOfDay(zone.date(of: now).adding(days: min(max(days, 0), 4_000) + 2))
+        return zone.startOfDay(zone.date(of: now).adding(days: min(max(days, 0), 4_000) + 4))
     }
+}
+
+extension Instant {
+    /// From 1970 to 2223: whatever a caller sends, no sum of a search leaves the range of an instant.
+    var bounded: Self { min(max(self, Self(seconds: 0)), Self(seconds: 8_000_000_000)) }
 }

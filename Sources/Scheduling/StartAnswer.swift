@@ -59,7 +59,7 @@ extension SlotFinder {
     private func search(at start: Instant, _ query: SlotQuery, occupied: [Occupied]) -> (
         slots: [Slot], refusals: [Refusal]
     )? {
-        guard start.microseconds >= 0, start.seconds < 8_000_000_000 else { return nil }
+        guard start == start.bounded else { return nil }
         let narrow = SlotQuery(
             service: query.service, window: TimeSpan(start, Instant(microseconds: start.microseconds + 1)),
             staff: query.staff, party: query.party, now: query.now, waived: query.waived)
@@ -89,7 +89,7 @@ extension SlotFinder {
 
     /// The starts among which `next(after:occupied:)` looks; empty where the window already reaches the horizon.
     package func spanOfNext(_ query: SlotQuery) -> TimeSpan {
-        let start = max(min(query.window.end, Instant(seconds: 8_000_000_000)), query.now)
+        let start = max(query.window.end.bounded, query.now)
         var end = start + Minutes(366 * 1440)
         if let rules = business.service(query.service)?.rules, !query.waived.contains(.horizon) {
             end = min(end, lastStart(rules, now: query.now))

@@ -18,6 +18,8 @@ struct Timeline: Sendable {
     }
 
     private let entries: [Entry]
+    /// Their starts, close together in memory for the bisection.
+    private let starts: [Instant]
     /// The latest end among the entries up to and with each.
     private let latestEnds: [Instant]
 
@@ -25,6 +27,7 @@ struct Timeline: Sendable {
 
     init(_ entries: [Entry]) {
         self.entries = entries.sorted { $0.span.start < $1.span.start }
+        self.starts = self.entries.map(\.span.start)
         var latest: [Instant] = []
         latest.reserveCapacity(entries.count)
         for entry in self.entries { latest.append(max(latest.last ?? entry.span.end, entry.span.end)) }
@@ -56,10 +59,10 @@ struct Timeline: Sendable {
     func isFree(_ span: TimeSpan, besides owner: Owner) -> Bool { isFree(span, meeting: { $0 != owner }) }
 
     private func isFree(_ span: TimeSpan, meeting meets: (Owner) -> Bool) -> Bool {
-        var (low, high) = (0, entries.count)
+        var (low, high) = (0, starts.count)
         while low < high {
             let middle = (low + high) / 2
-            if entries[middle].span.start < span.end { low = middle + 1 } else { high = middle }
+            if starts[middle] < span.end { low = middle + 1 } else { high = middle }
         }
         var at = low - 1
         while at >= 0, latestEnds[at] > span.start {

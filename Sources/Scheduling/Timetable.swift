@@ -81,13 +81,16 @@ extension SlotFinder {
     private func proposed(_ service: PlannedService, on days: ClosedRange<LocalDate>) -> [Proposal] {
         let open = service.givers.map { shared(service, $0, on: days) }
         let resources = resourceHours(service, on: days)
+        // A start written twice, once with the person's name, is one class.
+        var known: Set<ClassStart> = []
         return service.starts(on: days, tenant: tenant, zone: zone).starts.compactMap { start in
             guard start.isInsideHours, let giver = service.classGiver(start.staff),
                 let index = service.givers.firstIndex(where: { $0.staff == giver.staff }),
                 fits(giver.plan, at: start.instant, open: open[index], resources: resources) == nil
             else { return nil }
-            return Proposal(
+            let proposal = Proposal(
                 service: service, giver: giver, start: start, order: service.index << 16 | min(index, 0xffff))
+            return known.insert(proposal.classStart).inserted ? proposal : nil
         }
     }
 

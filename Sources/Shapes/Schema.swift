@@ -58,8 +58,8 @@ package struct Schema: Sendable {
 
     /// A kind of text with a grammar.
     package struct Format: Sendable {
-        /// As JSON Schema knows it (`date-time`, `uuid`); `nil` where it knows none.
-        package let name: String?
+        /// As JSON Schema knows it (`date-time`, `uuid`); one of several where either will do, none where it knows none.
+        package let names: [String]
         /// ECMA 262, anchored; replaces the rule about control characters.
         package let pattern: String?
         /// `email address`: finishes 'This must be …'.
@@ -67,10 +67,10 @@ package struct Schema: Sendable {
         package let fits: @Sendable (String) -> Bool
 
         package init(
-            name: String? = nil, pattern: String? = nil, noun: String,
+            names: [String] = [], pattern: String? = nil, noun: String,
             fits: @escaping @Sendable (String) -> Bool
         ) {
-            self.name = name
+            self.names = names
             self.pattern = pattern
             self.noun = noun
             self.fits = fits

@@ -75,7 +75,12 @@ extension Schema {
 
     private func textRules(_ text: Text) -> [JSON.Member] {
         var members = [JSON.Member("type", "string")]
-        if let name = text.format?.name { members.append(JSON.Member("format", .string(name))) }
+        let names = text.format?.names ?? []
+        if names.count == 1 {
+            members.append(JSON.Member("format", .string(names[0])))
+        } else if !names.isEmpty {
+            members.append(JSON.Member("anyOf", .array(names.map { ["format": .string($0)] })))
+        }
         if let format = text.format {
             if let pattern = format.pattern { members.append(JSON.Member("pattern", .string(pattern))) }
         } else {

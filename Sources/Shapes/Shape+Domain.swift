@@ -3,7 +3,7 @@ package import Vocabulary
 extension Shape {
     package static func identifier<Named>() -> Self where Value == Identifier<Named> {
         parsed(
-            "a UUID", length: 36...36, format: "uuid",
+            "a UUID", length: 36...36, formats: ["uuid"],
             pattern: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"
         ) { Identifier<Named>($0) }
     }
@@ -13,7 +13,8 @@ extension Shape where Value == Instant {
     /// RFC 3339 with its offset.
     package static var instant: Self {
         parsed(
-            "a time with its offset, such as 2026-03-02T10:00:00-05:00", length: 20...40, format: "date-time"
+            "a time with its offset, such as 2026-03-02T10:00:00-05:00", length: 20...40,
+            formats: ["date-time"]
         ) {
             Instant(rfc3339: $0)
         }
@@ -22,7 +23,7 @@ extension Shape where Value == Instant {
 
 extension Shape where Value == LocalDate {
     package static var date: Self {
-        parsed("a date, such as 2026-03-02", length: 10...10, format: "date") { LocalDate($0) }
+        parsed("a date, such as 2026-03-02", length: 10...10, formats: ["date"]) { LocalDate($0) }
     }
 }
 
@@ -58,4 +59,21 @@ private func withPlainParts(_ email: EmailAddress) -> EmailAddress? {
     let parts = email.address.split(separator: "@", omittingEmptySubsequences: false)
     guard parts.count == 2, parts[0].first != ".", parts[0].last != "." else { return nil }
     return parts[1].contains { "_%+'".contains($0) } ? nil : email
+}
+
+/// A date, or a time with its offset: where a span begins or ends.
+package enum Bound: Hashable, Sendable {
+    case date(LocalDate)
+    case instant(Instant)
+}
+
+extension Shape where Value == Bound {
+    package static var bound: Self {
+        parsed(
+            "a date such as 2026-03-02, or a time with its offset", length: 10...40,
+            formats: ["date", "date-time"]
+        ) { text in
+            LocalDate(text).map { .date($0) } ?? Instant(rfc3339: text).map { .instant($0) }
+        }
+    }
 }

@@ -39,10 +39,11 @@ extension Shape {
     /// Text of a kind, as `parse` understands it. `noun` finishes 'This must be …'. The pattern (ECMA 262, anchored)
     /// should say all that `parse` demands.
     package static func parsed(
-        _ noun: String, length: ClosedRange<Int>, format: String? = nil, pattern: String? = nil,
+        _ noun: String, length: ClosedRange<Int>, formats: [String] = [], pattern: String? = nil,
         parse: @escaping @Sendable (String) -> Value?
     ) -> Self {
-        let format = Schema.Format(name: format, pattern: pattern, noun: noun, fits: { parse($0) != nil })
+        let format = Schema.Format(
+            names: formats, pattern: pattern, noun: noun, fits: { parse($0) != nil })
         return Self(Schema(.text(Schema.Text(length: length, format: format)))) { (json) throws(Refusal) in
             try unwrapped(json.text.flatMap(parse))
         }

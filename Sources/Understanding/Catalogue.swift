@@ -10,6 +10,8 @@ struct Catalogue: Sendable {
         /// The weight of what was said.
         let weight: Double
         let tokens: ClosedRange<Int>
+        /// More than everyday words of the name was said.
+        let isTelling: Bool
     }
 
     private struct Name: Sendable {
@@ -38,7 +40,8 @@ struct Catalogue: Sendable {
             }
         }
         for (word, owners) in entriesByWord {
-            weights[word] = 1 / Double(owners.count).squareRoot() * (word.utf8.count <= 2 ? 0.3 : 1)
+            // Short and everyday words prove little: 'Great Clips' is not named by 'that's great'.
+            weights[word] = 1 / Double(owners.count).squareRoot() * (Self.isEveryday(word) ? 0.3 : 1)
             if let initial = word.utf8.first, word.utf8.count >= 4 {
                 wordsByInitial[initial, default: []].append((Array(word.utf8), word))
             }
@@ -55,6 +58,10 @@ struct Catalogue: Sendable {
     /// Folded words without possessive ending.
     static func words(of name: String) -> [String] {
         tokens(of: name).filter { $0.kind != .mark }.map { stripped($0.text) }
+    }
+
+    private static func isEveryday(_ word: String) -> Bool {
+        word.utf8.count <= 2 || CommonWords.all.contains(word)
     }
 
     private static func stripped(_ word: String) -> String {
@@ -92,6 +99,14 @@ struct Catalogue: Sendable {
     private func known(_ tokens: [Token]) -> [Int: (word: String, trust: Double)] {
         var result: [Int: (word: String, trust: Double)] = [:]
         for (index, token) in tokens.enumerated() where token.kind != .mark && !token.taken {
+            if index + 1 < tokens.count, tokens[index + 1].kind == .word, token.kind == .word {
+                // 'hair cut' for a haircut.
+                let compound = token.text + tokens[index + 1].text
+                if weights[compound] != nil {
+                    result[index] = (compound, 0.95)
+                    continue
+                }
+            }
             if let found = vocabularyWord(token) { result[index] = found }
         }
         return result
@@ -139,6 +154,7 @@ struct Catalogue: Sendable {
         var last = start
         var index = start
         var misses = 0
+        var isTelling = false
         while index < tokens.count, misses <= 1, !remaining.isEmpty {
             if tokens[index].kind == .mark {
                 if index > start, ".!?;".contains(tokens[index].text), index + 1 < tokens.count,
@@ -155,12 +171,15 @@ struct Catalogue: Sendable {
                 remaining.remove(at: place)
                 last = index
                 misses = 0
+                if !Self.isEveryday(word.word) { isTelling = true }
             } else {
                 misses += 1
             }
             index += 1
         }
         guard weight > 0 else { return nil }
-        return Match(entry: name.entry, coverage: weight / name.total, weight: weight, tokens: start...last)
+        return Match(
+            entry: name.entry, coverage: weight / name.total, weight: weight, tokens: start...last,
+            isTelling: isTelling)
     }
 }

@@ -22,7 +22,9 @@ struct ChoiceReader {
     /// 'the second one' is 2, 'the last' is -1, 'option 3' and 'number three' are 3. `isBusy` tells tokens that
     /// belong to a date or a time.
     func ordinal(isBusy: (Int) -> Bool) -> Int? {
-        for index in words.indices where !isBusy(words[index].token) {
+        // 'The 2nd' alone may be a day or a choice: both are told.
+        let isShort = words.count <= 3
+        for index in words.indices where isShort || !isBusy(words[index].token) {
             let word = text(index)
             if let rank = Self.ranks[word] ?? rank(figureAt: index) {
                 let next = isFigure(index) ? index + 2 : index + 1

@@ -55,7 +55,7 @@ extension TimeReader {
         case "to", "before", "till", "til", "of": sign = -1
         default:
             // British 'half eight'.
-            guard minutes == 30, term(lead) == .half, !monthFirst, let base = hourAlone(at: next) else {
+            guard minutes == 30, term(lead) == .half, let base = hourAlone(at: next) else {
                 return nil
             }
             var clock = base.clock
@@ -159,6 +159,7 @@ extension TimeReader {
             return false
         }
         if meridiem(at: next) != nil { return true }
+        if index == 0, next >= tokens.count { return true }
         return isWord(
             index - 1,
             ["at", "@", "around", "about", "from", "to", "till", "until", "between", "before", "after"])

@@ -44,12 +44,18 @@ struct CodeReader {
             if token.text.utf8.count > 1 { isSingles = false }
             // Words with a meaning of their own are no part of a code unless it is said letter by letter.
             if token.kind == .word, token.term != nil, token.text.utf8.count > 2 { return nil }
+            if token.kind == .word, token.text.utf8.count >= 2, token.spaced || index == start,
+                CommonWords.all.contains(token.text)
+            {
+                return nil
+            }
             text += token.text.uppercased()
             parts += 1
             index += 1
         }
         guard text.utf8.count == 6, text.utf8.allSatisfy(Self.alphabet.contains) else { return nil }
         if index < tokens.count, !tokens[index].spaced, tokens[index].kind != .mark { return nil }
+        if ["st", "nd", "rd", "th"].contains(tokens[index - 1].text) { return nil }
         let figures = text.utf8.count { $0 >= 48 && $0 <= 57 }
         let isAlone = start == 0 && index >= tokens.count - 1
         guard figures > 0 || (isHinted && !isGlued) || isAlone && isSingles else { return nil }

@@ -39,11 +39,17 @@ struct IntentReader: Sendable {
                 best[pattern.intent] = (pattern.weight, position)
             }
         }
-        return best.map { ($0.key, $0.value) }
+        // A greeting before a wish is a courtesy.
+        if best.count > 1, let greeting = best[.greet],
+            best.contains(where: { $0.key != .greet && $0.value.weight >= 5 })
+        {
+            best[.greet] = (min(greeting.weight, 4), greeting.position)
+        }
+        return best.map { (intent: $0.key, weight: $0.value.weight, position: $0.value.position) }
             .sorted {
-                ($1.1.weight, $0.1.position, $0.0.rawValue) < ($0.1.weight, $1.1.position, $1.0.rawValue)
+                ($1.weight, $0.position, $0.intent.rawValue) < ($0.weight, $1.position, $1.intent.rawValue)
             }
-            .map { ($0.0, $0.1.weight) }
+            .map { ($0.intent, $0.weight) }
     }
 }
 

@@ -8,15 +8,36 @@ extension TimeReader {
 
     private func joined(_ phrases: [Phrase]) -> [When] {
         var result: [When] = []
-        for phrase in phrases {
-            let when = when(phrase)
-            if let partner = result.lastIndex(where: { $0.canTake(when) }), !when.negated {
+        for (index, phrase) in phrases.enumerated() {
+            var when = when(phrase)
+            if index > 0, let last = result.indices.last, !when.negated, result[last].isSameKind(as: when),
+                isCorrection(between: phrases[index - 1].next, and: phrase.first)
+            {
+                result[last].negated = true
+            }
+            if when.negated, let day = when.day, let range = result.last?.days, let start = range.start,
+                day < start
+            {
+                // 'Next week except Wednesday': the Wednesday of that week.
+                let weeks = (start.dayNumber - day.dayNumber + 6) / 7
+                if range.contains(day.adding(days: weeks * 7)) { when.day = day.adding(days: weeks * 7) }
+            }
+            if !when.negated, let partner = result.lastIndex(where: { $0.canTake(when) }) {
                 result[partner] = result[partner].taking(when)
             } else {
                 result.append(when)
             }
         }
         return result
+    }
+
+    /// 'Tuesday, no, Wednesday', 'at 3, sorry, 4'.
+    private func isCorrection(between end: Int, and start: Int) -> Bool {
+        guard start > end, start - end <= 5 else { return false }
+        return (end..<start).contains {
+            isWord(
+                $0, ["no", "sorry", "mean", "actually", "wait", "rather", "correction", "scratch", "oops"])
+        }
     }
 
     private func when(_ phrase: Phrase) -> When {
@@ -70,6 +91,10 @@ extension When {
             || part != nil && other.time != nil && (other.day == nil || day == nil)
             || times?.end == 1440 && other.time != nil && other.day == nil
             || onlyLength(other) && durationSeconds == nil || onlyLength(self) && other.durationSeconds == nil
+    }
+
+    func isSameKind(as other: When) -> Bool {
+        saysDay && other.saysDay || saysTime && other.saysTime && !saysDay
     }
 
     func taking(_ other: When) -> When {

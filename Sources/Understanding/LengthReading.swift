@@ -196,6 +196,25 @@ extension TimeReader {
         return length
     }
 
+    /// 'an hour later', 'thirty minutes earlier' where something is being changed: how far it is to move, and the
+    /// tokens that said so.
+    func shift() -> (minutes: Int, tokens: Range<Int>)? {
+        guard tokens.contains(where: { Self.changing.contains($0.text) }) else { return nil }
+        for index in tokens.indices where !tokens[index].taken {
+            guard let length = length(at: index), length.isClockLength,
+                isWord(length.next, ["later", "earlier", "sooner"])
+            else { continue }
+            let sign = word(length.next) == "later" ? 1 : -1
+            return (sign * length.totalSeconds / 60, index..<(length.next + 1))
+        }
+        return nil
+    }
+
+    private static let changing: Set<String> = [
+        "make", "move", "push", "shift", "change", "bring", "delay", "postpone", "reschedule", "instead",
+        "possible",
+    ]
+
     // MARK: counted from something
 
     /// 'in two weeks', 'two weeks from Tuesday', '30 minutes later', 'in a fortnight's time'.

@@ -36,9 +36,13 @@ package struct Listener: Sendable {
                 )
             }
         }
+        if let shift = TimeReader(tokens: sentence.tokens, now: now, monthFirst: lexicon.monthFirst).shift() {
+            heard.shiftMinutes = shift.minutes
+            sentence.take(shift.tokens)
+        }
         heard.when = TimeReader(tokens: sentence.tokens, now: now, monthFirst: lexicon.monthFirst).whens()
         sentence.markBusy(heard.when)
-        heard.intents = IntentReader.shared.intents(in: sentence.words).map(\.intent)
+        heard.intents = intents(sentence, heard)
         let choice = ChoiceReader(tokens: sentence.tokens, words: sentence.words)
         heard.ordinal = choice.ordinal { sentence.isBusy($0) }
         heard.party = choice.party()
@@ -52,8 +56,41 @@ package struct Listener: Sendable {
     package func bareName(_ text: String) -> String? {
         var sentence = Sentence(text)
         _ = sentence.takeContacts()
-        return NameReader(text: text, tokens: sentence.tokens).bare()
+        let reader = NameReader(text: text, tokens: sentence.tokens)
+        if let name = reader.introduced() { return name }
+        let courtesies: Set<Intent> = [.affirm, .greet, .thanks]
+        guard
+            !IntentReader.shared.intents(in: sentence.words).contains(where: {
+                $0.weight >= 5 && !courtesies.contains($0.intent)
+            }), !services.matches(in: sentence.tokens).contains(where: { $0.coverage > 0.35 })
+        else { return nil }
+        return reader.bare()
     }
+
+    /// The phrases' intents, in the light of what else was said.
+    private func intents(_ sentence: Sentence, _ heard: Understood) -> [Intent] {
+        var intents = IntentReader.shared.intents(in: sentence.words).map(\.intent)
+        let namesThing = !heard.services.isEmpty || !heard.staff.isEmpty
+        if namesThing || !heard.when.isEmpty {
+            // 'What can you do on Friday?' asks for times.
+            if let help = intents.firstIndex(of: .help) { intents[help] = .availability }
+        }
+        if namesThing,
+            Set(intents).isSubset(of: [.greet, .thanks, .affirm, .negate, .alternatives, .availability]),
+            sentence.words.contains(where: { Self.wishes.contains($0.text) }),
+            !intents.contains(.availability)
+        {
+            intents.insert(.book, at: 0)
+        }
+        var seen: Set<Intent> = []
+        return intents.filter { seen.insert($0).inserted }
+    }
+
+    private static let wishes: Set<String> = [
+        "want", "like", "need", "looking", "get", "have", "love", "prefer", "see", "after", "interested",
+        "wanted",
+        "fancy", "hoping", "do", "come",
+    ]
 
     func whens(_ text: String, now: LocalDateTime) -> [When] {
         var sentence = Sentence(text)
@@ -66,7 +103,7 @@ package struct Listener: Sendable {
         of catalogue: Catalogue, in sentence: inout Sentence, found: (Sentence, [Catalogue.Match]) -> Void
     ) {
         guard !catalogue.isEmpty else { return }
-        let matches = catalogue.matches(in: sentence.tokens)
+        let matches = catalogue.matches(in: sentence.tokens).filter { $0.isTelling || $0.coverage > 0.9 }
         guard let best = matches.first else { return }
         // Whoever is named as fully as the best one; a lesser match elsewhere in the message counts when it is sure.
         var kept = matches.filter { $0.weight >= best.weight - 0.01 && $0.tokens.overlaps(best.tokens) }
@@ -94,14 +131,17 @@ package struct Listener: Sendable {
 struct Sentence {
     let text: String
     private(set) var tokens: [Token]
-    let words: [ClauseWord]
+    private let allWords: [ClauseWord]
     private var busy: Set<Int> = []
 
     init(_ text: String) {
         self.text = text
         self.tokens = Understanding.tokens(of: text)
-        self.words = clauseWords(tokens)
+        self.allWords = clauseWords(tokens)
     }
+
+    /// The words that belong to no phone number, address or code.
+    var words: [ClauseWord] { allWords.filter { !tokens[$0.token].taken } }
 
     mutating func takeContacts() -> (phone: FoundPhone?, email: FoundEmail?) {
         let email = EmailReader(text, tokens: tokens).emails().first

@@ -7,6 +7,9 @@ import Vocabulary
 package struct NLUSession {
     private let listener = Listener(lexicon: Lexicon(services: [], staff: [], locale: "en-US"))
 
+    private var catalogs: [String: NLUCatalog] = [:]
+    private var dialogues: [String: NLUDialogue] = [:]
+
     package init() {}
 
     /// The answer to one request; `nil` where none is due or the line is no request.
@@ -14,6 +17,7 @@ package struct NLUSession {
         guard let object = try? JSONSerialization.jsonObject(with: Data(line.utf8)),
             let request = object as? [String: Any], let task = request["task"] as? String
         else { return nil }
+        if task == "catalog" { return keep(request) }
         guard let id = request["id"] as? String else { return nil }
         let text = request["text"] as? String ?? ""
         switch task {
@@ -21,8 +25,32 @@ package struct NLUSession {
         case "phone": return written(id, phone(text))
         case "email": return written(id, email(text))
         case "intent": return written(id, intent(text))
+        case "turn": return written(id, turn(text, request))
         default: return nil
         }
+    }
+
+    private mutating func keep(_ request: [String: Any]) -> String? {
+        guard let service = request["service"] as? String else { return nil }
+        func names(_ key: String) -> [String] { request[key] as? [String] ?? [] }
+        catalogs[service] = NLUCatalog(
+            providers: names("provider"), cities: names("city"), types: names("type"))
+        return nil
+    }
+
+    private mutating func turn(_ text: String, _ request: [String: Any]) -> [String: Any]? {
+        guard let dialogue = request["dialogue"] as? String, let service = request["service"] as? String,
+            let now = (request["reference"] as? String).flatMap({ LocalDateTime($0) })
+        else { return nil }
+        let catalog = catalogs[service] ?? NLUCatalog(providers: [], cities: [], types: [])
+        let system = (request["system"] as? [String: Any])?["acts"] as? [[String]] ?? []
+        let acts = system.map { row in
+            SystemAct(
+                act: row.first ?? "", slot: row.count > 1 ? row[1] : "", values: Array(row.dropFirst(2)))
+        }
+        let answer = dialogues[dialogue, default: NLUDialogue()].hear(
+            text, system: acts, catalog: catalog, listener: listener, now: now)
+        return ["intent": answer.intent, "acts": answer.acts, "slots": answer.slots, "state": answer.state]
     }
 
     private func when(_ text: String, _ reference: String?) -> [String: String]? {

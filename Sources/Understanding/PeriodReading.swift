@@ -22,6 +22,10 @@ extension TimeReader {
 
     /// 'the 31st of this month' names a day, and where there is none it names nothing.
     private func followsOrdinal(_ index: Int) -> Bool {
+        // '31 April' is no April either.
+        if month(index) != nil, number(index - 1) != nil, digits(index - 1) <= 2, word(index - 2) != "at" {
+            return true
+        }
         guard word(index - 1) == "of" else { return false }
         if case .ordinal = term(index - 2) { return true }
         return isWord(index - 2, ["st", "nd", "rd", "th"])
@@ -251,7 +255,9 @@ extension TimeReader {
             }
             return nil
         }
-        guard let month = month(start), monthDay(at: start) == nil else { return nil }
+        guard let month = month(start), monthDay(at: start) == nil, !namesImpossibleDay(behind: start) else {
+            return nil
+        }
         let next = isWord(start + 1, [".", ",", "-", "/"]) ? start + 2 : start + 1
         if let year = year(at: next) ?? trailingYear(at: start + 1) {
             return wholeMonth(year.value, month, next: year.next)
@@ -259,6 +265,13 @@ extension TimeReader {
         guard saysMonth(from: index, at: start) else { return nil }
         let year = month < today.month ? today.year + 1 : today.year
         return wholeMonth(year, month, next: start + 1)
+    }
+
+    /// 'February 30' is no February.
+    private func namesImpossibleDay(behind month: Int) -> Bool {
+        guard let day = dayNumber(at: month + 1) else { return false }
+        return tokens[month + 1].kind == .number && unit(day.next) == nil && !isWord(day.next, Self.counted)
+            && word(day.next) != ":"
     }
 
     private static let monthLeads: Set<String> = [

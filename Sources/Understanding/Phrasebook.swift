@@ -68,15 +68,20 @@ enum Phrasebook {
                     + " manager staff supervisor owner employee being"),
             "TALK": words("talk speak chat connect transfer speaking talking chatting"),
             "GOOD": words(
-                "good great nice fine perfect wonderful lovely awesome excellent pleasant glad pleasure pleased fun"
+                "good great nice cool enjoyable neat fine perfect wonderful lovely awesome excellent pleasant glad pleasure pleased fun"
                     + " fantastic amazing brilliant super happy"),
             "RIGHT": words(
-                "right correct true accurate fact affirmative yes confirmed factual spot exact exactly"),
+                "right correct true accurate fact truth affirmative confirmed factual spot exact exactly"),
             "WRONG": words("wrong incorrect false untrue erroneous mistaken inaccurate negative no bad lie"),
             "VERY": words(
                 "very so really quite absolutely totally completely definitely entirely all too exactly"
-                    + " also pretty just actually a an the for sure most certainly probably overwhelmingly"),
-            "BE": words("is was am are be would seems appears sounds looks"),
+                    + " also pretty just actually a an the for sure most certainly probably overwhelmingly indeed much"
+            ),
+            "DATE": words(
+                "today tonight tomorrow monday tuesday wednesday thursday friday saturday sunday weekend week month"
+                    + " january february march april may june july august september october november december jan"
+                    + " feb mar apr jun jul aug sep sept oct nov dec the"),
+            "BE": words("is was am are be will would seems appears sounds looks"),
         ]
     }()
 
@@ -97,7 +102,7 @@ enum Phrasebook {
             """
         ),
         (
-            .greet, 6,
+            .greet, 9,
             """
             ^ hi|hello|hey|hiya|howdy|greetings|yo|aloha|hola|ahoy|sup|bonjour|hallo ai|there|siri|again|all|you|friend? $
             how are|is|have|do you|things|everything|life|it|ife .. $
@@ -109,15 +114,24 @@ enum Phrasebook {
             what is|are up|new|happening|shaking $
             what is going on $
             what up $
-            GOOD to see|meet you $
+            it? is? GOOD to see|meet you $
             anyone|anybody there
             wake up
             just? say|saying hi|hello
             how you have been
+            is|are everything|things going ok|okay|well|good
+            how goes it
+            what is up|new
+            ^ why|well hello|hi
+            ^ salutations
+            have you been good|well|ok
+            how you are|been doing
+            tell me how you .. doing|feeling|are
+            what do you feel like
             """
         ),
         (
-            .goodbye, 7,
+            .goodbye, 8,
             """
             bye|goodbye|farewell|fairwell|adios|ciao|cheerio|toodles|sayonara|syonara|byebye|toodle
             good bye
@@ -163,6 +177,13 @@ enum Phrasebook {
             do not need anything else
             have everything|all i need
             have all the information
+            GOOD to|having|have be|get|have|talking|chatting|speaking .. chat|talk|speak|conversation|converse|touch|talking|chatting
+            GOOD to? VERY? be? able? to? talk|talking|chat|chatting|speak|speaking|converse|conversing
+            GOOD this|our|talk|chat|conversation
+            was VERY? GOOD conversation|chat|talk
+            ta ta
+            tata|toodles|tootles|buhbye|laters
+            thanks|thank you? for talking|chatting|our|the? chat|conversation|talking|chatting
             """
         ),
         (
@@ -187,6 +208,13 @@ enum Phrasebook {
             your help|answer|assistance was|is|pleased .. 
             your answer pleased|was
             big|great help
+            owe you
+            glad|happy you helped|with
+            happy|pleased|impressed with your|the answer|help|service|work
+            not go unnoticed
+            ^ really? GOOD $
+            you are a doll|gem|star|peach|angel
+            so|very kind|nice|helpful|sweet of|to
             """
         ),
         (
@@ -234,6 +262,33 @@ enum Phrasebook {
             ^ absolutely|definitely|certainly|totally|exactly $
             all looks GOOD
             would be awesome|great|lovely|perfect|wonderful|fine
+            answer|it|that .. is VERY? definite? yes
+            what you just? said is VERY? RIGHT
+            you just? said is VERY? RIGHT
+            agree with
+            ^ VERY RIGHT $
+            ^ VERY? affirmative
+            a? resounding|definite|big|solid yes
+            not false|wrong|incorrect
+            say|saying affirmative|yes
+            ^ confirm|confirmed $
+            ^ yeap|yessir|yesir|yesh|yup|mhm|mm|mmhmm $
+            uh huh
+            """
+        ),
+        (
+            .affirm, 9,
+            """
+            said is VERY? VERY? RIGHT
+            agree with
+            ^ uh huh
+            """
+        ),
+        (
+            .negate, 9,
+            """
+            said is VERY? VERY? WRONG
+            said is not
             """
         ),
         (
@@ -275,6 +330,14 @@ enum Phrasebook {
             not believe .. correct|true|right|possible
             can not be right|true|correct
             no is|was|that|do|it|not|i
+            false|untrue|wrong|incorrect statement|answer|for
+            you just? said is VERY? WRONG
+            ^ naw|nada|nuh|nein $
+            i will? pass $
+            hard|definite|firm no
+            it|this|that seems|appears not
+            ^ incorrect|false|wrong|untrue
+            not think|believe that|it|this .. is|be .. correct|true|right|possible|it
             """
         ),
         (
@@ -302,11 +365,24 @@ enum Phrasebook {
             need|have|want|going to think
             let me think
             hell|shit|damn|heck if i know
-            you tell me
+            ^ well? you tell me $
             not my area
             will know later
-            whatever
             could go either way
+            either|both|or one|or? would|should|could work|do
+            not VERY? confident
+            not to sure
+            could|might maybe|possibly be
+            it|that could be possible
+            torn
+            not make up my mind
+            drawing a blank
+            unaware
+            is|be either
+            ^ either could|one|way|or
+            a possibility
+            above my pay
+            not VERY? VERY? sure|certain|positive what|which|how|about|of|if
             """
         ),
         (
@@ -346,10 +422,14 @@ enum Phrasebook {
             that repeated
             could not hear
             can you speak up
+            say .. over
+            what did you just
+            know again
+            tell me what you just said
             """
         ),
         (
-            .help, 8,
+            .help, 9,
             """
             what|which else? things|stuff|topics|subjects|tasks|questions|kinds|kind|sort|sorts|types|type|areas|thing .. you|i .. ask|know|do|help|assist|answer|answers|complete|handle|familiar|versed|knowledgeable|able|capable|knowledgable|aware|understand|cover|discuss|perform|response|permissible|good
             what can|could|should|may|do i ask|say|use|tell
@@ -375,6 +455,13 @@ enum Phrasebook {
             help me with anything
             can you help me $
             can not ask you
+            what .. can|could|should|may|might|am|do|are i|you|your .. ask|know|do|help|assist|answer|answers|complete|handle|familiar|versed|knowledgeable|able|capable|knowledgable|aware|understand|cover|discuss|respond|accept|give
+            what .. sort|sorts|kind|kinds|type|types|topics|subjects|queries|questions .. ask|you|help|know|answer|respond|accept
+            can|could|may i ask you
+            subjects|topics|things|areas you know|are|can|understand
+            familiar with .. topics|subjects|types|things
+            how|what .. benefit from|using
+            what information can|do|could
             """
         ),
         (
@@ -383,12 +470,23 @@ enum Phrasebook {
             are|am|is|if|be|sound|whether|prove|consider .. bot|robot|human|machine|computer|copmuter|ai|alive|artificial|automated|program|fake|chatbot|person|humans|real
             you|this a|an|really|actually? bot|robot|human|machine|computer|ai|real|chatbot
             what are you $
-            ^ what are you
+            what are you bot|a|an|human
             real or fake|artificial|not|automated|a
             someone|somebody|anybody real
             anything real about you
             live|real person or
             member of the human
+            how real are you
+            live being
+            human or a? as? a? computer|machine|bot|robot
+            as a human or
+            """
+        ),
+        (
+            .bot, 10,
+            """
+            am|are i|we|you TALK .. PERSON|bot|robot|machine|computer|real
+            is|are this|you a|an|the? VERY? real|live|actual human|person|someone
             """
         ),
         (
@@ -421,14 +519,23 @@ enum Phrasebook {
             put me|us down
             pencil me|us in
             get in for|with|to see
+            may|can|could i|we book|reserve
+            looking to|for book|get|make|an|a? appointment|booking|come|schedule|reserve
+            book|schedule|reserve $
+            get in today|tomorrow|on|this|next|at|for
+            come in $
+            next|first|earliest available appointment|slot
             """
         ),
         (
-            .book, 7,
+            .book, 9,
             """
             book|reserve|make|set|get|schedule .. a|an|another|some|new .. APPT
             can|could|like|want|need|please|would .. make|book|reserve|schedule|set|get .. a|an|another .. APPT
             table for PERSON|1|2|3|4|5|6|7|8|9|10|one|two|three|four|five|six|seven|eight
+            i would? like|want|need a|an .. reservation|appointment|table|booking for|at|on
+            schedule|reserve|book me|us a|an
+            APPT availability
             """
         ),
         (
@@ -448,6 +555,17 @@ enum Phrasebook {
             change .. to cancelled
             cancel OWN|all .. booking|appointment|table|one|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday
             call off
+            abandon|trash|annul|unreserve|unbook|bin|kill|cancelt|axe .. APPT
+            APPT .. not needed|necessary|required|wanted .. anymore|any|more
+            put in .. cancellation
+            APPT .. cancel|release|drop it|this|that|them
+            APPT .. do not need .. more|anymore
+            need|want to cancel .. party|table|dinner|lunch
+            APPT i|we have|made|placed|created|booked .. not|no|never needed|necessary|longer|required
+            not going to dinner|lunch|make
+            APPT .. need|want to release|cancel|drop
+            APPT .. not need any|it more|anymore
+            cancel .. reserved|booked|scheduled
             """
         ),
         (
@@ -482,6 +600,14 @@ enum Phrasebook {
             not want this|that|it anymore
             do not want to .. anymore
             abort
+            ^ pause|mute|terminate|scratch|cease|end|silence|abandon $
+            not want|need you to speak|talk
+            forget|scratch|abandon|drop .. command|task|job|request
+            abandon|kill|end|drop OWN|current .. job|task|process|command|action
+            shut .. up
+            not do|continue|finish|complete this|that|it|with
+            switch|turn off $
+            ^ stop and|it|this|that|now
             """
         ),
         (
@@ -518,6 +644,25 @@ enum Phrasebook {
             what APPT|do .. have i|booked
             did i|we put|book|make|schedule|add|note
             reminder|details of|about|for my|our APPT
+            what .. i|we|me have|got|doing|do .. planned|scheduled|going|on|for|set|booked|happening|do|doing
+            what|anything .. i have|got|am planned|scheduled|going|on|for|set|booked|supposed|doing .. DATE
+            what is|are happening|on|going|planned|scheduled|in on|for|the DATE
+            what is on DATE
+            what is in the books
+            OWN|march|april|may|june|july|august|september|october|november|december|january|february|1|2|3|4|5|6|7|8|9|10 calendar|calander|agenda|schedule
+            remind me of|about|what|when
+            overview of
+            read|list|tell|give|show me? OWN APPT|PLAN|events
+            read OWN calendar|schedule|appointments|events
+            PLAN include|includes|contain
+            sure .. has|have|is a|an|my APPT
+            assure .. APPT
+            OWN APPT .. confirmed|verified
+            when .. i|we .. next|having|have .. APPT|meeting
+            make sure .. APPT
+            what .. i|we have to do on|DATE
+            i have what to do
+            am i supposed .. doing|do
             """
         ),
         (
@@ -531,6 +676,12 @@ enum Phrasebook {
             as soon as possible
             what times|days|dates
             anything|something at|on|for|before|after|earlier|later
+            what|which do you have|got
+            what have you got
+            what times|days|slots|dates
+            do|have|is|are you|there have|got|any|a|an|room|space|time|slots .. on|at|for|before|after|DATE
+            can i|you|we .. get in|seen|fit
+            get in|seen today|tomorrow|on|this|next
             """
         ),
         (
@@ -563,7 +714,7 @@ enum Phrasebook {
             what|which services|treatments|classes
             what do you offer|provide|sell
             what .. do you offer|provide
-            do you offer|do|provide|have|sell a|an|any|the? 
+            do you offer|provide|sell|do a|an|any|the? 
             list|menu of? services|treatments|classes
             your services|treatments|menu|classes
             services do you
@@ -610,7 +761,7 @@ enum Phrasebook {
             """
             policy|policies|deposit|deposits|refund|refunds|insurance|parking|park|wheelchair|accessible|dogs|pets|vouchers|voucher|gift|allergies|pregnant
             what .. bring|wear|prepare|expect
-            should|do i need|have|bring|wear|arrive|prepare bring|to|anything|early|a|my
+            should|do i need|bring|wear|arrive|prepare bring|to|anything|early|a|my
             cancellation|late|no fee|policy|show|charge
             if i am|are|cancel|come late|cancel
             do you take|accept cards|cash|card|insurance|walk|walkins|children|kids

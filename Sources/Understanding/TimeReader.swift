@@ -18,10 +18,29 @@ struct TimeReader {
                 index += 1
                 continue
             }
-            if !phrase.isPast { found.append(phrase) }
+            if !phrase.isPast, !isCourtesy(phrase) { found.append(phrase) }
             index = phrase.next
         }
         return found
+    }
+
+    /// 'That's all for today', 'thanks for your help today': said, but no wish.
+    private func isCourtesy(_ phrase: Phrase) -> Bool {
+        guard phrase.day == today, phrase.part == nil, phrase.next <= phrase.first + 2,
+            phrase.clock == nil || term(phrase.next - 1) == .now
+        else { return false }
+        let start = isWord(phrase.first - 1, ["for"]) ? phrase.first - 1 : phrase.first
+        for back in 1...5 where start - back >= 0 {
+            let token = tokens[start - back]
+            if token.kind == .mark, token.text != "'" { return false }
+            if ["all", "everything", "help", "assistance", "nothing", "else", "set"].contains(token.text) {
+                return true
+            }
+            if back == 1, ["it", "that", "need", "good"].contains(token.text), start < phrase.first {
+                return true
+            }
+        }
+        return false
     }
 
     /// A cheap look that spares most words of a message the whole grammar.

@@ -26,6 +26,8 @@ package struct Understood: Hashable, Sendable {
     package var name: String?
     /// A code as printed with a confirmation: six characters, upper case, blanks and dashes taken out.
     package var confirmationCode: String?
+    /// 'An hour later' is 60, 'half an hour earlier' -30: counted from what was spoken of, not from now.
+    package var shiftMinutes: Int?
     /// The words that nothing above accounts for, in order, joined by blanks.
     package var remainder: String
 
@@ -34,6 +36,7 @@ package struct Understood: Hashable, Sendable {
         anyStaff: Bool = false, negatedServices: [ServiceID] = [], negatedStaff: [StaffID] = [],
         ordinal: Int? = nil, party: Int? = nil, phone: PhoneNumber? = nil, phoneText: String? = nil,
         email: EmailAddress? = nil, name: String? = nil, confirmationCode: String? = nil,
+        shiftMinutes: Int? = nil,
         remainder: String = ""
     ) {
         self.intents = intents
@@ -50,6 +53,7 @@ package struct Understood: Hashable, Sendable {
         self.email = email
         self.name = name
         self.confirmationCode = confirmationCode
+        self.shiftMinutes = shiftMinutes
         self.remainder = remainder
     }
 
@@ -59,6 +63,7 @@ package struct Understood: Hashable, Sendable {
     package var isEmpty: Bool {
         intents.isEmpty && when.isEmpty && services.isEmpty && staff.isEmpty && !anyStaff && ordinal == nil
             && party == nil && phoneText == nil && email == nil && name == nil && confirmationCode == nil
+            && shiftMinutes == nil
     }
 }
 

@@ -117,7 +117,10 @@ func codes(_ reading: YAMLReader.Reading) -> [String] {
         ("a: \"x\ty\" # z\tz\n", [], "{a: \"x\ty\"}"),
         ("a:\tb\n", ["Y008 1:3"], "{a: b}"),
         ("a: b\tc\n", ["Y008 1:5"], "{a: b\tc}"),
-        ("a: *\nb: 1\n", ["Y008 1:5"], "{b: 1}"),
+        ("a: *\nb: 1\n", ["Y008 1:4"], "{b: 1}"),
+        ("a: b\n\tc: d\ne: 1\n", ["Y008 2:1"], "{a: b, e: 1}"),
+        ("a: b # x\n-\t-\tc\n", ["Y001 2:1"], "{a: b}"),
+        ("-\t-\tc\n", ["Y008 1:2"], "[[c]]"),
     ])
     func `names each mistake at its place and reads the rest`(text: String, findings: [String], tree: String)
     {

@@ -19,8 +19,8 @@ package struct Answer: Sendable {
         case none
         case json(JSON)
         case bytes([UInt8], type: String)
-        /// Server-sent events, as they come; the connection stays open until the sequence ends.
-        case events(AsyncThrowingStream<ServerEvent, any Error>)
+        /// Server-sent events: each is sent as it is given; the answer ends when the closure returns.
+        case events(ServerEvent.Source)
     }
 
     package static func json(
@@ -56,7 +56,7 @@ package struct Answer: Sendable {
         case .none: body = ResponseBody()
         case .json(let json): body = ResponseBody(byteBuffer: ByteBuffer(bytes: json.bytes()))
         case .bytes(let bytes, _): body = ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
-        case .events(let events): body = eventBody(events)
+        case .events(let source): body = eventBody(source)
         }
         if status == .noContent {
             // RFC 9110, section 8.6: no Content-Length with 204.

@@ -46,9 +46,13 @@ private func lines(of text: String) -> [[UInt8]] {
     return lines
 }
 
-func eventBody(_ events: AsyncThrowingStream<ServerEvent, any Error>) -> ResponseBody {
+extension ServerEvent {
+    package typealias Source = @Sendable (_ send: (ServerEvent) async throws -> Void) async throws -> Void
+}
+
+func eventBody(_ source: @escaping ServerEvent.Source) -> ResponseBody {
     ResponseBody { writer in
-        for try await event in events { try await writer.write(ByteBuffer(bytes: event.bytes)) }
+        try await source { event in try await writer.write(ByteBuffer(bytes: event.bytes)) }
         try await writer.finish(nil)
     }
 }

@@ -14,7 +14,8 @@ package protocol Tool: Sendable {
 
 /// All that the assistant can do, in the order in which a booking goes.
 package let tools: [any Tool] = [
-    CheckAvailability(), HoldSlot(), ConfirmBooking(), LookupBooking(), RescheduleBooking(), CancelBooking(),
+    CheckAvailability(), HoldSlot(), ReleaseHold(), ConfirmBooking(), LookupBooking(), RescheduleBooking(),
+    CancelBooking(),
     CreateInquiry(), HandOver(),
 ]
 

@@ -35,7 +35,7 @@ extension Check {
     static func run(on plan: Plan, into report: inout Report) {}
 }
 
-/// Findings, each place and code once: a range of days is read once and looked at for each of its days.
+/// Findings, each of them once: what one layer or one range of days says is looked at several times.
 struct Report {
     private(set) var diagnostics: [Diagnostic] = []
     private var seen: Set<Place> = []
@@ -43,10 +43,14 @@ struct Report {
     private struct Place: Hashable {
         let code: String
         let span: SourceSpan
+        let message: String
     }
 
     mutating func add(_ diagnostic: Diagnostic) {
-        guard seen.insert(Place(code: diagnostic.code, span: diagnostic.span)).inserted else { return }
+        guard
+            seen.insert(Place(code: diagnostic.code, span: diagnostic.span, message: diagnostic.message))
+                .inserted
+        else { return }
         diagnostics.append(diagnostic)
     }
 }

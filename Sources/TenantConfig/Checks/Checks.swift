@@ -1,7 +1,11 @@
 /// Everything that lint knows, in the order people should meet it. A code without goldens fails the tests.
 let checks: [any Check.Type] = [
+    BrokenSyntax.self,
+    KeyTwice.self,
     UnknownKey.self,
     WrongValue.self,
+    ForbiddenYAML.self,
+    OverTheLimit.self,
     UnsupportedVersion.self,
     NotServedYet.self,
     ClosesBeforeOpening.self,
@@ -19,11 +23,13 @@ let checks: [any Check.Type] = [
     CurrencyTrouble.self,
     StartsOutsideHours.self,
     UnknownReference.self,
+    NobodyNamed.self,
     MoreUnitsThanThereAre.self,
     EndsBeforeItStarts.self,
     NotE164.self,
     SecretWrittenOut.self,
     BadSecretReference.self,
+    ClaimedTwice.self,
 ]
 
 /// The codes and their explanations, for `lint --explain`.

@@ -22,7 +22,8 @@ enum CurrencyTrouble: Check {
     ) -> Diagnostic {
         let fits = currency.decimals == 0 ? "no decimals" : "\(currency.decimals) decimals"
         return rule.diagnostic(
-            "`\(path)` has \(decimal.decimals) decimals, but \(currency) has \(fits)", at: span,
+            "`\(path)` has \(decimal.decimals) decimal\(decimal.decimals == 1 ? "" : "s"), but \(currency) has \(fits)",
+            at: span,
             hint: "write it with \(fits)")
     }
 }

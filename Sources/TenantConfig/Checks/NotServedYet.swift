@@ -9,6 +9,17 @@ enum NotServedYet: Check {
         refuse it: leave it out until the version that serves it.
         """)
 
+    /// One language is spoken yet, the locale's.
+    static func run(on plan: Plan, into report: inout Report) {
+        let locale = plan.document.value(.tenant, "locale")?.text
+        for (index, language) in (plan.document.value(.tenant, "languages")?.placedTexts ?? []).enumerated() {
+            let isLocales = locale.map { $0 == language.item || $0.hasPrefix(language.item + "-") } ?? true
+            if index == 0, isLocales { continue }
+            let purpose = "languages beside the locale's"
+            report.add(word(Path(["languages"]), language.item, purpose, at: language.span))
+        }
+    }
+
     static func key(_ path: Path, _ purpose: String, at span: SourceSpan) -> Diagnostic {
         rule.diagnostic(
             "`\(path)` is known, but not served yet: \(purpose)", at: span,

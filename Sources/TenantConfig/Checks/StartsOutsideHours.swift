@@ -11,41 +11,64 @@ enum StartsOutsideHours: Check {
         """)
 
     static func run(on plan: Plan, into report: inout Report) {
-        for service in plan.services {
-            guard let week = service.starts else { continue }
+        for service in plan.services where service.book == .instantly {
+            // A start written for a range of days is reported for the first of them.
+            var reported: Set<SourceSpan> = []
             for weekday in Weekday.allCases {
-                for start in week[weekday] { check(start, on: weekday, of: service, plan, &report) }
+                for start in service.starts?[weekday] ?? [] where !reported.contains(start.span) {
+                    guard let finding = finding(start, on: weekday, of: service, plan) else { continue }
+                    reported.insert(start.span)
+                    report.add(finding)
+                }
             }
+            for exception in service.hours.exceptions { check(exception, of: service, plan, &report) }
         }
     }
 
+    /// Starts of single dates, against the hours of these dates.
     private static func check(
-        _ start: PlannedStart, on weekday: Weekday, of service: PlannedService, _ plan: Plan,
-        _ report: inout Report
+        _ exception: PlannedException, of service: PlannedService, _ plan: Plan, _ report: inout Report
     ) {
+        guard case .on(let dates) = exception.dates, plan.hours.isWhole, service.hours.isWhole else { return }
+        let parties = [plan.hours, service.hours].map { HoursCalendar($0.opening) }
+        for start in exception.starts ?? [] {
+            let closed = dates.first { date in
+                let hours = parties.map { $0.hours(on: date) ?? [.wholeDay] }
+                return !hours.allSatisfy { $0.contains { $0.start <= start.minute && start.minute < $0.end } }
+            }
+            guard let closed else { continue }
+            let hours = parties[0].hours(on: closed) ?? []
+            report.add(
+                rule.diagnostic(
+                    "\(service.id) starts on \(closed) at \(clockText(start.minute)), outside the hours",
+                    at: start.span, hint: open(hours, on: closed.description)))
+        }
+    }
+
+    private static func finding(
+        _ start: PlannedStart, on weekday: Weekday, of service: PlannedService, _ plan: Plan
+    ) -> Diagnostic? {
         let givers = service.performers.filter { start.staff == nil || $0.staff.item == start.staff?.item }
-        guard start.staff == nil || !givers.isEmpty else { return }
+        guard start.staff == nil || !givers.isEmpty else { return nil }
         let windows = plan.windows(of: service, by: givers)
         let rest = windows.map { $0.open(from: weekday.rawValue * 1440 + start.minute) ?? 0 }
         let time = "\(weekday.key) \(clockText(start.minute))"
+        let today = open(plan.hours.weekly?[weekday].map(\.item) ?? [], on: weekday.key)
         guard let longest = rest.max(), longest > 0 else {
-            report.add(
-                rule.diagnostic(
-                    "\(service.id) starts on \(time), outside the hours", at: start.span,
-                    hint: open(on: weekday, plan)
-                        + (start.staff.map { "; \($0.item) may have other hours" } ?? "")))
-            return
+            return rule.diagnostic(
+                "\(service.id) starts on \(time), outside the hours", at: start.span,
+                hint: today + (start.staff.map { "; \($0.item) may have other hours" } ?? ""))
         }
-        guard service.isWhole, fitsSomewhere(service, plan) else { return }
+        guard service.isWhole, fitsSomewhere(service, plan) else { return nil }
         let lengths =
             service.performers.isEmpty
             ? [service.duration?.item] : givers.map { $0.duration?.item ?? service.duration?.item }
         let fits = zip(lengths, rest).contains { length, rest in length.map { $0.count <= rest } ?? true }
-        guard !fits, let shortest = lengths.compactMap(\.self).min() else { return }
-        report.add(
-            rule.diagnostic(
-                "\(service.id) starts on \(time) and takes \(DurationText.write(shortest)), but the hours end \(DurationText.write(Minutes(longest))) later",
-                at: start.span, hint: open(on: weekday, plan)))
+        guard !fits, let shortest = lengths.compactMap(\.self).min() else { return nil }
+        let left = DurationText.write(Minutes(longest))
+        return rule.diagnostic(
+            "\(service.id) starts on \(time) and takes \(DurationText.write(shortest)), but the hours end \(left) later",
+            at: start.span, hint: today)
     }
 
     /// Otherwise the duration itself has been reported.
@@ -55,9 +78,8 @@ enum StartsOutsideHours: Check {
         }
     }
 
-    private static func open(on weekday: Weekday, _ plan: Plan) -> String {
-        let hours = plan.hours.weekly?[weekday].map(\.item.description) ?? []
-        return "the business is " + (hours.isEmpty ? "closed" : "open " + hours.joined(separator: ", "))
-            + " on \(weekday.key)"
+    private static func open(_ hours: DayHours, on day: String) -> String {
+        let text = hours.map(\.description).joined(separator: ", ")
+        return "the business is \(text.isEmpty ? "closed" : "open " + text) on \(day)"
     }
 }

@@ -11,7 +11,7 @@ enum TooLongForAnyWindow: Check {
         """)
 
     static func run(on plan: Plan, into report: inout Report) {
-        for service in plan.services where service.isWhole {
+        for service in plan.services where service.isWhole && service.book == .instantly {
             for (duration, performers) in service.durations {
                 let windows = plan.windows(of: service, by: performers)
                 let longest = windows.map(\.longest).max() ?? 0

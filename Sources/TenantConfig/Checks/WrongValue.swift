@@ -23,10 +23,12 @@ enum WrongValue: Check {
             hint: "for example `\(path.key): \(example)`")
     }
 
-    static func missing(_ key: Key, in path: Path, noun: String, at span: SourceSpan) -> Diagnostic {
+    /// All that is missing in one place.
+    static func missing(_ keys: [Key], in path: Path, noun: String, at span: SourceSpan) -> Diagnostic {
         let place = path.parts.isEmpty ? noun : "`\(path)`"
         return rule.diagnostic(
-            "\(place) lacks `\(key.name)`", at: span, hint: "add `\(key.name): \(key.example)`")
+            "\(place) lacks " + keys.map { "`\($0.name)`" }.joined(separator: ", "), at: span,
+            hint: "add " + keys.map { "`\($0.name): \($0.example)`" }.joined(separator: ", "))
     }
 
     static func missingFile(_ kind: FileKind, folder: String) -> Diagnostic {
@@ -123,6 +125,22 @@ extension MarkedNode {
 }
 
 extension WrongValue {
+    /// What a service needs besides its required keys.
+    static func run(on plan: Plan, into report: inout Report) {
+        let record = Format.service
+        for service in plan.services {
+            var missing: [Key] = []
+            if !service.saysItsLength, service.book == .instantly, let key = record.key("duration") {
+                missing.append(key)
+            }
+            if service.capacity != nil, !service.saysStarts, let key = record.key("starts") {
+                missing.append(key)
+            }
+            guard !missing.isEmpty else { continue }
+            report.add(Self.missing(missing, in: service.path, noun: record.noun, at: service.span))
+        }
+    }
+
     /// A last resort: a tenant that no check objects to and that can't be built is our mistake.
     static func unbuildable(_ document: Document) -> Diagnostic {
         rule.diagnostic(

@@ -12,7 +12,7 @@ package struct Compiler: Sendable {
     package func compile(_ source: TenantSource, readerDiagnostics: [Diagnostic]) -> Compilation {
         var report = Report()
         for diagnostic in readerDiagnostics { report.add(diagnostic) }
-        let document = Document(source, report: &report)
+        let document = Document(source, readerDiagnostics: readerDiagnostics, report: &report)
         let ruleSets = RuleSets(document, slug: source.slug, report: &report)
         var planner = Planner(document, report: report)
         let plan = planner.plan()

@@ -21,10 +21,11 @@ struct TenantBuilder {
             let status = file["status"]?.text.flatMap(Tenant.Status.init), let business = business(),
             let guardrails = guardrails()
         else { return nil }
-        let language = String(locale.prefix { $0 != "-" })
+        let languages = file["languages"]?.texts ?? []
         return Tenant(
             id: id, slug: document.slug, revision: revision, name: name, locale: locale,
-            languages: file["languages"]?.texts ?? [language], currency: currency, status: status,
+            languages: languages.isEmpty ? [String(locale.prefix { $0 != "-" })] : languages,
+            currency: currency, status: status,
             contact: contact(file["contact"]), channels: channels(file["channels"]), business: business,
             staff: plan.staff.map { StaffText(id: $0.id, name: $0.name ?? $0.id, aliases: $0.aliases) },
             resources: plan.resources.map { ResourceText(id: $0.id, name: $0.name) },
@@ -65,10 +66,10 @@ struct TenantBuilder {
         let services = plan.services.compactMap(service)
         guard services.count == plan.services.count else { return nil }
         return Business(
-            timezone: timezone, hours: hours(plan.hours),
-            staff: plan.staff.map { StaffMember(id: $0.id, hours: hours($0.hours)) },
+            timezone: timezone, hours: plan.hours.opening,
+            staff: plan.staff.map { StaffMember(id: $0.id, hours: $0.hours.opening) },
             resources: plan.resources.map {
-                Resource(id: $0.id, count: $0.count ?? 1, hours: hours($0.hours))
+                Resource(id: $0.id, count: $0.count ?? 1, hours: $0.hours.opening)
             },
             services: services)
     }
@@ -79,7 +80,7 @@ struct TenantBuilder {
         let usesStaff = !service.performers.isEmpty
         let needs = service.needs.map { Phase.Need(resource: $0.resource.item, count: $0.count.item) }
         return Service(
-            id: service.id, hours: hours(service.hours),
+            id: service.id, hours: service.hours.opening,
             performers: service.performers.map {
                 Performer(staff: $0.staff.item, duration: $0.duration?.item, price: $0.price)
             },
@@ -101,23 +102,6 @@ struct TenantBuilder {
         var result = Scheduling.Week<[FixedStart]>(repeating: [])
         for weekday in Weekday.allCases { result[weekday] = week[weekday].map(\.fixed) }
         return result
-    }
-
-    private func hours(_ hours: PlannedHours) -> OpeningHours {
-        var weekly: Scheduling.Week<DayHours>?
-        if let planned = hours.weekly {
-            var week = Scheduling.Week<DayHours>(repeating: [])
-            for weekday in Weekday.allCases { week[weekday] = planned[weekday].map(\.item) }
-            weekly = week
-        }
-        let exceptions = hours.exceptions.compactMap { exception in
-            exception.dates.map {
-                HoursException(
-                    id: exception.id, dates: $0, hours: exception.hours?.map(\.item),
-                    starts: exception.starts?.map(\.fixed), reason: exception.reason)
-            }
-        }
-        return OpeningHours(weekly: weekly, exceptions: exceptions)
     }
 
     // MARK: Limits and words
@@ -189,8 +173,4 @@ struct TenantBuilder {
         }
         return PolicyDocument(extends: file["extends"]?.texts ?? [], rules: rules)
     }
-}
-
-extension PlannedStart {
-    fileprivate var fixed: FixedStart { FixedStart(minute: minute, staff: staff?.item) }
 }

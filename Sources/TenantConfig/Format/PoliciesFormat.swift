@@ -36,7 +36,7 @@ extension Format {
                 "because", .scalar(.plain), example: "Clients asked for it",
                 "Why, for whoever reads a decision."),
             Key(
-                "until", .scalar(.date), example: "2027-12-31",
+                "until", .scalar(.day), example: "2027-12-31",
                 "The last date it holds; for ever unless said."),
             Key(
                 "mode", .scalar(.word(["enforce", "observe"])), .fallback(BuiltIn.ruleMode),

@@ -19,7 +19,7 @@ struct Document {
 
     /// Whether an id that isn't in a map of the file is unknown: not if parts of the map could not be read.
     func isWhole(_ kind: FileKind, _ key: String) -> Bool {
-        guard !damaged.contains(kind), let map = self[kind].map else { return false }
+        guard let map = self[kind].map else { return false }
         guard let table = map[key]?.value else { return !map.damaged }
         guard let entries = table.map else { return false }
         return !entries.damaged
@@ -28,7 +28,7 @@ struct Document {
 
 extension Document {
     /// Reads each file of each layer and lays them over each other.
-    init(_ source: TenantSource, report: inout Report) {
+    init(_ source: TenantSource, readerDiagnostics: [Diagnostic], report: inout Report) {
         let own = source.layers.last
         let folder = own?.folder ?? source.slug
         var files: [FileKind: Value] = [:]
@@ -36,7 +36,6 @@ extension Document {
 
         for kind in FileKind.allCases {
             if source.layers.contains(where: { $0.damaged.contains(kind) }) { damaged.insert(kind) }
-            let present = source.layers.contains { $0.files[kind] != nil }
             guard let record = Format.record(of: kind) else {
                 for layer in source.layers {
                     guard let root = layer.files[kind] else { continue }
@@ -46,20 +45,27 @@ extension Document {
             }
             var merged: Value?
             for (index, layer) in source.layers.enumerated() {
-                guard let root = layer.files[kind] else { continue }
+                let isDamaged = layer.damaged.contains(kind)
+                guard let root = layer.files[kind] else {
+                    if isDamaged { merged?.damageAll() }
+                    continue
+                }
                 let isOwn = index == source.layers.count - 1
                 var reader = Reader(slug: source.slug, isTenants: isOwn, report: report)
-                let value = reader.readFile(root, as: record, kind: kind)
+                var value = reader.readFile(root, as: record, kind: kind)
                 report = reader.report
+                value.damage(
+                    by: readerDiagnostics, file: layer.folder + "/" + kind.fileName, isDamaged: isDamaged)
                 merged = merged.map { Layering.lay(value, over: $0, as: .record(record)) } ?? value
             }
-            if kind.isRequired, !damaged.contains(kind), own?.files[kind] == nil, !present {
+            if kind.isRequired, !damaged.contains(kind), merged == nil {
                 report.add(WrongValue.missingFile(kind, folder: folder))
                 damaged.insert(kind)
             }
             let start = SourceSpan.start(of: folder + "/" + kind.fileName)
             var value = merged ?? Value(content: .map(Value.Map()), span: start)
             if damaged.contains(kind), case .map(var map) = value.content {
+                // A layer of which nothing could be read, or no file at all.
                 map.damaged = true
                 value.content = .map(map)
             }

@@ -10,14 +10,14 @@ extension Planner {
         hours.isWhole = owner.map?.damaged == false
         if let weekly = owner.map?["weekly"]?.value {
             var week = Scheduling.Week<[Placed<DayInterval>]>.empty
-            hours.isWhole = hours.isWhole && weekly.isWholeTable
+            hours.isWhole = hours.isWhole && weekly.isWhole
             for weekday in Weekday.allCases {
                 week[weekday] = weekly[weekday.key]?.placedIntervals ?? []
             }
             hours.weekly = week
         }
         if let exceptions = owner.map?["exceptions"]?.value {
-            hours.isWhole = hours.isWhole && exceptions.isWholeTable
+            hours.isWhole = hours.isWhole && exceptions.isWhole
             let path = path.appending("exceptions")
             hours.exceptions = exceptions.usableEntries.map {
                 exception($0, at: path.appending($0.key), openEnds: openEnds, step: step)

@@ -110,3 +110,29 @@ struct PlannedService {
     let book: Service.Book?
     let hours: PlannedHours
 }
+
+extension PlannedHours {
+    /// Without the places, and without exceptions whose dates could not be used.
+    var opening: OpeningHours {
+        var week: Scheduling.Week<DayHours>?
+        if let weekly {
+            var days = Scheduling.Week<DayHours>(repeating: [])
+            for weekday in Weekday.allCases { days[weekday] = weekly[weekday].map(\.item) }
+            week = days
+        }
+        return OpeningHours(weekly: week, exceptions: exceptions.compactMap(\.opening))
+    }
+}
+
+extension PlannedException {
+    fileprivate var opening: HoursException? {
+        dates.map {
+            HoursException(
+                id: id, dates: $0, hours: hours?.map(\.item), starts: starts?.map(\.fixed), reason: reason)
+        }
+    }
+}
+
+extension PlannedStart {
+    var fixed: FixedStart { FixedStart(minute: minute, staff: staff?.item) }
+}

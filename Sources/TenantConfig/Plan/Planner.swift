@@ -82,7 +82,8 @@ struct Planner {
         return PlannedService(
             id: entry.key, span: entry.keySpan, path: path, name: value["name"]?.text,
             aliases: value["aliases"]?.texts ?? [], duration: placedMinutes(value["duration"]),
-            saysItsLength: value.mentions("duration") || value.mentions("phases"),
+            saysItsLength: value.mentions("duration") || value.mentions("phases")
+                || value.map?.damaged != false,
             performers: performers.map { performer($0, at: path.appending("staff")) },
             needs: needs.map { need in
                 let count = need.value.integer ?? 1
@@ -90,7 +91,7 @@ struct Planner {
                     resource: Placed(item: need.key, span: need.keySpan),
                     count: Placed(item: count, span: need.value.span))
             },
-            isWhole: tables.allSatisfy { $0.map(\.isWholeTable) ?? true } && value.map?.damaged != true
+            isWhole: tables.allSatisfy { $0.map(\.isWhole) ?? true } && value.map?.damaged != true
                 && !value.mentions("phases"),
             bufferBefore: value["buffer"]?["before"]?.minutes ?? .zero,
             bufferAfter: value["buffer"]?["after"]?.minutes ?? .zero,
@@ -99,7 +100,7 @@ struct Planner {
             deposit: value["deposit"].flatMap { money($0, at: path.appending("deposit")) },
             intake: value["intake"]?.placedTexts ?? [], prepare: value["prepare"]?.text, rules: rules,
             starts: startsOfWeek(value["starts"], step: step, at: path.appending("starts")),
-            saysStarts: value.mentions("starts"),
+            saysStarts: value.mentions("starts") || value.map?.damaged != false,
             capacity: value["capacity"].flatMap { value in
                 value.integer.map { Placed(item: $0, span: value.span) }
             },
@@ -163,9 +164,13 @@ extension Value {
         list?.compactMap { value in value.text.map { Placed(item: $0, span: value.span) } } ?? []
     }
 
-    /// Every entry of the map could be used.
-    var isWholeTable: Bool {
-        guard let map else { return false }
-        return !map.damaged && map.entries.allSatisfy { !$0.value.isUnusable }
+    /// Everything in it could be used.
+    var isWhole: Bool {
+        switch content {
+        case .unusable: false
+        case .dropped, .scalar: true
+        case .list(let values): values.allSatisfy(\.isWhole)
+        case .map(let map): !map.damaged && map.entries.allSatisfy { $0.value.isWhole }
+        }
     }
 }

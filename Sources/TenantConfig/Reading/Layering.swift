@@ -25,6 +25,9 @@ enum Layering {
         result.damaged = above.damaged || below.damaged
         for entry in above.entries {
             guard let index = result.entries.firstIndex(where: { $0.key == entry.key }) else {
+                var entry = entry
+                // What it was laid over may have been lost.
+                if below.damaged { entry.value.damageAll() }
                 result.entries.append(entry)
                 continue
             }
@@ -87,6 +90,7 @@ struct Completion {
         _ map: Value.Map, as record: Record, at path: Path, place: SourceSpan, noun: String
     ) -> Value.Map {
         var result = Value.Map(damaged: map.damaged)
+        var missing: [Key] = []
         for key in record.keys {
             let keyPath = path.appending(key.name)
             if var entry = map[key.name] {
@@ -96,11 +100,12 @@ struct Completion {
             } else if let value = builtIn(key, at: keyPath) {
                 result.entries.append(Value.Entry(key: key.name, keySpan: .builtIn, value: value))
             } else if key.isRequired, !map.damaged {
-                report.add(WrongValue.missing(key, in: path, noun: noun, at: place))
+                missing.append(key)
                 result.entries.append(
                     Value.Entry(key: key.name, keySpan: place, value: .unusable(at: place)))
             }
         }
+        if !missing.isEmpty { report.add(WrongValue.missing(missing, in: path, noun: noun, at: place)) }
         return result
     }
 

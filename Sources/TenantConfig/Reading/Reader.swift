@@ -163,6 +163,10 @@ struct Reader {
             let expected = Shape.list(of: item, loneItem: loneItem).expectation
             return wrong(node, at: path, expected: expected, example: example)
         }
+        if loneItem, nodes.isEmpty {
+            report.add(WrongValue.empty(path, at: node.span, example: example))
+            return .unusable(at: node.span)
+        }
         var values: [Value] = []
         var firstSeen: [String: SourceSpan] = [:]
         for (index, node) in nodes.enumerated() {

@@ -41,7 +41,7 @@ extension Reader {
         case .time: return time(text, node, at: path)
         case .opening: return opening(text, node, at: path)
         case .clockSpan: return clockSpan(text, node, at: path)
-        case .date: return date(text, node, at: path, example: example)
+        case .date, .day: return date(text, node, as: kind, at: path, example: example)
         case .dateTime: return dateTime(text, node, at: path, example: example)
         case .decimal:
             if let decimal = DecimalText.read(text) { return .decimal(decimal) }
@@ -163,17 +163,16 @@ extension Reader {
         return .interval(DayInterval(start, end > start ? end : end + 1440))
     }
 
-    private mutating func date(_ text: String, _ node: MarkedNode, at path: Path, example: String) -> Scalar?
-    {
+    private mutating func date(
+        _ text: String, _ node: MarkedNode, as kind: ScalarKind, at path: Path, example: String
+    ) -> Scalar? {
         switch DateText.read(text) {
         case .date(let date): return .date(date)
-        case .yearly(let day): return .yearly(day)
+        case .yearly(let day) where kind == .date: return .yearly(day)
         case .impossible(let leniently):
             report.add(ImpossibleDate.finding(text, leniently: leniently, path, at: node.span))
-        case .malformed:
-            report.add(
-                WrongValue.wrongType(path, expected: ScalarKind.date.expectation, got: node, example: example)
-            )
+        case .yearly, .malformed:
+            report.add(WrongValue.wrongType(path, expected: kind.expectation, got: node, example: example))
         }
         return nil
     }
@@ -222,7 +221,7 @@ extension Reader {
 
     /// What every name in the environment must begin with here.
     private var secretPrefix: String {
-        isTenants ? "TENANT_" + slug.uppercased().replacing("-", with: "_") + "_" : "SHARED_"
+        isTenants ? BadSecretReference.prefix(of: slug) : "SHARED_"
     }
 
     private func isSecretReference(_ text: String) -> Bool {

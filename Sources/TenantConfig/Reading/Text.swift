@@ -74,16 +74,17 @@ enum ClockText {
     /// What was probably meant by `9:00`, `9`, `9am`, `9.30` or `9:30 pm`.
     static func guess(_ text: some StringProtocol) -> String? {
         var letters = text.lowercased().filter { $0 != " " }
-        var shift = 0
+        var half: Int?
         for (suffix, hours) in [("am", 0), ("pm", 12)] where letters.hasSuffix(suffix) {
             letters.removeLast(2)
-            shift = hours
+            half = hours
         }
         let parts = letters.split(whereSeparator: { ":.h".contains($0) }).map { Array($0.utf8) }
         guard (1...2).contains(parts.count), let hours = integer(parts[0]),
-            let minutes = parts.count == 2 ? integer(parts[1]) : 0, hours < 24, minutes < 60
+            let minutes = parts.count == 2 ? integer(parts[1]) : 0, minutes < 60, hours < 24
         else { return nil }
-        return clockText((hours < 12 ? hours + shift : hours) * 60 + minutes)
+        guard let half else { return clockText(hours * 60 + minutes) }
+        return hours <= 12 ? clockText((hours % 12 + half) * 60 + minutes) : nil
     }
 }
 

@@ -10,12 +10,12 @@ enum Zones {
         return !isOffset && TimeZone(identifier: name) != nil
     }
 
-    /// The zone most likely meant; by its city if the region is missing or wrong.
+    /// The zone most likely meant; by its city first, as the region is easily wrong.
     static func nearest(to name: String) -> String? {
-        if let zone = Vocabulary.nearest(to: name, among: known) { return zone }
         let city = folded(name.split(separator: "/").last.map(String.init) ?? name)
             .replacing(" ", with: "_")
         return known.first { folded($0.split(separator: "/").last ?? "") == city }
+            ?? Vocabulary.nearest(to: name, among: known)
     }
 
     private static let known = TimeZone.knownTimeZoneIdentifiers

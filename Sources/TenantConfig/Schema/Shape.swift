@@ -116,6 +116,8 @@ enum ScalarKind: Sendable, Hashable {
     case date
     /// A date with a time, in the tenant's zone.
     case dateTime
+    /// A date with its year.
+    case day
     case decimal
     case integer(ClosedRange<Int>)
     case fraction(ClosedRange<Double>)

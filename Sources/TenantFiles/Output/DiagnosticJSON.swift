@@ -6,14 +6,10 @@ import Vocabulary
 package enum DiagnosticJSON: DiagnosticFormat {
     package static let name = "json"
 
-    package static func text(of report: LintReport) -> String {
+    package static func text(of report: LintReport) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        do {
-            return String(decoding: try encoder.encode(Envelope(report)), as: UTF8.self) + "\n"
-        } catch {
-            preconditionFailure("texts and whole numbers always have a form in JSON: \(error)")
-        }
+        return String(decoding: try encoder.encode(Envelope(report)), as: UTF8.self) + "\n"
     }
 
     private struct Envelope: Encodable {

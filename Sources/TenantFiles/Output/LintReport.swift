@@ -39,7 +39,7 @@ package protocol DiagnosticFormat: Sendable {
     /// As given with `--format`.
     static var name: String { get }
     /// Empty, or lines that each end with a line feed.
-    static func text(of report: LintReport) -> String
+    static func text(of report: LintReport) throws -> String
 }
 
 /// In the order of the help.

@@ -1,7 +1,7 @@
 /// What of a line is never shown: values of keys that are named for secrets, texts that look like keys of vendors or
 /// are too random for words, and passwords inside URLs. It hides rather too much than too little.
 enum SecretMask {
-    /// Indexes of scalars.
+    /// Indexes of scalars. Meant for a stretch of text as it fits a screen, not for whole files.
     static func hidden(in line: [Unicode.Scalar]) -> IndexSet {
         var hidden = IndexSet()
         hideNamedValues(line, &hidden)
@@ -27,10 +27,9 @@ enum SecretMask {
     /// From the value to the end of the line, unless it names a place in the environment.
     private static func hideNamedValues(_ line: [Unicode.Scalar], _ hidden: inout IndexSet) {
         for colon in line.indices where line[colon] == ":" {
-            let key = String(
-                String.UnicodeScalarView(line[..<colon].reversed().prefix { isWord($0) }.reversed())
-            )
-            .lowercased()
+            var start = colon
+            while start > line.startIndex, colon - start < 64, isWord(line[start - 1]) { start -= 1 }
+            let key = String(String.UnicodeScalarView(line[start..<colon])).lowercased()
             guard names.contains(where: key.hasSuffix) else { continue }
             let value = line[(colon + 1)...].drop { $0 == " " || $0 == "\"" || $0 == "'" }
             if !value.starts(with: "${".unicodeScalars) { hidden.insert(value.startIndex..<line.endIndex) }

@@ -15,19 +15,22 @@ struct SourceLine {
     private static let widest = 120
     private static let before = 40
 
+    /// Scalars looked at on each side of the span's start: a line may be as long as a file.
+    private static let reach = 1_000
+
     init(_ span: SourceSpan, in source: SourceText) {
-        let line = Array(source.line(span.start.line).unicodeScalars)
-        let cells = Self.cells(line)
-        let first = min(max(span.start.column - 1, 0), cells.count)
+        let line = source.line(span.start.line).unicodeScalars
         let isOneLine = span.end.line == span.start.line
-        let end = isOneLine ? min(max(span.end.column - 1, first), cells.count) : cells.count
+        let lead = max(0, span.start.column - 1 - Self.reach)
+        let cells = Self.cells(Array(line.dropFirst(lead).prefix(2 * Self.reach)))
+        let first = min(max(span.start.column - 1 - lead, 0), cells.count)
+        let end = isOneLine ? min(max(span.end.column - 1 - lead, first), cells.count) : cells.count
         let window = Self.window(cells, around: first)
         let opening = window.lowerBound > 0 ? "…" : ""
         let closing = window.upperBound < cells.count ? "…" : ""
         text = opening + cells[window].map(\.text).joined() + closing
-        offset = opening.count + Self.width(cells[window.lowerBound..<max(first, window.lowerBound)])
-        length = max(
-            1, Self.width(cells[min(first, window.upperBound)..<min(max(end, first), window.upperBound)]))
+        offset = opening.count + Self.width(cells[window.lowerBound..<first])
+        length = max(1, Self.width(cells[first..<max(first, min(end, window.upperBound))]))
         continuation = isOneLine ? nil : "to line \(span.end.line)"
     }
 

@@ -12,7 +12,7 @@ struct EventStream: ~Copyable {
         // One byte more: an empty buffer has no address, which libyaml asserts.
         input = .allocate(capacity: bytes.count + 1)
         input.initialize(repeating: 0)
-        for (index, byte) in bytes.enumerated() { input[index] = byte }
+        _ = input.update(fromContentsOf: bytes)
         guard yaml_parser_initialize(parser) == 1 else { throw .outOfMemory }
         yaml_parser_set_input_string(parser, input.baseAddress, bytes.count)
         yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)

@@ -14,10 +14,21 @@ package struct SourceText: Sendable {
     let malformed: Oddity?
     /// The first character that YAML forbids, and how many there are.
     let forbidden: Oddity?
+    /// Whether U+0085, U+2028 or U+2029 occurs.
+    let hasForeignLineEnds: Bool
     /// Byte offsets, ascending, one a line; never empty.
     private let lineStarts: [Int]
-    /// Byte offsets of all scalars and the end; empty when all are ASCII.
-    private let scalarStarts: [Int]
+    /// The scalars of more than one byte, ascending: few in most files, so that places cost little to keep.
+    private let wideScalars: [WideScalar]
+
+    private struct WideScalar {
+        let byte: Int
+        /// Counted from the start of the text.
+        let index: Int
+        let width: Int
+        /// Bytes up to its end less scalars up to its end.
+        let surplus: Int
+    }
 
     struct Oddity: Sendable {
         let bytes: Range<Int>
@@ -28,37 +39,49 @@ package struct SourceText: Sendable {
     package init(file: String, bytes original: [UInt8]) {
         self.file = file
         var bytes = original
-        start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         var lines = [start]
-        var scalars: [Int] = []
+        var wide: [WideScalar] = []
+        var surplus = 0
         var malformed: Oddity?
         var forbidden: Oddity?
-        let isASCII = bytes.allSatisfy { $0 < 0x80 }
-        if !isASCII { scalars.reserveCapacity(bytes.count + 1) }
+        var hasForeignLineEnds = false
         var position = start
         while position < bytes.count {
-            if !isASCII { scalars.append(position) }
+            let byte = bytes[position]
+            if byte >= 0x20, byte < 0x7F {
+                position += 1
+                continue
+            }
             let decoded = Self.decode(bytes, at: position)
             let next = position + decoded.width
+            if decoded.width > 1 {
+                let index = position - start - surplus
+                surplus += decoded.width - 1
+                wide.append(WideScalar(byte: position, index: index, width: decoded.width, surplus: surplus))
+            }
             if let scalar = decoded.scalar {
                 if scalar == 0x0A || (scalar == 0x0D && !(next < bytes.count && bytes[next] == 0x0A)) {
                     lines.append(next)
                 } else if !Self.isAllowed(scalar) {
                     Self.note(&forbidden, position..<next, scalar)
                     bytes.replaceSubrange(position..<next, with: Self.replacement(width: decoded.width))
+                } else if scalar == 0x85 || scalar == 0x2028 || scalar == 0x2029 {
+                    hasForeignLineEnds = true
                 }
             } else {
-                Self.note(&malformed, position..<next, UInt32(bytes[position]))
+                Self.note(&malformed, position..<next, UInt32(byte))
                 bytes[position] = UInt8(ascii: "?")
             }
             position = next
         }
-        if !isASCII { scalars.append(bytes.count) }
+        self.start = start
         self.bytes = bytes
         self.malformed = malformed
         self.forbidden = forbidden
+        self.hasForeignLineEnds = hasForeignLineEnds
         lineStarts = lines
-        scalarStarts = scalars
+        wideScalars = wide
     }
 
     // MARK: Places
@@ -80,13 +103,14 @@ package struct SourceText: Sendable {
 
     /// The byte offset of a scalar counted from the start of the text; past the end, the end.
     func byte(ofScalar index: Int) -> Int {
-        if scalarStarts.isEmpty { return min(start + max(index, 0), bytes.count) }
-        return scalarStarts[min(max(index, 0), scalarStarts.count - 1)]
+        let before = Self.count(wideScalars) { $0.index < index }
+        let surplus = before > 0 ? wideScalars[before - 1].surplus : 0
+        return min(start + max(index, 0) + surplus, bytes.count)
     }
 
     /// From 1.
     func lineNumber(atByte offset: Int) -> Int {
-        max(Self.count(of: lineStarts, atMost: offset), 1)
+        max(Self.count(lineStarts) { $0 <= offset }, 1)
     }
 
     /// The bytes of a line without its end; empty for a line that doesn't exist.
@@ -117,17 +141,21 @@ package struct SourceText: Sendable {
         min(offset + Self.decode(bytes, at: offset).width, bytes.count)
     }
 
+    /// For a place inside a scalar, that scalar's.
     private func scalarIndex(ofByte offset: Int) -> Int {
-        if scalarStarts.isEmpty { return offset - start }
-        return Self.count(of: scalarStarts, atMost: offset) - 1
+        let before = Self.count(wideScalars) { $0.byte < offset }
+        guard before > 0 else { return offset - start }
+        let last = wideScalars[before - 1]
+        return offset < last.byte + last.width ? last.index : offset - start - last.surplus
     }
 
-    private static func count(of sorted: [Int], atMost limit: Int) -> Int {
+    /// How many come first, of those that are sorted so.
+    private static func count<Element>(_ sorted: [Element], where comesFirst: (Element) -> Bool) -> Int {
         var low = 0
         var high = sorted.count
         while low < high {
             let middle = (low + high) / 2
-            if sorted[middle] <= limit { low = middle + 1 } else { high = middle }
+            if comesFirst(sorted[middle]) { low = middle + 1 } else { high = middle }
         }
         return low
     }
@@ -156,7 +184,8 @@ package struct SourceText: Sendable {
             }
         guard width > 1, position + width <= bytes.count else { return (nil, 1) }
         var value = UInt32(lead) & (0xFF >> UInt32(width + 1))
-        for byte in bytes[(position + 1)..<(position + width)] {
+        for index in (position + 1)..<(position + width) {
+            let byte = bytes[index]
             guard byte & 0xC0 == 0x80 else { return (nil, 1) }
             value = value << 6 | UInt32(byte & 0x3F)
         }

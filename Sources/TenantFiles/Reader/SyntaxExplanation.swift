@@ -16,7 +16,16 @@ struct SyntaxExplanation {
         context = source.byte(ofScalar: fault.contextPlace)
     }
 
+    /// A tab that indents the line is the likelier mistake than what it led to.
     var finding: SyntaxFinding {
+        let found = explanation
+        let line = source.bytes(ofLine: found.diagnostic.span.start.line)
+        let indentation = line.prefix { source.bytes[$0] == 0x20 || source.bytes[$0] == 0x09 }
+        guard let tab = indentation.first(where: { source.bytes[$0] == 0x09 }) else { return found }
+        return SyntaxFinding(diagnostic: .tab(at: tab, in: source), mask: found.mask)
+    }
+
+    private var explanation: SyntaxFinding {
         switch (fault.context, fault.problem) {
         case ("while scanning a quoted scalar", _): unclosedQuote(at: context)
         case ("while parsing a flow sequence", _): unclosedBracket("]")
@@ -52,7 +61,8 @@ struct SyntaxExplanation {
             said("`|` and `>` end their line; the text begins on the next one")
         case (let context, _) where context.hasSuffix("anchor") || context.hasSuffix("alias"):
             said(
-                "`&` and `*` begin anchors and aliases, which the format doesn't have", code: "FD-Y008",
+                "`&` and `*` begin anchors and aliases, which the format doesn't have",
+                at: source.word(at: self.context), code: "FD-Y008",
                 hint: "quote a text that begins with them")
         case (let context, let problem) where context.hasSuffix("tag") || problem.contains("tag handle"):
             said(
@@ -145,9 +155,9 @@ struct SyntaxExplanation {
         guard place < line.upperBound else { return said("a value is missing") }
         switch source.bytes[place] {
         case 0x09:
-            return said(
-                "a tab outside quotes", at: place..<(place + 1), code: "FD-Y008",
-                hint: "indent and separate with blanks")
+            return SyntaxFinding(
+                diagnostic: .tab(at: place, in: source),
+                mask: source.lines(spoiledAt: place, reach: .siblings))
         case UInt8(ascii: "%") where place == line.lowerBound:
             return said(
                 "a directive (`%`) has no place in the format", code: "FD-Y008", hint: "delete the line")

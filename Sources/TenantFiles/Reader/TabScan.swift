@@ -25,11 +25,7 @@ enum TabScan {
         guard let first = places.first else { return [] }
         let lines = Set(places.map { source.lineNumber(atByte: $0) }).count
         let more = lines > 1 ? " (and on \(lines - 1) more \(lines == 2 ? "line" : "lines"))" : ""
-        return [
-            Diagnostic(
-                code: "FD-Y008", severity: .error, message: "a tab outside quotes\(more)",
-                span: source.span(first..<(first + 1)), hint: "indent and separate with blanks")
-        ]
+        return [.tab(at: first, in: source, more: more)]
     }
 
     private static func collect(
@@ -48,5 +44,13 @@ enum TabScan {
             default: continue
             }
         }
+    }
+}
+
+extension Diagnostic {
+    static func tab(at place: Int, in source: SourceText, more: String = "") -> Diagnostic {
+        Diagnostic(
+            code: "FD-Y008", severity: .error, message: "a tab outside quotes\(more)",
+            span: source.span(place..<(place + 1)), hint: "indent and separate with blanks")
     }
 }

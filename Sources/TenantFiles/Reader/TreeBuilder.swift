@@ -169,10 +169,11 @@ struct TreeBuilder {
         if style == .block { range = trimmed(range) }
         scalars.append(.init(bytes: range, style: style))
         let span = source.span(range)
-        if style == .plain, Self.nulls.contains(text) { return MarkedNode(.empty, span: span) }
-        if text.unicodeScalars.contains("\0") {
+        if style == .plain, Self.isNull(text) { return MarkedNode(.empty, span: span) }
+        if text.utf8.contains(0) {
             report("FD-Y001", "an escape stands for NUL, which no text may hold", at: span, hint: "delete it")
-            return MarkedNode(.scalar(text.filter { $0 != "\0" }, style: .quoted), span: span)
+            let rest = String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != "\0" }))
+            return MarkedNode(.scalar(rest, style: .quoted), span: span)
         }
         let kept: MarkedNode.Style =
             switch style {
@@ -184,7 +185,12 @@ struct TreeBuilder {
     }
 
     /// YAML 1.2, section 10.3.2: what a plain scalar reads as null.
-    private static let nulls: Set<String> = ["", "~", "null", "Null", "NULL"]
+    private static func isNull(_ text: String) -> Bool {
+        switch text {
+        case "", "~", "null", "Null", "NULL": true
+        default: false
+        }
+    }
 
     // MARK: Limits
 

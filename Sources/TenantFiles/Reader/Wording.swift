@@ -3,9 +3,14 @@ enum Wording {
     private static let longest = 40
 
     static func quoted(_ text: String) -> String {
-        let scalars = text.unicodeScalars
-        let clipped = scalars.count > longest ? String(scalars.prefix(longest - 1)) + "…" : text
-        return "`" + harmless(clipped) + "`"
+        // A little more than is shown, so that the start of a secret is known for one.
+        let scalars = Array(text.unicodeScalars.prefix(4 * longest))
+        let hidden = SecretMask.hidden(in: scalars)
+        var shown = String.UnicodeScalarView()
+        for (index, scalar) in scalars.prefix(longest).enumerated() {
+            shown.append(hidden.contains(index) ? "*" : scalar)
+        }
+        return "`" + harmless(String(shown)) + (scalars.count > longest ? "…" : "") + "`"
     }
 
     static func harmless(_ text: String) -> String {

@@ -6,8 +6,9 @@
 enum YAMLFeed {
     static func bytes(of source: SourceText, masking masks: [Range<Int>]) -> [UInt8] {
         let bytes = source.bytes
-        let isPlain = masks.isEmpty && bytes.allSatisfy { $0 < 0x80 && $0 != 0x09 }
-        if isPlain { return Array(bytes[source.start...]) }
+        if masks.isEmpty, !source.hasForeignLineEnds, !bytes.contains(0x09) {
+            return source.start == 0 ? bytes : Array(bytes[source.start...])
+        }
         var feed: [UInt8] = []
         feed.reserveCapacity(bytes.count + 16)
         var isIndentation = true

@@ -12,6 +12,11 @@ package struct LoadedTree: Sendable {
     /// `prompts/<name>.mustache` by name, as written.
     package let systemPrompts: [String: String]
 
+    /// Whether a tenant may be served from what was read: neither its own files nor the shared ones hold an error.
+    package func isSound(_ tenant: LoadedTenant) -> Bool {
+        !(diagnostics + tenant.diagnostics).contains { $0.severity == .error }
+    }
+
     package func tenant(_ slug: String) -> LoadedTenant? { tenants.first { $0.source.slug == slug } }
 }
 

@@ -54,9 +54,10 @@ package struct Shelf: Sendable {
     package static func memory(_ files: [String: [UInt8]]) -> Shelf {
         Shelf(
             list: { folder in
+                let prefix = folder == "." ? "" : folder + "/"
                 var items: Set<Item> = []
-                for path in files.keys where path.hasPrefix(folder + "/") {
-                    let names = path.dropFirst(folder.count + 1).split(separator: "/", maxSplits: 1)
+                for path in files.keys where path.hasPrefix(prefix) {
+                    let names = path.dropFirst(prefix.count).split(separator: "/", maxSplits: 1)
                     if let name = names.first {
                         items.insert(Item(name: String(name), isFolder: names.count > 1))
                     }

@@ -6,6 +6,7 @@ import Vocabulary
 struct Sample {
     /// By name within the tenant's folder; `../` leads to the folders beside it.
     var files: [String: String]
+    var slug = "bloom"
 
     static let base = Self(files: [
         "tenant.yaml": """
@@ -29,7 +30,7 @@ struct Sample {
     ])
 
     func with(_ name: String, _ text: String) -> Self {
-        Self(files: files.merging([name: text]) { _, new in new })
+        Self(files: files.merging([name: text]) { _, new in new }, slug: slug)
     }
 
     func compile() -> Compilation {
@@ -40,12 +41,19 @@ struct Sample {
             "policies/baseline.yaml": Array("version: 1\nrules: {}\n".utf8),
         ]
         for (name, text) in files {
-            let path = name.hasPrefix("../../") ? String(name.dropFirst(6)) : "tenants/bloom/" + name
-            paths[path.replacing("tenants/bloom/../", with: "tenants/")] = Array(text.utf8)
+            let path =
+                if name.hasPrefix("../../") {
+                    String(name.dropFirst(6))
+                } else if name.hasPrefix("../") {
+                    "tenants/" + name.dropFirst(3)
+                } else {
+                    "tenants/\(slug)/" + name
+                }
+            paths[path] = Array(text.utf8)
         }
         let tree = TenantTree(reading: .memory(paths))
             .load(tenants: "tenants", policies: "policies", prompts: "prompts")
-        guard let tenant = tree.tenant("bloom") else {
+        guard let tenant = tree.tenant(slug) else {
             return Compilation(tenant: nil, diagnostics: tree.diagnostics, origins: [])
         }
         return Compiler(catalogue: .sample)
@@ -67,7 +75,8 @@ extension Catalogue {
 extension Diagnostic {
     /// `FD-H002 hours.yaml:3:7 message`, as goldens hold it.
     var golden: String {
-        let file = span.file.replacing("tenants/bloom/", with: "")
+        let own = span.file.split(separator: "/")
+        let file = own.count == 3 && own[0] == "tenants" && own[1] != "_defaults" ? String(own[2]) : span.file
         return "\(code) \(file):\(span.start.line):\(span.start.column) \(message)"
     }
 }

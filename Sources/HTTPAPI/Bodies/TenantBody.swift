@@ -1,0 +1,174 @@
+import Reception
+import Scheduling
+import Shapes
+import TenantConfig
+import Vocabulary
+
+/// A tenant as its operators see it over the API. No tenant holds a secret: files name environment variables at most.
+enum TenantBody {
+    static let summary = Common.object("TenantSummary", nil, head)
+
+    private static let head = [
+        Common.required("id", Common.id()), Common.required("slug", Common.text()),
+        Common.required("name", Common.text()),
+        Common.required("status", Schema(.choice(["active", "suspended"]))),
+        Common.required("timezone", Common.text()),
+        Common.required("revision", Common.text("Of the configuration that is served.")),
+        Common.required(
+            "diagnostics", Common.list(diagnostic)),
+    ]
+
+    private static let diagnostic = Common.object(
+        "Diagnostic", "Why a change of the files isn't served.",
+        [
+            Common.required("code", Common.text()),
+            Common.required("severity", Schema(.choice(["info", "warning", "error"]))),
+            Common.required("file", Common.text()), Common.required("line", Common.count()),
+            Common.required("column", Common.count()), Common.required("message", Common.text()),
+            Common.optional("hint", Common.text()),
+        ])
+
+    static let list = Common.object("TenantList", nil, [Common.required("tenants", Common.list(summary))])
+
+    static let full = Common.object(
+        "Tenant", "The compiled configuration.",
+        head + [
+            Common.required("locale", Common.text()),
+            Common.required("languages", Common.list(Common.text())),
+            Common.required("currency", Common.text()),
+            Common.required(
+                "contact",
+                Common.object(
+                    "BusinessContact", nil,
+                    [
+                        Common.optional("phone", Common.text()), Common.optional("email", Common.text()),
+                        Common.optional("address", Common.text()),
+                    ])),
+            Common.required("origins", Common.list(Common.text())),
+            Common.required(
+                "staff",
+                Common.list(
+                    Common.object(
+                        "StaffMember", nil,
+                        [
+                            Common.required("id", Common.text()), Common.required("name", Common.text()),
+                            Common.required("aliases", Common.list(Common.text())),
+                        ]))),
+            Common.required(
+                "resources",
+                Common.list(
+                    Common.object(
+                        "Resource", nil,
+                        [
+                            Common.required("id", Common.text()), Common.required("name", Common.text()),
+                            Common.required("count", Common.count()),
+                        ]))),
+            Common.required("services", Common.list(service)),
+            Common.required("questions", Common.list(question)),
+        ])
+
+    private static let service = Common.object(
+        "Service", nil,
+        [
+            Common.required("id", Common.text()), Common.required("name", Common.text()),
+            Common.required("aliases", Common.list(Common.text())),
+            Common.required("book", Schema(.choice(["instantly", "by-inquiry", "never"]))),
+            Common.required("minutes", Common.count("Without buffers.")),
+            Common.optional("price", Common.price),
+            Common.required("staff", Common.list(Common.text())),
+            Common.optional("capacity", Common.count("For a class.")),
+            Common.required("questions", Common.list(Common.text())),
+            Common.optional("prepare", Common.text()),
+        ])
+
+    private static let question = Common.object(
+        "Question", "Asked before a visit.",
+        [
+            Common.required("id", Common.text()), Common.required("ask", Common.text()),
+            Common.required("required", Schema(.flag)),
+            Common.required("type", Schema(.choice(["text", "number", "date", "yes-no", "choice"]))),
+            Common.optional("choices", Common.list(Common.text())),
+        ])
+
+    static func summary(_ tenant: Tenant, refused: [Diagnostic]) -> JSON { .object(head(tenant, refused)) }
+
+    private static func head(_ tenant: Tenant, _ refused: [Diagnostic]) -> [JSON.Member] {
+        [
+            JSON.Member("id", .string(tenant.id.description)), JSON.Member("slug", .string(tenant.slug)),
+            JSON.Member("name", .string(tenant.name)), JSON.Member("status", .string(tenant.status.rawValue)),
+            JSON.Member("timezone", .string(tenant.business.timezone)),
+            JSON.Member("revision", .string(tenant.revision)),
+            JSON.Member("diagnostics", .array(refused.map(json))),
+        ]
+    }
+
+    private static func json(_ diagnostic: Diagnostic) -> JSON {
+        .members([
+            "code": .string(diagnostic.code), "severity": .string(diagnostic.severity.rawValue),
+            "file": .string(diagnostic.span.file), "line": .int(diagnostic.span.start.line),
+            "column": .int(diagnostic.span.start.column), "message": .string(diagnostic.message),
+            "hint": diagnostic.hint.map { .string($0) },
+        ])
+    }
+
+    static func full(_ tenant: Tenant, refused: [Diagnostic]) -> JSON {
+        let contact = JSON.members([
+            "phone": tenant.contact.phone.map { .string($0.e164) },
+            "email": tenant.contact.email.map { .string($0.address) },
+            "address": tenant.contact.address.map { .string($0) },
+        ])
+        let rest: [JSON.Member] = [
+            JSON.Member("locale", .string(tenant.locale)),
+            JSON.Member("languages", .strings(tenant.languages)),
+            JSON.Member("currency", .string(tenant.currency.code)), JSON.Member("contact", contact),
+            JSON.Member("origins", .strings(tenant.channels.origins)),
+            JSON.Member(
+                "staff",
+                .array(
+                    tenant.staff.map {
+                        ["id": .string($0.id), "name": .string($0.name), "aliases": .strings($0.aliases)]
+                    })),
+            JSON.Member(
+                "resources",
+                .array(
+                    tenant.business.resources.map { resource in
+                        let name = tenant.resources.first { $0.id == resource.id }?.name ?? resource.id
+                        return [
+                            "id": .string(resource.id), "name": .string(name), "count": .int(resource.count),
+                        ]
+                    })),
+            JSON.Member("services", .array(tenant.business.services.map { json($0, of: tenant) })),
+            JSON.Member("questions", .array(tenant.intake.map(json))),
+        ]
+        return .object(head(tenant, refused) + rest)
+    }
+
+    private static func json(_ service: Service, of tenant: Tenant) -> JSON {
+        let text = tenant.service(service.id)
+        return .members([
+            "id": .string(service.id), "name": .string(text?.name ?? service.id),
+            "aliases": .strings(text?.aliases ?? []), "book": .string(service.book.rawValue),
+            "minutes": .int(service.length(by: nil).count), "price": service.price?.json,
+            "staff": .strings(service.performers.map(\.staff)), "capacity": service.capacity.map { .int($0) },
+            "questions": .strings(text?.intake ?? []), "prepare": text?.prepare.map { .string($0) },
+        ])
+    }
+
+    private static func json(_ question: IntakeQuestion) -> JSON {
+        let type: String
+        var choices: JSON?
+        switch question.type {
+        case .text: type = "text"
+        case .number: type = "number"
+        case .date: type = "date"
+        case .yesNo: type = "yes-no"
+        case .choices(let texts):
+            type = "choice"
+            choices = .strings(texts)
+        }
+        return .members([
+            "id": .string(question.id), "ask": .string(question.ask), "required": .bool(question.required),
+            "type": .string(type), "choices": choices,
+        ])
+    }
+}

@@ -1,0 +1,55 @@
+package import Reception
+package import Vocabulary
+
+/// What the routes need from the rest of the program.
+package struct Services: Sendable {
+    package let desk: BookingDesk
+    package let sessions: SessionDesk
+    package let receptionist: Receptionist
+    package let tokens: SessionToken
+    /// One token's life.
+    package let tokenSeconds: Int
+    package let metrics: Metrics
+    /// What must work before traffic is wanted, by name.
+    package let readiness: @Sendable () async -> [Readiness]
+    /// What was wrong with the last change of a tenant's files that is not served.
+    package let refusedChange: @Sendable (_ slug: String) -> [Diagnostic]
+    package let version: String
+
+    package init(
+        desk: BookingDesk, sessions: SessionDesk, receptionist: Receptionist, tokens: SessionToken,
+        tokenSeconds: Int,
+        metrics: Metrics, readiness: @escaping @Sendable () async -> [Readiness],
+        refusedChange: @escaping @Sendable (_ slug: String) -> [Diagnostic], version: String
+    ) {
+        self.desk = desk
+        self.sessions = sessions
+        self.receptionist = receptionist
+        self.tokens = tokens
+        self.tokenSeconds = tokenSeconds
+        self.metrics = metrics
+        self.readiness = readiness
+        self.refusedChange = refusedChange
+        self.version = version
+    }
+
+    /// One thing that a server needs to be of use.
+    package struct Readiness: Hashable, Sendable {
+        package let name: String
+        package let isReady: Bool
+
+        package init(_ name: String, isReady: Bool) {
+            self.name = name
+            self.isReady = isReady
+        }
+    }
+}
+
+/// Every route, in the order in which people should meet them.
+package func routes(_ services: Services) -> [Route] {
+    let api =
+        sessionRoutes(services) + chatRoutes(services) + availabilityRoutes(services) + holdRoutes(services)
+        + appointmentRoutes(services) + blockRoutes(services) + tenantRoutes(services)
+        + operationRoutes(services)
+    return api + documentRoutes(api, version: services.version) + pageRoutes(services)
+}

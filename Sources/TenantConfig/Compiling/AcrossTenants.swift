@@ -1,0 +1,20 @@
+package import Vocabulary
+
+/// A tenant's folder and what compiling it gave.
+package struct CompiledFolder: Sendable {
+    package let slug: String
+    package let compilation: Compilation
+
+    package init(slug: String, compilation: Compilation) {
+        self.slug = slug
+        self.compilation = compilation
+    }
+}
+
+/// What is wrong between tenants that are fine by themselves.
+package enum AcrossTenants {
+    /// In the order of file and place; of two that clash the later in the order given is at fault.
+    package static func findings(_ folders: [CompiledFolder]) -> [Diagnostic] {
+        (ClaimedTwice.findings(folders) + BadSecretReference.findings(folders)).sorted { $0.span < $1.span }
+    }
+}

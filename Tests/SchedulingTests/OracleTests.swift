@@ -1,0 +1,97 @@
+import Scheduling
+import Testing
+import Vocabulary
+
+/// Random configurations, answered by the engine and by the oracle.
+@Suite struct OracleTests {
+    /// A zone and a day on which its clock jumps, or an ordinary one in a zone with an odd offset.
+    static let places: [(zone: String, day: String)] = [
+        ("America/New_York", "2026-11-01"), ("America/New_York", "2027-03-14"),
+        ("Europe/London", "2027-03-28"), ("Europe/London", "2027-10-31"),
+        ("Australia/Lord_Howe", "2027-04-04"), ("Australia/Lord_Howe", "2027-10-03"),
+        ("Africa/Casablanca", "2027-02-07"), ("Africa/Casablanca", "2027-03-14"),
+        ("Asia/Kathmandu", "2026-11-25"), ("Asia/Kolkata", "2026-12-31"), ("Asia/Tehran", "2027-03-21"),
+        ("America/Sao_Paulo", "2018-11-04"), ("America/Sao_Paulo", "2018-02-17"),
+        ("Pacific/Apia", "2011-12-30"), ("America/St_Johns", "2026-11-01"),
+        ("America/St_Johns", "2011-11-06"),
+        ("America/Havana", "2026-11-01"), ("Europe/Berlin", "2027-03-28"), ("Australia/Sydney", "2027-04-04"),
+        ("Pacific/Auckland", "2027-09-26"), ("Asia/Beirut", "2027-03-28"),
+    ]
+
+    @Test(arguments: places)
+    func `B5 the engine offers exactly what asking every minute does`(place: (zone: String, day: String))
+        throws
+    {
+        let zone = try zone(place.zone)
+        let day = try date(place.day)
+        let axis = Axis(zone, from: day.adding(days: -6), days: 11)
+        var offered = 0
+        for seed in UInt64(1)...15 {
+            var world = RandomBusiness(
+                random: SplitMix64(seed: seed &* 7919 &+ UInt64(day.dayNumber)), zone: zone, day: day)
+            let business = world.business()
+            let finder = SlotFinder(business: business, zone: zone)
+            let query = world.query(business)
+            let around = query.window.widened(before: Minutes(1440), after: Minutes(1440))
+            let rows = world.occupied(
+                business, finder.classes(in: around, occupied: []), around: query.window)
+            let oracle = Oracle(
+                axis: axis, business: business, query: query, rows: rows,
+                days: (-6...5).map { day.adding(days: $0) })
+            let expected = oracle.slots()
+            let slots = finder.slots(query, occupied: rows)
+            let lines = slots.map { line($0, axis) }
+            guard lines == expected else {
+                let missing = expected.filter { !lines.contains($0) }
+                let extra = lines.filter { !expected.contains($0) }
+                Issue.record(
+                    """
+                    \(place) seed \(seed): missing \(missing.prefix(3)), extra \(extra.prefix(3)) \
+                    \(query) \(business) \(rows)
+                    """)
+                return
+            }
+            offered += slots.count
+            try agree(finder, query, rows, slots, seed: seed)
+        }
+        #expect(offered > 40, "too few offers for the comparison to mean anything")
+    }
+
+    /// One start asked alone, with the rows within reach alone, gets the listing's answer.
+    private func agree(
+        _ finder: SlotFinder, _ query: SlotQuery, _ rows: [Occupied], _ slots: [Slot], seed: UInt64
+    ) throws {
+        let explained = finder.explain(query, occupied: rows)
+        #expect(explained.slots == slots, "seed \(seed)")
+        for slot in slots.indices.filter({ $0 % 7 == 0 }).map({ slots[$0] }) {
+            let reach = finder.reach(of: TimeSpan(slot.visit.start, slot.visit.start + Minutes(1)))
+            let near = rows.filter { $0.span.overlaps(reach) }
+            let first = slots.first { $0.visit.start == slot.visit.start }
+            let answer = finder.slot(startingAt: slot.visit.start, query, occupied: near)
+            #expect(first.map(StartAnswer.offered) == answer, "seed \(seed)")
+        }
+        let offered = Set(slots.map(\.visit.start))
+        let length = query.window.minutes.count
+        for minute in stride(from: Int(seed) * 5 % 95, to: length, by: 95)
+        where !query.waived.contains(.hours) {
+            let start = query.window.start + Minutes(minute)
+            let reach = finder.reach(of: TimeSpan(start, start + Minutes(1)))
+            let answer = finder.slot(
+                startingAt: start, query, occupied: rows.filter { $0.span.overlaps(reach) })
+            let isOffered = if case .offered = answer { true } else { false }
+            #expect(isOffered == offered.contains(start), "seed \(seed)")
+        }
+        if slots.isEmpty {
+            #expect(finder.reason(query, occupied: rows) != nil, "seed \(seed)")
+        }
+    }
+
+    private func line(_ slot: Slot, _ axis: Axis) -> String {
+        let uses = slot.uses.map {
+            "\($0.resource)#\($0.unit) \(axis.index($0.span.start))-\(axis.index($0.span.end))"
+        }
+        return "\(slot.visit.start.seconds) \(slot.local) of \(slot.day) \(slot.visit.minutes.count)m by "
+            + "\(slot.staff ?? "-") \(slot.price.map { "\($0.amount.minorUnits)" } ?? "-") "
+            + "\(slot.seatsLeft ?? -1) \(uses.sorted())"
+    }
+}

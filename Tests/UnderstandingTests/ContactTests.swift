@@ -1,0 +1,87 @@
+import Testing
+import Understanding
+import Vocabulary
+
+struct ContactTests {
+    @Test(arguments: [
+        ("en-US", "212-555-0142", "+12125550142"), ("en-US", "(212) 555 0142", "+12125550142"),
+        ("en-US", "1 212 555 0142", "+12125550142"), ("en-US", "+44 20 7946 0018", "+442079460018"),
+        ("en-GB", "020 7946 0018", "+442079460018"), ("en-GB", "07700 900 142", "+447700900142"),
+        ("en-GB", "+44 (0)20 7946 0018", "+442079460018"), ("en-AU", "0491 570 156", "+61491570156"),
+        ("en-AU", "0044 20 7946 0018", "+442079460018"), ("en-US", "212.555.0142 ext. 7", "+12125550142"),
+    ])
+    func `a phone number is completed for the country of the business`(
+        locale: String, text: String, e164: String
+    ) {
+        #expect(hear("you can reach me on \(text), thanks", locale: locale).phone?.e164 == e164)
+    }
+
+    @Test(arguments: [
+        "on 2026-03-05", "16/04/2026", "order 12345678", "account number 12345678", "the code is 123-45-6789",
+        "12345",
+        "3.14159265358", "1000-1=999 is odd", "from 10 to 12",
+    ])
+    func `other numbers are no phone numbers`(text: String) {
+        #expect(hear(text).phoneText == nil)
+    }
+
+    @Test(arguments: [
+        ("Ann.Lee+spa@Example.org", "ann.lee+spa@example.org"),
+        ("mail me at ann@example.co.uk.", "ann@example.co.uk"),
+        ("<ann@example.org>", "ann@example.org"), ("ann dot lee at example dot com", "ann.lee@example.com"),
+    ])
+    func `an email address is found, written or read aloud`(text: String, address: String) {
+        #expect(hear(text).email?.address == address)
+    }
+
+    @Test(arguments: ["ann@example", "@home", "a@b.c", "me@10.0.0.1", "see you at the salon"])
+    func `what only looks like an address is none`(text: String) {
+        #expect(hear(text).email == nil)
+    }
+
+    @Test(arguments: [
+        ("my code is K7M2PQ", "K7M2PQ"), ("K7M-2PQ", "K7M2PQ"), ("k 7 m 2 p q", "K7M2PQ"),
+        ("it's k7m2pq.", "K7M2PQ"),
+        ("Cancel K7M2PQ please", "K7M2PQ"), ("confirmation code K7M 2PQ", "K7M2PQ"),
+    ])
+    func `a confirmation code is read in the ways people give it`(text: String, code: String) {
+        #expect(hear(text).confirmationCode == code)
+    }
+
+    @Test(arguments: [
+        "march 24", "see 2pm", "the 2nd", "please cancel", "212-555-0142", "haircut", "K7M2P", "K7M2PQ3",
+    ])
+    func `other words are no codes`(text: String) {
+        #expect(hear(text).confirmationCode == nil)
+    }
+
+    @Test(arguments: [
+        ("my name is Dana Lee", "Dana Lee"), ("I'm Dana", "Dana"),
+        ("This is Dana O'Neill-Smith speaking", "Dana O'Neill-Smith"),
+        ("under the name Lee", "Lee"), ("call me Zoë", "Zoë"), ("my name's dana lee", "Dana Lee"),
+        ("I'm Dana Lee and I need a trim", "Dana Lee"),
+    ])
+    func `a name that is introduced is heard`(text: String, name: String) {
+        #expect(hear(text).name == name)
+    }
+
+    @Test(arguments: [
+        "I'm looking for a trim", "I'm free on Friday", "I'm sorry", "I'm not sure", "this is ridiculous",
+        "call me on Monday",
+    ])
+    func `other things about oneself are no names`(text: String) {
+        #expect(hear(text).name == nil)
+    }
+
+    @Test(arguments: [
+        ("dana lee", "Dana Lee" as String?), ("Dana Lee", "Dana Lee"), ("it's Dana", "Dana"),
+        ("Sure, Dana Lee.", "Dana Lee"),
+        ("José María de la Cruz", "José María de la Cruz"), ("April Summers", "April Summers"), ("yes", nil),
+        ("no thanks", nil),
+        ("tomorrow at 3", nil), ("what does it cost?", nil), ("a haircut", nil), ("212-555-0142", nil),
+        ("", nil),
+    ])
+    func `a bare answer is a name unless it says something else`(text: String, name: String?) {
+        #expect(listener().bareName(text) == name)
+    }
+}
