@@ -56,7 +56,7 @@ struct ScenarioReading {
         let own = entry.value
         guard own.map != nil else { return nil }
         if !own.mentions("now"), !file.mentions("now"), let key = ScenarioFormat.scenario.key("now") {
-            report.add(WrongValue.missing(key, in: path, noun: "a scenario", at: entry.keySpan))
+            report.add(WrongValue.missing([key], in: path, noun: "a scenario", at: entry.keySpan))
         }
         checkCustomer(own["given"])
         let appointments = (own["given"]?["appointments"] ?? file["given"]?["appointments"])?.list ?? []
