@@ -60,7 +60,7 @@ package final class ScratchServer: Sendable {
                 newSecret: surroundings.newSecret),
             logger: surroundings.logger)
         return ScratchServer(
-            adminURL: embedded.adminURL(database: "postgres"), role: "frontdesk_app",
+            adminURL: embedded.adminURL(database: "postgres"), role: standingRole,
             password: surroundings.newSecret(), embedded: embedded, surroundings)
     }
 
@@ -70,7 +70,7 @@ package final class ScratchServer: Sendable {
         adminURL: String, isDedicated: Bool, _ surroundings: Surroundings
     ) -> ScratchServer {
         ScratchServer(
-            adminURL: adminURL, role: isDedicated ? "frontdesk_app" : "fd_\(getpid())_app",
+            adminURL: adminURL, role: isDedicated ? standingRole : "fd_\(getpid())_app",
             password: surroundings.newSecret(), embedded: nil, surroundings)
     }
 
@@ -128,10 +128,12 @@ package final class ScratchServer: Sendable {
             let console = try Console(adminURL)
             // Another process may use the same server and have made the same template.
             try console.run("SELECT pg_advisory_lock(7023410019)")
-            try console.run(
-                role == Self.standingRole
-                    ? "ALTER ROLE \(role) LOGIN PASSWORD '\(password)'"
-                    : "CREATE ROLE \(role) LOGIN PASSWORD '\(password)' IN ROLE \(Self.standingRole)")
+            if role == Self.standingRole {
+                try console.run("ALTER ROLE \(role) LOGIN PASSWORD '\(password)'")
+            } else if try console.run("SELECT FROM pg_roles WHERE rolname = $1", [role]).isEmpty {
+                try console.run(
+                    "CREATE ROLE \(role) LOGIN PASSWORD '\(password)' IN ROLE \(Self.standingRole)")
+            }
             if try console.run("SELECT FROM pg_database WHERE datname = $1", [name]).isEmpty {
                 try console.run("ALTER DATABASE \(draft) RENAME TO \(name)")
             } else {

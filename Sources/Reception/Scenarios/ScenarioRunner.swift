@@ -19,7 +19,7 @@ package struct ScenarioRunner: Sendable {
         self.stage = stage
     }
 
-    /// Plays it until a step comes out otherwise. Throws what no scenario can mend: a database that went away.
+    /// Plays it until a step comes out otherwise. Throws `CancellationError` alone.
     package func run(_ scenario: Scenario) async throws -> ScenarioResult {
         var play = Play(self, scenario)
         let verdict = try await play.run()
@@ -71,8 +71,12 @@ private struct Play {
             return .passed
         } catch let snag as Snag {
             return .broken(step: step, snag.reason)
-        } catch let failure as Failure where failure.code != .internal && failure.code != .unavailable {
+        } catch let failure as Failure {
             return .broken(step: step, "\(failure.code.rawValue): \(failure.detail)")
+        } catch let stop as CancellationError {
+            throw stop
+        } catch {
+            return .broken(step: step, "\(error)")
         }
     }
 

@@ -62,10 +62,22 @@ struct Test: AsyncParsableCommand {
             of: LintReport(found, sources: tree.loaded.sources, isColoured: Console.isColoured))
     }
 
-    /// How many failed. Lines come in the order of the files, whichever scenario is done first.
+    /// How many failed.
     private func play(_ parts: [Part]) async throws -> Int {
         let server = try await Self.server()
-        let theatre = Theatre(on: server, migrations: try Migration.load(from: migrations))
+        do {
+            let failed = try await play(
+                parts, in: Theatre(on: server, migrations: Migration.load(from: migrations)))
+            try await server.close()
+            return failed
+        } catch {
+            try await server.close()
+            throw error
+        }
+    }
+
+    /// Lines come in the order of the files, whichever scenario is done first.
+    private func play(_ parts: [Part], in theatre: Theatre) async throws -> Int {
         var results: [Int: ScenarioResult] = [:]
         var printed = 0
         var failed = 0
@@ -87,7 +99,6 @@ struct Test: AsyncParsableCommand {
                 }
             }
         }
-        try await server.close()
         return failed
     }
 
