@@ -1,4 +1,3 @@
-import TenantConfig
 import Understanding
 import Vocabulary
 
@@ -12,23 +11,19 @@ struct Details: Equatable {
     /// What is neither name nor contact: an answer to another question asked with it.
     var rest: String?
 
-    /// `locale` tells the country of a number written without one.
-    init(_ text: String, _ understood: Understood, locale: String, wantsName: Bool) {
+    init(_ text: String, _ understood: Understood, _ listener: Listener, wantsName: Bool) {
         email = understood.email
-        if let number = understood.phone {
-            phone = number
-        } else if let written = understood.phoneText {
-            phone = PhoneNumber(written, locale: locale)
-            unusablePhone = phone == nil
-        }
-        let segments = Self.segments(text, leavingOut: understood.phoneText)
-        var leftover: [String] = []
+        phone = understood.phone
+        unusablePhone =
+            phone == nil && (understood.phoneText != nil || email == nil && Self.holdsLongNumber(text))
         name = understood.name
-        for segment in segments {
+        var leftover: [String] = []
+        for segment in Self.segments(text, leavingOut: understood.phoneText) {
             let words = Self.withoutFillers(segment)
             guard !words.isEmpty else { continue }
-            if let name, folded(words.joined(separator: " ")) == folded(name) { continue }
-            if name == nil, wantsName, let heard = Self.name(words) {
+            let said = words.joined(separator: " ")
+            if let name, folded(said) == folded(name) { continue }
+            if name == nil, wantsName, let heard = listener.bareName(said) ?? Self.writtenAsName(words) {
                 name = heard
             } else {
                 leftover.append(segment)
@@ -39,14 +34,14 @@ struct Details: Equatable {
 
     /// The parts of a sentence between commas, line ends and 'and', without addresses and the number.
     private static func segments(_ text: String, leavingOut phone: String?) -> [String] {
-        var plain = text
-        if let phone, let range = plain.firstRange(of: phone) { plain.replaceSubrange(range, with: ", ") }
+        let pieces = text.unicodeScalars.split { $0.properties.isWhitespace }.map { String($0) }
+        let numbers = phone.map { piecesOfNumber($0, in: pieces) } ?? 0..<0
         var segments: [[String]] = [[]]
-        for piece in plain.unicodeScalars.split(whereSeparator: { $0.properties.isWhitespace }).map({
-            String($0)
-        }) {
-            if piece.contains("@") { segments.append([]); continue }
-            if folded(piece) == "and" { segments.append([]); continue }
+        for (index, piece) in pieces.enumerated() {
+            if numbers.contains(index) || piece.contains("@") || folded(piece) == "and" {
+                segments.append([])
+                continue
+            }
             let bare = piece.trimmed(of: ",;.!:()")
             if !bare.isEmpty { segments[segments.count - 1].append(bare) }
             if let last = piece.unicodeScalars.last, ",;.!".unicodeScalars.contains(last), bare.count > 2 {
@@ -56,6 +51,40 @@ struct Details: Equatable {
         return segments.filter { !$0.isEmpty }.map { $0.joined(separator: " ") }
     }
 
+    /// Which pieces the number was written in.
+    private static func piecesOfNumber(_ phone: String, in pieces: [String]) -> Range<Int> {
+        let wanted = digits(phone)
+        guard !wanted.isEmpty else { return 0..<0 }
+        for start in pieces.indices {
+            var joined = ""
+            for index in start..<pieces.count {
+                let piece = digits(pieces[index])
+                guard !piece.isEmpty, joined.utf8.count < wanted.utf8.count else { break }
+                joined += piece
+                if joined == wanted || joined.hasSuffix(wanted) { return start..<(index + 1) }
+            }
+        }
+        return 0..<0
+    }
+
+    /// Six figures or more in a row, blanks and dashes aside, that no date explains.
+    private static func holdsLongNumber(_ text: String) -> Bool {
+        var count = 0
+        for scalar in text.unicodeScalars {
+            if ("0"..."9").contains(scalar) {
+                count += 1
+                if count >= 6 { return true }
+            } else if !" -().".unicodeScalars.contains(scalar) {
+                count = 0
+            }
+        }
+        return false
+    }
+
+    private static func digits(_ text: String) -> String {
+        String(String.UnicodeScalarView(text.unicodeScalars.filter { ("0"..."9").contains($0) }))
+    }
+
     private static func withoutFillers(_ segment: String) -> [String] {
         var words = segment.split(separator: " ").map(String.init)
         while let first = words.first, fillers.contains(folded(first)) { words.removeFirst() }
@@ -63,19 +92,19 @@ struct Details: Equatable {
         return words
     }
 
-    /// One to four words of letters, none of which is an ordinary word of a sentence.
-    private static func name(_ words: [String]) -> String? {
-        guard (1...4).contains(words.count) else { return nil }
-        let nameLike = words.allSatisfy { word in
-            !notNames.contains(folded(word)) && word.count <= 40
+    /// Two to four words that all begin with a capital are a name where one was asked for, though each may be an
+    /// ordinary word ('Kim Park').
+    private static func writtenAsName(_ words: [String]) -> String? {
+        guard (2...4).contains(words.count), !["no", "not", "none", "any"].contains(folded(words[0])) else {
+            return nil
+        }
+        let isName = words.allSatisfy { word in
+            word.unicodeScalars.first?.properties.isUppercase ?? false
                 && word.unicodeScalars.allSatisfy {
-                    $0.properties.isAlphabetic || "'’-.".unicodeScalars.contains($0)
+                    $0.properties.isAlphabetic || "'\u{2019}-.".unicodeScalars.contains($0)
                 }
         }
-        guard nameLike else { return nil }
-        let written = words.joined(separator: " ")
-        return written == written.lowercased()
-            ? words.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: " ") : written
+        return isName ? words.joined(separator: " ") : nil
     }
 
     private static let fillers: Set<String> = [
@@ -88,57 +117,6 @@ struct Details: Equatable {
         "reach",
         "contact", "by", "with", "speaking", "so", "well", "um", "uh", "to", "a", "book", "full", "first",
         "last",
-    ]
-
-    private static let notNames: Set<String> = [
-        "no", "not", "none", "nope", "nothing", "never", "don't", "dont", "do", "does", "have", "has", "had",
-        "any",
-        "allergies", "allergy", "allergic", "what", "when", "where", "why", "how", "who", "which", "want",
-        "would",
-        "like", "need", "are", "was", "will", "change", "actually", "instead", "cancel", "later", "tomorrow",
-        "today", "maybe", "but", "if", "then", "there", "they", "we", "your", "yours", "n/a", "na", "idk",
-        "cool",
-        "great", "fine", "good", "perfect", "right", "wait", "stop", "help", "sorry", "minute", "moment",
-        "only",
-        "just", "too", "some", "all", "in", "from", "as", "be", "that", "these", "those", "get", "know",
-        "see",
-    ]
-}
-
-extension PhoneNumber {
-    /// Completes a number as people write it at home; `nil` where it can't be one.
-    init?(_ written: String, locale: String) {
-        let digits = written.unicodeScalars.filter { (48...57).contains($0.value) }.map { String($0) }
-            .joined()
-        if written.trimmedOfWhitespace.hasPrefix("+") {
-            self.init(e164: "+" + digits)
-            return
-        }
-        if digits.hasPrefix("00") {
-            self.init(e164: "+" + digits.dropFirst(2))
-            return
-        }
-        let country = locale.split(separator: "-").last.map { String($0).uppercased() } ?? ""
-        switch country {
-        case "US", "CA":
-            if digits.count == 10 {
-                self.init(e164: "+1" + digits)
-            } else if digits.count == 11, digits.hasPrefix("1") {
-                self.init(e164: "+" + digits)
-            } else {
-                return nil
-            }
-        default:
-            guard let code = Self.callingCodes[country], digits.hasPrefix("0"),
-                (9...11).contains(digits.count)
-            else { return nil }
-            self.init(e164: "+" + code + digits.dropFirst())
-        }
-    }
-
-    /// ITU-T E.164 country codes of the English-speaking countries with a national prefix 0.
-    private static let callingCodes = [
-        "GB": "44", "IE": "353", "AU": "61", "NZ": "64", "ZA": "27", "IN": "91",
     ]
 }
 

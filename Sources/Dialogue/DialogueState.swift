@@ -119,6 +119,9 @@ package struct Progress: Codable, Hashable, Sendable {
     package var widened = false
     /// None of the times shown suited.
     package var wantsOthers = false
+    /// 'Anything later?', 'earlier?': bounds for the starts to show, both open.
+    package var laterThan: Instant?
+    package var earlierThan: Instant?
     /// The offer that the customer picked.
     package var chosen: Offer?
     /// The customer said yes to the cancellation that was asked about.

@@ -7,9 +7,9 @@ extension Exchange {
     /// Reads the message as an answer to what was asked last. False: it is something else.
     mutating func hearAnswer() -> Bool {
         guard let asked = state.asked else { return false }
-        if understood.means(.abort) || understood.means(.startOver) || understood.means(.repeatThat) {
-            return false
-        }
+        if understood.means(.startOver) || understood.means(.repeatThat) { return false }
+        // 'Yes, cancel it' stops nothing: it is the answer.
+        if understood.means(.abort), asked != .shallICancel || !understood.means(.affirm) { return false }
         switch asked {
         case .service: return hearServiceChoice()
         case .day, .newTime: return false
@@ -153,6 +153,9 @@ extension Exchange {
         if state.wish.isExact { state.wish.forgetTimes() }
         if !state.wish.saysDay { state.wish.isOpen = true }
         progress.wantsOthers = true
+        let words = foldedWords(turn.text)
+        if words.contains("later") { progress.laterThan = state.offers.last?.start }
+        if words.contains("earlier") { progress.earlierThan = state.offers.first?.start }
         begin(state.task == .move ? .move : .book)
         return true
     }
@@ -160,12 +163,12 @@ extension Exchange {
     // MARK: Details
 
     private mutating func hearDetails() -> Bool {
-        if isInformation { return false }
+        if isInformation, looksLikeQuestion { return false }
         let hasVisitFacts =
             understood.when.contains { $0.saysDay || $0.saysTime } || !understood.services.isEmpty
             || understood.ordinal != nil || !understood.negatedStaff.isEmpty || understood.anyStaff
             || (!understood.staff.isEmpty && isWishForSomeone)
-        var details = Details(turn.text, understood, locale: tenant.locale, wantsName: state.name == nil)
+        var details = Details(turn.text, understood, listener, wantsName: state.name == nil)
         let givesContact = details.email != nil || details.phone != nil || details.unusablePhone
         if hasVisitFacts, !givesContact, understood.name == nil, intakeAskedWithDetails?.type != .date {
             return false
@@ -220,7 +223,7 @@ extension Exchange {
 
     private mutating func hearIntake(_ id: String) -> Bool {
         guard let question = tenant.question(id) else { return false }
-        if isInformation, turn.text.contains("?") { return false }
+        if isInformation, looksLikeQuestion { return false }
         let corrects =
             understood.when.contains { $0.saysDay || $0.saysTime } || !understood.services.isEmpty
             || !understood.staff.isEmpty
@@ -300,7 +303,11 @@ extension Exchange {
             begin(.cancel)
             return true
         }
-        if saysNo { stop(); return true }
+        // 'No, don't cancel it.'
+        if saysNo || (understood.means(.negate) && !understood.means(.affirm) && understood.when.isEmpty) {
+            stop()
+            return true
+        }
         return false
     }
 
@@ -365,7 +372,8 @@ extension Exchange {
             begin(state.task == .none ? .lookup : state.task)
             return true
         }
-        if saysNo || understood.means(.unsure) {
+        let lacks = ["don't", "dont", "haven't", "havent", "lost", "forgot", "forgotten", "can't", "cannot"]
+        if saysNo || understood.means(.unsure) || foldedWords(turn.text).contains(where: lacks.contains) {
             forgetTask()
             close(.contactDetails)
             return true
@@ -388,7 +396,7 @@ extension Exchange {
     }
 
     private mutating func hearLookupContact() -> Bool {
-        let details = Details(turn.text, understood, locale: tenant.locale, wantsName: false)
+        let details = Details(turn.text, understood, listener, wantsName: false)
         if let email = details.email { state.email = email }
         if let phone = details.phone { state.phone = phone }
         if let code = understood.confirmationCode { state.lookupCode = code }

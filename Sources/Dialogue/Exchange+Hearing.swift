@@ -103,7 +103,7 @@ extension Exchange {
             if !state.wish.exceptStaff.contains(staff) { state.wish.exceptStaff.append(staff) }
             if state.staff == staff { state.staff = nil }
         }
-        if let staff = understood.staff.first {
+        if let staff = understood.staff.first, !isOwnName(staff) {
             heard = true
             state.staff = staff
             state.anyStaff = false
@@ -123,6 +123,13 @@ extension Exchange {
         return heard
     }
 
+    /// The customer may be called like someone of the team.
+    private func isOwnName(_ staff: StaffID) -> Bool {
+        guard let own = understood.name, let member = tenant.staffMember(staff) else { return false }
+        let words = foldedWords(own)
+        return ([member.name] + member.aliases).contains { foldedWords($0).contains { words.contains($0) } }
+    }
+
     mutating func choose(service: ServiceID) {
         state.serviceChoices = []
         guard state.service != service else { return }
@@ -137,12 +144,7 @@ extension Exchange {
     mutating func collectContact() {
         if let name = understood.name { state.name = name }
         if let email = understood.email { state.email = email }
-        if let phone = understood.phone {
-            state.phone = phone
-        } else if let written = understood.phoneText, let phone = PhoneNumber(written, locale: tenant.locale)
-        {
-            state.phone = phone
-        }
+        if let phone = understood.phone { state.phone = phone }
     }
 
     /// A hold that no longer is what the customer wants isn't spoken of again; it runs out by itself.
@@ -160,14 +162,20 @@ extension Exchange {
     /// What the customer wants with a message that doesn't answer a question. False: nothing was understood.
     private mutating func hearRequest() -> Bool {
         let wantsChange = understood.means(.cancel) || understood.means(.move) || understood.means(.lookup)
-        if wantsChange, !isAboutPolicy { return hearChange() }
+        if wantsChange, !isAboutPolicy {
+            return hearChange(understood.means(.move) ? .move : understood.means(.cancel) ? .cancel : .lookup)
+        }
         if let code = understood.confirmationCode, state.task == .none, !understood.means(.book) {
             state.lookupCode = code
             collectContact()
             begin(.lookup)
             return true
         }
-        if understood.means(.abort) { stop(); return true }
+        if understood.means(.abort) {
+            if state.task == .none, namesVisit { return hearChange(.cancel) }
+            stop()
+            return true
+        }
         if understood.means(.repeatThat), let last = state.lastReply { return repeatLast(last) }
         if sayInformation() {
             if understood.means(.book) {
@@ -176,7 +184,10 @@ extension Exchange {
                 return true
             }
             collectContact()
-            if state.task == .none, let service = understood.services.first { choose(service: service) }
+            let isAboutService = [.askPrice, .askDuration, .askServices].contains { understood.means($0) }
+            if state.task == .none, isAboutService, let service = understood.services.first {
+                choose(service: service)
+            }
             if has(said: .services), state.asked == nil {
                 state.asked = .service
                 progress.aim = .keepQuestion
@@ -194,7 +205,17 @@ extension Exchange {
             begin(state.task == .move ? .move : state.task == .inquiry ? .inquiry : .book)
             return true
         }
+        if asksForCode {
+            begin(.lookup)
+            return true
+        }
         return hearCourtesy()
+    }
+
+    /// 'What was my code?' of a visit that the session knows.
+    private var asksForCode: Bool {
+        state.task == .none && !knownVisits.isEmpty && understood.intents.isEmpty
+            && foldedWords(turn.text).contains("code")
     }
 
     /// What was said last is said again, and what was asked stays asked.
@@ -208,7 +229,14 @@ extension Exchange {
     /// 'What is your cancellation policy?' is a question, not a cancellation.
     private var isAboutPolicy: Bool { understood.means(.askPolicy) }
 
-    private mutating func hearChange() -> Bool {
+    /// With nothing under way 'scrap the shave' is about the shave that is booked.
+    private var namesVisit: Bool {
+        knownVisits.contains { visit in
+            visit.state.stands && visit.start > turn.instant && understood.services.contains(visit.service)
+        }
+    }
+
+    private mutating func hearChange(_ task: DialogueState.Task) -> Bool {
         if understood.means(.cancel), !understood.means(.move), knownVisits.isEmpty, state.task == .book,
             understood.confirmationCode == nil
         {
@@ -216,8 +244,6 @@ extension Exchange {
             stop()
             return true
         }
-        let task: DialogueState.Task =
-            understood.means(.move) ? .move : understood.means(.cancel) ? .cancel : .lookup
         if state.task != task {
             state.task = task
             state.subject = nil
@@ -356,7 +382,7 @@ extension Exchange {
         case .none, .anotherTime, .hearServices: close(.notUnderstood)
         case .time, .intake, .shallIBook, .isFarDateRight, .code, .whichVisit, .shallIMove, .shallICancel,
             .shallIPassOn, .someoneElse:
-            answer(.notUnderstood)
+            answer(.sayAgain)
         }
     }
 

@@ -19,14 +19,27 @@ extension Exchange {
         let asksForTimes = !understood.services.isEmpty && namesDay
         return understood.intents.enumerated().filter { index, intent in
             switch intent {
+            case .help: understood.intents.allSatisfy { $0 == .help || !Self.informing.contains($0) }
             case .askHours: booking.map { index < $0 } ?? true
-            case .askServices: !asksForTimes && (booking.map { index < $0 } ?? true)
+            case .askPolicy: looksLikeQuestion || turn.text.lowercased().contains("polic")
+            case .askServices: !asksForTimes && booking == nil && !understood.means(.alternatives)
             default: Self.informing.contains(intent)
             }
         }.map(\.element)
     }
 
     var isInformation: Bool { !questions.isEmpty || factsAsked != nil }
+
+    /// A question by its form. 'No allergies' may sound like one about the house's rules, but asks nothing.
+    var looksLikeQuestion: Bool {
+        if turn.text.contains("?") { return true }
+        guard let first = foldedWords(turn.text).first else { return false }
+        return [
+            "how", "what", "what's", "whats", "when", "where", "who", "which", "why", "do", "does", "can",
+            "could",
+            "is", "are", "tell",
+        ].contains(first)
+    }
 
     /// Answers what is asked about the business. False: nothing is.
     mutating func sayInformation() -> Bool {
@@ -37,7 +50,7 @@ extension Exchange {
             switch question {
             case .askHours: sayHours()
             case .askPrice: sayPrice()
-            case .askServices: sayServicesOrOne()
+            case .askServices: if fact == nil { sayServicesOrOne() }
             case .askStaff: sayTeam()
             case .askDuration: sayDuration()
             case .askAddress: say(tenant.contact.address == nil ? .notTold : .address)

@@ -32,11 +32,13 @@ extension Exchange {
             return widen(service, replacing: appointment)
         }
         if progress.widened { return sayNothing(then: fitting, service) }
-        return show(choice(of: fitting), service, .offers)
+        return show(choice(of: fitting, near: nil), service, .offers)
     }
 
     private func isUsable(_ offer: Offer) -> Bool {
         !state.declined.contains(offer.slot) && offer.start > turn.instant
+            && (progress.laterThan.map { offer.start > $0 } ?? true)
+            && (progress.earlierThan.map { offer.start < $0 } ?? true)
             && !state.wish.exceptDays.contains(offer.local.date)
             && !(offer.staff.map { state.wish.exceptStaff.contains($0) } ?? false)
     }
@@ -102,7 +104,9 @@ extension Exchange {
 
     /// Later days, once: those after the ones searched, from the next free start on where it is known.
     private mutating func widen(_ service: Service, replacing appointment: BookingFact?) -> Step {
-        guard !progress.widened, let searched = progress.query else { return sayNothing(then: [], service) }
+        guard !progress.widened, progress.earlierThan == nil, let searched = progress.query else {
+            return sayNothing(then: [], service)
+        }
         progress.widened = true
         progress.found = nil
         let later = max(progress.next?.local.date ?? searched.to, searched.to)
@@ -134,7 +138,7 @@ extension Exchange {
         sayNotFree(service)
         let near = usable.filter { $0.local.date == day }
         if near.isEmpty { return widen(service, replacing: appointment) }
-        return show(choice(of: near), service, .offers)
+        return show(choice(of: near, near: state.wish.centre), service, .offers)
     }
 
     /// Of several people at the same time: whoever had the appointment that is moved, else the lowest price told,
@@ -194,7 +198,7 @@ extension Exchange {
             has(said: .timeNotFree) || has(said: .closedOnDate) || has(said: .tooSoon)
             || has(said: .slotTaken)
             || has(said: .timeNotOffered)
-        let near = choice(of: others)
+        let near = choice(of: others, near: state.wish.centre)
         if near.isEmpty {
             if progress.wantsOthers {
                 state.wish.forgetDays()
@@ -228,12 +232,13 @@ extension Exchange {
         return ask(.whichOffer, id, all)
     }
 
-    /// At most four, in order of time: the nearest to the hour wished for, else spread over the day or days.
-    private func choice(of offers: [Offer]) -> [Offer] {
+    /// At most four, in order of time: the nearest to the minute of the day given, else spread over the day or days.
+    private func choice(of offers: [Offer], near centre: Int?) -> [Offer] {
         let distinct = distinctStarts(offers)
         guard distinct.count > Self.shown else { return distinct }
-        if state.wish.isOpen || progress.wantsOthers { return Array(distinct.prefix(Self.shown)) }
-        if let centre = state.wish.centre, let first = distinct.first {
+        if progress.earlierThan != nil { return Array(distinct.suffix(Self.shown)) }
+        if state.wish.isOpen || progress.laterThan != nil { return Array(distinct.prefix(Self.shown)) }
+        if let centre, let first = distinct.first {
             let ranked = distinct.enumerated().sorted { left, right in
                 let leftScore = score(left.element, centre, first.local.date)
                 let rightScore = score(right.element, centre, first.local.date)

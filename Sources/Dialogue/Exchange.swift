@@ -86,12 +86,16 @@ struct Exchange {
 
     /// What was asked before still waits for its answer: it is asked again after what has been said now.
     private mutating func endRepeatingQuestion() -> Step {
-        guard let asked = state.asked, !asked.isWeak, let last = state.lastReply, !last.asks.isEmpty,
-            let sentence = last.sentences.last
-        else { return end() }
-        if progress.said.last == sentence { return end(asking: asked, last.asks) }
-        if has(said: .services), asked == .service { return end(asking: asked, last.asks) }
-        progress.said.append(sentence)
+        guard let asked = state.asked, !asked.isWeak, let last = state.lastReply, !last.asks.isEmpty else {
+            return end()
+        }
+        // The list of services is not read out again.
+        if asked == .service, has(said: .services) || last.question.contains(where: { $0.id == .services }) {
+            return end(asking: asked, last.asks)
+        }
+        for sentence in last.question where !progress.said.contains(sentence) {
+            progress.said.append(sentence)
+        }
         if progress.cards.isEmpty { progress.cards = last.cards }
         return end(asking: asked, last.asks)
     }
@@ -179,6 +183,15 @@ struct Exchange {
                 entry["price"] = offer.price
                 return entry
             })
+    }
+}
+
+extension Reply {
+    /// The sentences at the end that ask: name, contact and a first intake question go together, others stand alone.
+    fileprivate var question: [Sentence] {
+        let joined: Set<MessageID> = [.askDetails, .askName, .askContact, .askIntake, .askIntakeChoices]
+        let asking = Array(sentences.reversed().prefix { joined.contains($0.id) }.reversed())
+        return asking.isEmpty ? Array(sentences.suffix(1)) : asking
     }
 }
 

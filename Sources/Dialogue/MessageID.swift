@@ -76,6 +76,7 @@ package enum MessageID: String, Codable, CaseIterable, Sendable {
     case price
     case priceByStaff = "price-by-staff"
     case priceUnknown = "price-unknown"
+    case sayAgain = "say-again"
     case serviceInfo = "service-info"
     case services
     case slotTaken = "slot-taken"

@@ -1,40 +1,69 @@
 import Foundation
+import Glibc
 package import Logging
 package import PostgresStore
 import Synchronization
 
-/// The PostgreSQL of a test run: the one at `FRONTDESK_TEST_POSTGRES` (an administrator's URL, for tests alone), else
-/// one of its own; shared by all suites of the process.
-package enum TestServer {
+/// The PostgreSQL of a test run: the one at `FRONTDESK_TEST_POSTGRES` (an administrator's URL), else one of its own in
+/// a temporary folder, shared by all suites of the process and gone with it, however it ends.
+package final class TestServer: Sendable {
+    /// An administrator's URL.
+    package let adminURL: String
+    /// The server's role, on a database that is nobody's.
+    package let appURL: String
+    package let throwaways: ThrowawayServer
+    /// `nil` where the server was given.
+    package let embedded: EmbeddedPostgres?
+
     package static let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
     /// Starts it at the first call. No PostgreSQL: every caller gets the error.
-    package static func shared() async throws -> ScratchServer {
+    package static func shared() async throws -> TestServer {
         let starting = start.withLock { start in
             if let running = start { return running }
-            let task = Task { try await make() }
+            let task = Task { try await TestServer.make() }
             start = task
             return task
         }
         return try await starting.value
     }
 
-    private static let start = Mutex<Task<ScratchServer, any Error>?>(nil)
+    private static let start = Mutex<Task<TestServer, any Error>?>(nil)
 
-    private static func make() async throws -> ScratchServer {
-        let surroundings = ScratchServer.Surroundings(
-            logger: logger, newSecret: newSecret, sleep: { try await ContinuousClock().sleep(for: $0) },
-            chance: { Double.random(in: 0..<1) })
-        guard let given = ProcessInfo.processInfo.environment["FRONTDESK_TEST_POSTGRES"], !given.isEmpty
-        else {
-            return try await ScratchServer.start(surroundings)
+    private init(adminURL: String, appURL: String, embedded: EmbeddedPostgres?) {
+        self.adminURL = adminURL
+        self.appURL = appURL
+        self.embedded = embedded
+        throwaways = ThrowawayServer(
+            adminURL: adminURL, appURL: appURL, prefix: "frontdesk_test_\(getpid())", logger: Self.logger)
+    }
+
+    private static func make() async throws -> TestServer {
+        if let given = ProcessInfo.processInfo.environment["FRONTDESK_TEST_POSTGRES"], !given.isEmpty {
+            return try await use(given)
         }
-        return ScratchServer.use(adminURL: given, isDedicated: true, surroundings)
+        let embedded = try await EmbeddedPostgres.temporary(newSecret: newSecret, logger: logger)
+        return TestServer(
+            adminURL: embedded.adminURL(database: "postgres"), appURL: embedded.url(database: "postgres"),
+            embedded: embedded)
     }
 
-    package static func temporaryFolder(_ purpose: String) throws -> String {
-        try ScratchFolder.make(purpose)
+    /// All processes that test on this server know the role by the same password.
+    private static func use(_ given: String) async throws -> TestServer {
+        let (role, password) = ("frontdesk_app", "frontdesk-test")
+        try await offThread("test-server") {
+            let console = try Console(given)
+            try console.run("SET client_min_messages = warning; SELECT pg_advisory_lock(7023410020)")
+            let exists = try !console.run("SELECT FROM pg_roles WHERE rolname = $1", [role]).isEmpty
+            try console.run(
+                "\(exists ? "ALTER" : "CREATE") ROLE \(role) LOGIN NOINHERIT PASSWORD '\(password)'")
+        }
+        return TestServer(
+            adminURL: given, appURL: try connectionString(given, user: role, password: password),
+            embedded: nil)
     }
+
+    package static func temporaryFolder(_ purpose: String) throws -> String { try TemporaryFolder.make(purpose) }
 
     package static func newSecret() -> String {
         var random = SystemRandomNumberGenerator()

@@ -17,6 +17,7 @@ enum CommonWords {
         was way we week well were what what's when where whether which while who why will with without won't work works
         would wouldn't write yeah yes yet you your yours afternoon evening tonight night weekend anytime whatever whoever
         whichever whenever nobody earlier sooner different options option slot slots second third running
+        son daughter wife husband mother father mum mom dad partner friend kid child dog cat boyfriend girlfriend
         hey there everyone anybody somebody session interested here's actually definitely absolutely certainly sounds
         wondering calling texting sick unable afraid busy tired lost confused waiting allergic pregnant fed bored able
         customer client patient member already unsure certain positive leaving out done good alright

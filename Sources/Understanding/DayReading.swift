@@ -62,7 +62,8 @@ extension TimeReader {
             return LocalDate(year: year, month: month, day: first).map { FoundDay(date: $0, next: third + 1) }
         }
         guard let middle = number(second), digits(second) <= 2 else { return nil }
-        if isGlued(third + 1), isWord(third + 1, ["/", ".", "-"]), number(third + 2) != nil,
+        let isRange = sign == "/" && word(third + 1) == "-" && word(third + 3) == "/"
+        if !isRange, isGlued(third + 1), isWord(third + 1, ["/", ".", "-"]), number(third + 2) != nil,
             isGlued(third + 2)
         {
             return nil

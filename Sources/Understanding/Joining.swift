@@ -57,6 +57,12 @@ extension TimeReader {
 
     /// 'not Tuesday', 'can't do Friday', 'anything but Monday', 'except at noon'.
     private func isRuledOut(_ index: Int) -> Bool {
+        if word(index - 1) == "from", isMoving { return true }
+        if isWord(index - 1, ["of"]) || isWord(index - 2, ["of"]),
+            word(index - 2) == "instead" || word(index - 3) == "instead"
+        {
+            return true
+        }
         for back in 1...5 {
             let text = word(index - back)
             if text.isEmpty || [".", ",", "!", "?", ";", "but", "make", "instead"].contains(text) {
@@ -67,9 +73,11 @@ extension TimeReader {
                 return !isWord(index - back + 1, ["later", "earlier", "before", "after", "sure", "on"])
                     || isWord(index - back + 1, ["on"])
             }
-            if ["can't", "cannot", "cant", "except", "won't", "don't", "couldn't", "isn't", "doesn't"]
-                .contains(text)
-            {
+            if [
+                "can't", "cannot", "cant", "except", "won't", "don't", "couldn't", "isn't", "busy",
+                "unavailable", "away", "doesn't",
+            ]
+            .contains(text) {
                 return text != "don't" || !isWord(index - back + 1, ["you", "have"])
             }
         }

@@ -233,6 +233,14 @@ extension TimeReader {
                 let moment = length.after(LocalDateTime(anchor.date, minute: now.minute))
                 return FoundShift(moment: moment, length: length, next: anchor.next, isShift: true)
             }
+        case "before", "prior":
+            let start = word(next) == "prior" ? skipping("to", at: next + 1) : next + 1
+            if length.seconds == 0, length.workdays == 0, let anchor = anchor(at: start) {
+                let date = anchor.date.adding(months: -length.months).adding(days: -length.days)
+                return FoundShift(
+                    moment: LocalDateTime(date, minute: now.minute), length: length, next: anchor.next,
+                    isShift: true)
+            }
         case "later":
             return FoundShift(moment: length.after(base), length: length, next: next + 1, isShift: true)
         case "on":

@@ -77,10 +77,10 @@ package struct Listener: Sendable {
         }
         if namesThing,
             Set(intents).isSubset(of: [.greet, .thanks, .affirm, .negate, .alternatives, .availability]),
-            sentence.words.contains(where: { Self.wishes.contains($0.text) }),
-            !intents.contains(.availability)
+            sentence.words.contains(where: { Self.wishes.contains($0.text) })
         {
-            intents.insert(.book, at: 0)
+            // 'When can I see Maya?' asks first.
+            intents.insert(.book, at: intents.contains(.availability) ? intents.count : 0)
         }
         var seen: Set<Intent> = []
         return intents.filter { seen.insert($0).inserted }

@@ -14,9 +14,7 @@ package struct NLUSession {
 
     /// The answer to one request; `nil` where none is due or the line is no request.
     package mutating func answer(line: String) -> String? {
-        guard let object = try? JSONSerialization.jsonObject(with: Data(line.utf8)),
-            let request = object as? [String: Any], let task = request["task"] as? String
-        else { return nil }
+        guard let request = Self.object(line), let task = request["task"] as? String else { return nil }
         if task == "catalog" { return keep(request) }
         guard let id = request["id"] as? String else { return nil }
         let text = request["text"] as? String ?? ""
@@ -87,12 +85,24 @@ package struct NLUSession {
         return found.map { ["type": "intent", "value": $0.intent.rawValue] }
     }
 
+    private static func object(_ line: String) -> [String: Any]? {
+        do {
+            return try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+        } catch {
+            // A line that is no JSON is no request; the protocol has no answer without an id.
+            return nil
+        }
+    }
+
     private func written(_ id: String, _ value: Any?) -> String? {
         let answer: [String: Any] = ["id": id, "value": value ?? NSNull()]
-        guard
-            let data = try? JSONSerialization.data(
+        do {
+            let data = try JSONSerialization.data(
                 withJSONObject: answer, options: [.sortedKeys, .withoutEscapingSlashes])
-        else { return nil }
-        return String(decoding: data, as: UTF8.self)
+            return String(decoding: data, as: UTF8.self)
+        } catch {
+            // Strings, lists and dictionaries of strings alone are put in.
+            return nil
+        }
     }
 }

@@ -14,8 +14,17 @@ struct NLUCatalog {
         self.cities = cities
         self.types = types
         providerNames = Catalogue(providers.map { [$0] })
-        cityNames = Catalogue(cities.map { [$0] })
+        cityNames = Catalogue(cities.map { [$0] + Self.shortForms(of: $0) })
         typeNames = Catalogue(types.map { [$0] })
+    }
+
+    /// Initials of a place with several words, alone or with one more letter of the last: 'NY', 'NYC' fashion.
+    private static func shortForms(of place: String) -> [String] {
+        let words = Catalogue.words(of: place)
+        guard words.count > 1, let last = words.last else { return [] }
+        let initials = String(words.compactMap(\.first))
+        let forms = [initials] + Set(last.dropFirst()).sorted().map { initials + String($0) }
+        return forms.filter { !CommonWords.all.contains($0) && Term.byWord[$0] == nil }
     }
 }
 
@@ -68,6 +77,7 @@ struct NLUDialogue {
         {
             turn.slots[slot] = nil
         }
+        if turn.slots["provider"] == state["provider"] { turn.slots["provider"] = nil }
         if !Set(turn.asks).isDisjoint(with: ["ask:cosmetic", "ask:unisex"]) || said.contains("confirm")
             || isBooked
         {
@@ -99,7 +109,8 @@ struct NLUDialogue {
 
     private mutating func opening(_ turn: Turn, _ answer: inout Answer) {
         intent =
-            turn.wantsBooking && !turn.wantsSearch || turn.saysWhen || turn.slots["provider"] != nil
+            (turn.wantsBooking || turn.wantsVisit) && !turn.wantsSearch || turn.saysWhen
+                || turn.slots["provider"] != nil
             ? "book" : "find"
         answer.acts.append("intent:" + intent)
     }
@@ -124,7 +135,7 @@ struct NLUDialogue {
     private mutating func offered(_ turn: Turn, _ answer: inout Answer) {
         if turn.refuses, !turn.saysWhen {
             answer.acts.append("negate")
-            if turn.closes { answer.acts.append("goodbye") }
+            if turn.closes || turn.endsWithThanks { answer.acts.append("goodbye") }
             intent = "none"
             return
         }
@@ -197,7 +208,7 @@ struct NLUDialogue {
         if turn.wantsBooking || turn.saysWhen {
             answer.acts += ["intent:book", "select"]
             intent = "book"
-        } else if turn.closes {
+        } else if turn.closes || turn.endsWithThanks {
             answer.acts += ["goodbye", "select"]
         } else if turn.refuses {
             answer.acts.append("alternatives")
@@ -222,6 +233,10 @@ private struct Turn {
     let saysWhen: Bool
     let wantsBooking: Bool
     let wantsSearch: Bool
+    /// 'I need to go to …', 'I want to see …'.
+    let wantsVisit: Bool
+    /// The turn is closed with thanks rather than opened with them.
+    let endsWithThanks: Bool
     let wantsOther: Bool
     let refuses: Bool
     let agrees: Bool
@@ -233,7 +248,7 @@ private struct Turn {
         _ = sentence.takeContacts()
         var slots: [String: String] = [:]
         let city = catalog.cityNames.best(in: sentence.tokens, atLeast: 0.75)
-        var provider = catalog.providerNames.best(in: sentence.tokens, atLeast: 0.55)
+        var provider = catalog.providerNames.best(in: sentence.tokens, atLeast: 0.65)
         // 'In Palo Alto' is a place even where a practice is called after it.
         if let place = city, let named = provider, place.coverage > 0.95,
             named.tokens.allSatisfy({ place.tokens.contains($0) || sentence.tokens[$0].kind == .mark })
@@ -272,10 +287,16 @@ private struct Turn {
         asks = Self.asks(words, isQuestion: isQuestion && !wishes)
         wantsOther =
             intents.contains(.alternatives)
-            || !words.isDisjoint(with: ["others", "else", "different", "another"])
+            || !words.isDisjoint(with: ["others", "else", "different", "another", "elsewhere"])
         refuses =
             intents.contains(.negate) || intents.contains(.abort)
             || words.contains("not") && words.contains("now")
+        let order = sentence.words.map(\.text)
+        wantsVisit = zip(order, order.dropFirst()).contains {
+            $0 == "go" && $1 == "to" || $0 == "to" && $1 == "see"
+        }
+        let lastThanks = order.lastIndex { ["thanks", "thank", "appreciate"].contains($0) }
+        endsWithThanks = lastThanks.map { $0 * 2 >= order.count } ?? false
         agrees = intents.contains(.affirm)
         thanks = intents.contains(.thanks)
         closes =

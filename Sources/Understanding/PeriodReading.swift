@@ -279,7 +279,7 @@ extension TimeReader {
         "for",
         "through", "after", "before", "-", "and", "between", "from", "end", "start", "beginning", "middle",
         "later",
-        "about", "around",
+        "about", "around", "to", "until", "thru",
     ]
 
     /// 'May' and 'march' are other words too: something before them must ask for a month.

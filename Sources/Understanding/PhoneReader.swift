@@ -179,6 +179,8 @@ struct PhoneReader {
         guard (8...15).contains(count) else { return false }
         // Social security numbers, decimals and lists of single figures.
         if groups == [3, 2, 4] { return false }
+        // '2026 10 16' is a day.
+        if groups == [4, 2, 2], digits.hasPrefix("19") || digits.hasPrefix("20") { return false }
         if groups.count == 2, bytes[range].contains(0x2E), !bytes[range].contains(0x20), groups[1] > 4 {
             return false
         }

@@ -7,6 +7,7 @@ extension TimeReader {
         if let past = past(at: index) { return past }
         if let open = openDays(at: index) { return open }
         if let counted = countedExpression(at: index) { return counted }
+        if word(index) == "from", isMoving, let old = movedFrom(at: index + 1) { return old }
         let leads = isWord(index, ["from", "between", "in"]) ? index + 1 : index
         if leads > index, let range = range(from: skipping("between", at: leads), between: true, first: index)
         {
@@ -14,6 +15,24 @@ extension TimeReader {
         }
         if let range = range(from: index, between: false, first: index) { return range }
         return composed(at: index, bare: false)
+    }
+
+    /// Something is being moved: 'from' names where it was.
+    var isMoving: Bool {
+        tokens.contains {
+            ["move", "change", "reschedule", "switch", "push", "shift", "rebook", "swap"].contains($0.text)
+        }
+    }
+
+    /// What stands between 'from' and 'to' where something is being moved: a day, a time or both, but no stretch.
+    private func movedFrom(at index: Int) -> Phrase? {
+        if let old = clock(at: index, bareAllowed: true), word(old.next) == "to" {
+            var phrase = Phrase(from: index, to: old.next)
+            phrase.clock = old.clock
+            return phrase
+        }
+        guard let old = composed(at: index, bare: true), old.hasDay || old.hasTime else { return nil }
+        return old
     }
 
     // MARK: joining pieces
@@ -189,13 +208,26 @@ extension TimeReader {
 
     /// 'next week Wednesday', 'the first week of October on Friday'.
     private func dayInWeek(_ found: FoundDays) -> Phrase? {
-        guard let start = found.range.start, found.range.end == start.adding(days: 7) else { return nil }
+        guard let start = found.range.start else { return nil }
+        if start.day == 1, found.range.end == start.adding(months: 1) { return dayInMonth(found, start) }
+        guard found.range.end == start.adding(days: 7) else { return nil }
         var next = found.next
         if isWord(next, [",", "."]) { next += 1 }
         if word(next) == "on" { next += 1 }
         guard let weekday = weekday(next), !isWord(next + 1, Self.joiners) else { return nil }
         var result = Phrase(from: found.next, to: next + 1)
         result.day = start.adding(days: weekday.rawValue)
+        return result
+    }
+
+    /// 'next month on the 3rd'.
+    private func dayInMonth(_ found: FoundDays, _ start: LocalDate) -> Phrase? {
+        let next = skipping(",", "on", "the", at: found.next)
+        guard next > found.next, let day = ordinal(at: next), !isWord(day.next, Self.chosen),
+            let date = LocalDate(year: start.year, month: start.month, day: day.value)
+        else { return nil }
+        var result = Phrase(from: found.next, to: day.next)
+        result.day = date
         return result
     }
 
@@ -267,6 +299,13 @@ extension TimeReader {
             result.days = dayRange(start, end, endsAt: tail)
             return result.days == nil ? nil : result
         }
+        if nowPhrase(at: index) != nil, end.hasDay, !end.hasTime {
+            // 'between now and Friday'
+            var today = start
+            today.clock = nil
+            result.days = dayRange(today, end, endsAt: tail)
+            return result.days == nil ? nil : result
+        }
         guard let from = start.clock, let to = end.clock else { return nil }
         if start.day == nil, end.day == nil || end.day == today, nowPhrase(at: index) == nil,
             nowPhrase(at: tail) == nil
@@ -284,7 +323,8 @@ extension TimeReader {
 
     private func dayRange(_ start: Phrase, _ end: Phrase, endsAt index: Int) -> DayRange? {
         guard var first = start.day ?? start.days?.start else { return nil }
-        if let whole = end.days, let last = start.days == nil ? whole.start : whole.end {
+        if let whole = end.days, var last = start.days == nil ? whole.start : whole.end {
+            if last <= first, month(index) != nil { last = last.adding(months: 12) }
             return first < last ? DayRange(start: first, end: last) : nil
         }
         guard var last = end.day else { return nil }
@@ -343,6 +383,7 @@ extension TimeReader {
 
     private func countedExpression(at index: Int) -> Phrase? {
         if isWord(index + 1, ["that", ",", "i"]), word(index) == "now" { return nil }
+        if isWord(index, ["between", "from"]), nowPhrase(at: index + 1) != nil { return nil }
         if let phrase = nowPhrase(at: index), !isWord(phrase.next, Self.joiners) || word(phrase.next) == "and"
         {
             return isWord(index - 1, ["until", "till", "for", "by"]) ? nil : phrase

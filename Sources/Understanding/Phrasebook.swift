@@ -525,6 +525,8 @@ enum Phrasebook {
             get in today|tomorrow|on|this|next|at|for
             come in $
             next|first|earliest available appointment|slot
+            can|could|may|let i|we|me come
+            come in|by|over today|tomorrow|tonight|on|at|this|next|for
             """
         ),
         (
@@ -619,6 +621,8 @@ enum Phrasebook {
             change the? time|date|day of|for|on|to? 
             different|another|later|earlier time|day|date for OWN
             push|move|bring it|that|this back|forward|up|to
+            need|want|have|like|can|could .. change|move|switch|reschedule it|that|this|mine
+            instead of OWN|DATE .. APPT
             """
         ),
         (
@@ -682,6 +686,8 @@ enum Phrasebook {
             do|have|is|are you|there have|got|any|a|an|room|space|time|slots .. on|at|for|before|after|DATE
             can i|you|we .. get in|seen|fit
             get in|seen today|tomorrow|on|this|next
+            asap
+            is|are .. working|in|available|there|free|around on|today|tomorrow|this|next
             """
         ),
         (

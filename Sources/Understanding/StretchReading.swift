@@ -18,8 +18,11 @@ extension TimeReader {
             word(from.next) != "and" || lead || word(index - 1) == "between"
         else { return nil }
         guard let to = clock(at: skipping("about", "around", at: from.next + 1), bareAllowed: true),
-            !isWord(to.next, Self.counted), unit(to.next) == nil, month(to.next) == nil || from.clock.isKnown
+            !to.clock.isBare || !isWord(to.next, Self.counted), unit(to.next) == nil,
+            month(to.next) == nil || from.clock.isKnown
         else { return nil }
+        // '12-05' behind 'until' is a day.
+        if isWord(to.next, ["-", "/"]), isGlued(to.next), number(to.next + 1) != nil { return nil }
         if from.clock.isBare, to.clock.isBare {
             guard from.clock.hour <= 24, lead || bare || daySoon(at: to.next) else { return nil }
             // '4-23' and 'from 3 to 15 March' name days, not hours.

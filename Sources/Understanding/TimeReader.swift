@@ -36,7 +36,8 @@ struct TimeReader {
             if ["all", "everything", "help", "assistance", "nothing", "else", "set"].contains(token.text) {
                 return true
             }
-            if back == 1, ["it", "that", "need", "good"].contains(token.text), start < phrase.first {
+            let saysFor = start < phrase.first || word(phrase.first) == "for"
+            if back == 1, saysFor, ["it", "that", "need", "good", "okay", "ok", "done"].contains(token.text) {
                 return true
             }
         }

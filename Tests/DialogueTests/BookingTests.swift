@@ -237,7 +237,7 @@ import Vocabulary
     @Test
     func `days that can't be had are refused with their cause`() throws {
         var talk = Conversation(try Salon.tenant())
-        try talk.say("a shave yesterday at 2pm")
+        try talk.say("a shave on 3/1/2026 at 2pm")
         #expect(talk.ids.first == .datePast)
         try talk.say("a shave on Sunday")
         #expect(talk.ids.first == .closedOnDate)
@@ -266,6 +266,19 @@ import Vocabulary
     }
 
     @Test
+    func `later and earlier mean just that`() throws {
+        var talk = Conversation(try Salon.tenant())
+        talk.timetable.busy = Set((0..<10).map { "max 2026-03-05T\(clockText(840 + 30 * $0))" })
+        try talk.say("a shave on Thursday please")
+        let last = try required(talk.state.offers.last)
+        try talk.say("anything later?")
+        #expect(talk.state.offers.allSatisfy { $0.start > last.start })
+        let first = try required(talk.state.offers.first)
+        try talk.say("anything earlier?")
+        #expect(talk.state.offers.allSatisfy { $0.start < first.start })
+    }
+
+    @Test
     func `when nothing suits any more another day is asked for`() throws {
         var talk = Conversation(try Salon.tenant())
         talk.timetable.busy = Set(
@@ -280,7 +293,7 @@ import Vocabulary
     @Test
     func `what is free soonest is shown when no day is said`() throws {
         var talk = Conversation(try Salon.tenant())
-        try talk.say("what do you have for a shave?")
+        try talk.say("when are you free for a shave?")
         #expect(talk.ids == [.offers])
         #expect(talk.state.offers.first?.local == LocalDateTime("2026-03-02T12:00"))
     }

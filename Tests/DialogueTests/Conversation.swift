@@ -30,7 +30,7 @@ struct Conversation {
     mutating func say(_ text: String) throws -> Self {
         let listener = Listener(lexicon: Lexicon(tenant))
         let turn = Turn(
-            text: text, understood: Ear(listener, asked: state.asked).hear(text, now: timetable.now),
+            text: text, understood: listener.hear(text, now: timetable.now),
             now: timetable.now, instant: timetable.instant,
             ownBookings: ownsBookings ? timetable.bookings : [])
         let engine = BuiltInEngine(tenant: tenant, listener: listener)

@@ -72,7 +72,7 @@ import Vocabulary
         var other = Conversation(try Salon.tenant(handOverWhen: []))
         try other.say("this is ridiculous")
         #expect(other.ids == [.contactDetails])
-        try other.say("a person please")
+        try other.say("Can I speak to a person?")
         #expect(other.ids == [.contactDetails])
     }
 

@@ -29,7 +29,7 @@ import Testing
     func `a scenario comes out as written`(part: Part) async throws {
         let served = try Self.tree.served(part.slug)
         let theatre = Theatre(
-            on: try await TestServer.shared(),
+            on: try await TestServer.shared().throwaways,
             migrations: try Migration.load(from: ThrowawayDatabase.migrationsFolder))
         let result = try await theatre.play(part.scenario, of: served)
         let report = result.report(assistant: served.tenant.prompts.personaName)
@@ -41,7 +41,7 @@ import Testing
         let part = try #require(Self.parts.first { $0.scenario.id == "looks-up-with-code-and-phone" })
         let served = try Self.tree.served(part.slug)
         let theatre = Theatre(
-            on: try await TestServer.shared(),
+            on: try await TestServer.shared().throwaways,
             migrations: try Migration.load(from: ThrowawayDatabase.migrationsFolder))
         let first = try await theatre.play(part.scenario, of: served)
         #expect(try await theatre.play(part.scenario, of: served).transcript == first.transcript)

@@ -15,7 +15,7 @@ import Testing
         let served = try tree.served("salon")
         let scenario = try #require(tree.tenant("salon").compilation.scenarios.first)
         let theatre = Theatre(
-            on: try await TestServer.shared(),
+            on: try await TestServer.shared().throwaways,
             migrations: try Migration.load(from: ThrowawayDatabase.migrationsFolder))
         return try await theatre.play(scenario, of: served)
     }

@@ -17,6 +17,7 @@ struct DayTests {
         ("a week on Friday", "2026-03-13"), ("two days after tomorrow", "2026-03-05"),
         ("first Tuesday of April", "2026-04-07"), ("the last Friday of this month", "2026-03-27"),
         ("on the fifth of May", "2026-05-05"), ("January 20", "2027-01-20"), ("Jan 20th, 2028", "2028-01-20"),
+        ("next month on the 3rd", "2026-04-03"), ("two weeks before May 13", "2026-04-29"),
         ("in four business days", "2026-03-06"), ("wendesday works", "2026-03-04"), ("tomorow", "2026-03-03"),
     ])
     func `a day is the next one that is meant`(text: String, expected: String) {

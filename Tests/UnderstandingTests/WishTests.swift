@@ -31,6 +31,16 @@ struct WishTests {
         #expect(times.first { !$0.negated }?.time?.minute == 960)
     }
 
+    @Test func `moving from one time to another wishes the other`() {
+        let days = hear("please move my appointment from Tuesday to Wednesday at 11").when
+        #expect(days.map(\.negated) == [true, false])
+        #expect(days.last?.day == date("2026-03-04"))
+        let times = hear("change my appointment from 3pm to 4pm").when
+        #expect(times.first { !$0.negated }?.time?.minute == 960)
+        #expect(hear("the 14th instead of the 13th").when.map(\.negated) == [false, true])
+        #expect(hear("I'm busy until 4").when.map(\.negated) == [true])
+    }
+
     @Test func `two days are two wishes`() {
         let heard = hear("Friday or Saturday").when
         #expect(heard.map(\.day) == [date("2026-03-06"), date("2026-03-07")])

@@ -62,22 +62,11 @@ struct Test: AsyncParsableCommand {
             of: LintReport(found, sources: tree.loaded.sources, isColoured: Console.isColoured))
     }
 
-    /// How many failed.
+    /// How many failed. Lines come in the order of the files, whichever scenario is done first.
     private func play(_ parts: [Part]) async throws -> Int {
-        let server = try await Self.server()
-        do {
-            let failed = try await play(
-                parts, in: Theatre(on: server, migrations: Migration.load(from: migrations)))
-            try await server.close()
-            return failed
-        } catch {
-            try await server.close()
-            throw error
-        }
-    }
-
-    /// Lines come in the order of the files, whichever scenario is done first.
-    private func play(_ parts: [Part], in theatre: Theatre) async throws -> Int {
+        let theatre = Theatre(
+            on: try await Theatre.server(ProcessInfo.processInfo.environment),
+            migrations: try Migration.load(from: migrations))
         var results: [Int: ScenarioResult] = [:]
         var printed = 0
         var failed = 0
@@ -109,16 +98,5 @@ struct Test: AsyncParsableCommand {
         let report = result.report(assistant: part.served.tenant.prompts.personaName)
         return "FAIL  \(part.name)\n"
             + report.split(separator: "\n").map { "      " + $0 }.joined(separator: "\n")
-    }
-
-    /// The administrator's, if one is named; else one of its own.
-    static func server() async throws -> ScratchServer {
-        let deployment = try Deployment(ProcessInfo.processInfo.environment)
-        do {
-            guard let url = deployment.databaseAdminURL else { return try await ScratchServer.start(.live) }
-            return ScratchServer.use(adminURL: url, isDedicated: false, .live)
-        } catch {
-            throw Stop.withoutDatabase("Scenarios need a PostgreSQL to play on: \(error)")
-        }
     }
 }

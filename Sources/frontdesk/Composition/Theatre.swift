@@ -8,42 +8,67 @@ import Vocabulary
 
 /// Plays scenarios, each on a throw-away database with a clock of its own.
 struct Theatre: Sendable {
-    private let server: ScratchServer
+    private let server: ThrowawayServer
     private let migrations: [Migration]
 
-    init(on server: ScratchServer, migrations: [Migration]) {
+    init(on server: ThrowawayServer, migrations: [Migration]) {
         self.server = server
         self.migrations = migrations
     }
 
     func play(_ scenario: Scenario, of served: ServedTenant) async throws -> ScenarioResult {
-        let now = served.zone.opening(scenario.now)
-        let world = World.scenario("\(served.tenant.slug)/\(scenario.file)/\(scenario.id)", at: now)
-        return try await ScratchDatabase.with(on: server, migrations: migrations, now: now, connections: 4) {
-            scratch in
-            let sessions = PostgresSessionStore(scratch.database)
-            let bookings = PostgresBookingStore(scratch.database)
-            try await bookings.activate(
-                served.id, revision: served.tenant.revision, resources: served.lockedResources,
-                node: "scenario")
-            let desk = BookingDesk(
-                directory: TenantDirectory([served]), store: bookings, sessions: sessions, world: world)
-            let receptionist = Receptionist(
-                desk: desk, conversations: PostgresConversationStore(scratch.database), model: BuiltInModel(),
-                render: renderMessage, world: world)
-            let runner = ScenarioRunner(
-                served: served, receptionist: receptionist,
-                sessions: SessionDesk(store: sessions, world: world),
-                stage: ScratchStage(scratch))
-            return try await runner.run(scenario)
+        let clone = try await server.make(migrations)
+        let database = CommandDatabase.database(
+            ConnectionSettings(url: clone.url), connections: 4, logger: Self.logger)
+        do {
+            try await clone.stopClock(at: served.zone.opening(scenario.now))
+            let stage = ThrowawayStage(clone, database)
+            let result = try await runner(of: scenario, served, database, stage).run(scenario)
+            await database.close()
+            try await clone.drop()
+            return result
+        } catch {
+            await database.close()
+            try await clone.drop()
+            throw error
         }
     }
-}
 
-extension ScratchServer.Surroundings {
-    static let live = Self(
-        logger: Logger(label: "frontdesk.scratch") { _ in SwiftLogNoOpLogHandler() }, newSecret: secretText,
-        sleep: World.live.sleep, chance: { Double(World.live.randomSeed() >> 11) / Double(1 << 53) })
+    private func runner(
+        of scenario: Scenario, _ served: ServedTenant, _ database: Database, _ stage: ThrowawayStage
+    ) async throws -> ScenarioRunner {
+        let world = World.scenario(
+            "\(served.tenant.slug)/\(scenario.file)/\(scenario.id)", at: served.zone.opening(scenario.now))
+        let sessions = PostgresSessionStore(database)
+        let bookings = PostgresBookingStore(database)
+        try await bookings.activate(
+            served.id, revision: served.tenant.revision, resources: served.lockedResources, node: "scenario")
+        let desk = BookingDesk(
+            directory: TenantDirectory([served]), store: bookings, sessions: sessions, world: world)
+        let receptionist = Receptionist(
+            desk: desk, conversations: PostgresConversationStore(database), model: BuiltInModel(),
+            render: renderMessage, world: world)
+        return ScenarioRunner(
+            served: served, receptionist: receptionist, sessions: SessionDesk(store: sessions, world: world),
+            stage: stage)
+    }
+
+    private static let logger = Logger(label: "frontdesk.scenarios") { _ in SwiftLogNoOpLogHandler() }
+
+    /// Where the databases lie: on the server of DATABASE_ADMIN_URL and DATABASE_URL where both are named, else on one
+    /// of its own.
+    static func server(_ environment: [String: String]) async throws -> ThrowawayServer {
+        let deployment = try Deployment(environment)
+        if let admin = deployment.databaseAdminURL, let app = deployment.databaseURL {
+            return ThrowawayServer(
+                adminURL: admin, appURL: app, prefix: "frontdesk_\(getpid())", logger: logger)
+        }
+        do {
+            return try await .temporary(newSecret: secretText, logger: logger)
+        } catch {
+            throw Stop.withoutDatabase("Scenarios need a PostgreSQL to play on: \(error)")
+        }
+    }
 }
 
 extension World {

@@ -3,7 +3,7 @@ import Glibc
 import Synchronization
 
 /// Folders in `/tmp` for a PostgreSQL that nobody needs afterwards.
-package enum ScratchFolder {
+package enum TemporaryFolder {
     /// A new one that the user `postgres` can enter.
     package static func make(_ purpose: String) throws(EmbeddedError) -> String {
         var template = Array("/tmp/frontdesk-\(purpose)-XXXXXX".utf8CString)
