@@ -99,6 +99,9 @@ let package = Package(
             "LedgerTests",
             ["FrontdeskTesting", "PostgresStore", "Reception", "Scheduling", "TenantConfig", "Vocabulary"]),
         suite("PostgresStoreTests", ["FrontdeskTesting", "PostgresStore", "Vocabulary", logging]),
+        suite(
+            "ScenarioTests",
+            ["FrontdeskTesting", "PostgresStore", "Reception", "TenantConfig", "TenantFiles", "Vocabulary", "frontdesk"]),
         suite("SchedulingTests", ["Scheduling", "Vocabulary"]),
         suite("ShapesTests", ["Shapes", "Vocabulary"]),
         suite(

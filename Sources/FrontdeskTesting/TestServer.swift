@@ -11,7 +11,7 @@ package final class TestServer: Sendable {
     package let adminURL: String
     /// The server's role, on a database that is nobody's.
     package let appURL: String
-    let throwaways: ThrowawayServer
+    package let throwaways: ThrowawayServer
     /// `nil` where the server was given.
     package let embedded: EmbeddedPostgres?
 
@@ -42,14 +42,7 @@ package final class TestServer: Sendable {
         if let given = ProcessInfo.processInfo.environment["FRONTDESK_TEST_POSTGRES"], !given.isEmpty {
             return try await use(given)
         }
-        let folder = try temporaryFolder("run")
-        let embedded = try await EmbeddedPostgres.start(
-            EmbeddedPostgres.Configuration(
-                dataFolder: folder,
-                // Nothing here outlives a power failure anyway.
-                settings: ["fsync": "off", "full_page_writes": "off", "max_connections": "300"],
-                newSecret: newSecret),
-            logger: logger)
+        let embedded = try await EmbeddedPostgres.temporary(newSecret: newSecret, logger: logger)
         return TestServer(
             adminURL: embedded.adminURL(database: "postgres"), appURL: embedded.url(database: "postgres"),
             embedded: embedded)
@@ -70,49 +63,7 @@ package final class TestServer: Sendable {
             embedded: nil)
     }
 
-    /// A process that only waits until this one is gone, killed or not, then stops the servers in the folder and removes
-    /// it.
-    private static func removeWithThisProcess(_ folder: String) throws {
-        let script = """
-            trap '' INT HUP TERM
-            cat >/dev/null
-            find "$1" -name postmaster.pid 2>/dev/null | while read -r file; do
-                server=$(head -n 1 "$file")
-                kill -QUIT "$server"
-                n=0
-                while kill -0 "$server" 2>/dev/null && [ $n -lt 100 ]; do sleep 0.1; n=$((n + 1)); done
-                sockets=$(tail -n 1 "${file%/*}/frontdesk.place")
-                case "$sockets" in /tmp/frontdesk-*) rm -rf "$sockets" ;; esac
-            done
-            rm -rf "$1"
-            """
-        let life = Pipe()
-        let watchdog = Process()
-        watchdog.executableURL = URL(fileURLWithPath: "/usr/bin/setsid")
-        watchdog.arguments = ["/bin/sh", "-c", script, "sh", folder]
-        watchdog.standardInput = life.fileHandleForReading
-        watchdog.standardOutput = FileHandle.nullDevice
-        watchdog.standardError = FileHandle.nullDevice
-        try watchdog.run()
-        // Kept open for as long as the process lives: its end is the signal.
-        lives.withLock { $0.append(life) }
-    }
-
-    private static let lives = Mutex<[Pipe]>([])
-
-    /// A folder in `/tmp` that the user `postgres` can enter. It goes with this process, and so do the servers in it.
-    package static func temporaryFolder(_ purpose: String) throws -> String {
-        var template = Array("/tmp/frontdesk-\(purpose)-XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else {
-            throw EmbeddedError.folderUnusable("/tmp", String(cString: strerror(errno)))
-        }
-        let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        guard chmod(folder, 0o755) == 0 else {
-            throw EmbeddedError.folderUnusable(folder, String(cString: strerror(errno)))
-        }
-        try removeWithThisProcess(folder)
-        return folder
-    }
+    package static func temporaryFolder(_ purpose: String) throws -> String { try TemporaryFolder.make(purpose) }
 
     package static func newSecret() -> String {
         var random = SystemRandomNumberGenerator()

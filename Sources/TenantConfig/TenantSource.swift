@@ -7,11 +7,33 @@ package struct TenantSource: Sendable {
     package let layers: [Layer]
     /// What the tenant may refer to by name in the shared folders.
     package let shared: Shared
+    /// By name. They are read beside the tenant: what is wrong in them keeps nobody from being served.
+    package let scenarios: [ScenarioFile]
 
-    package init(slug: String, layers: [Layer], shared: Shared) {
+    package init(slug: String, layers: [Layer], shared: Shared, scenarios: [ScenarioFile] = []) {
         self.slug = slug
         self.layers = layers
         self.shared = shared
+        self.scenarios = scenarios
+    }
+
+    /// A file of `scenarios/`.
+    package struct ScenarioFile: Sendable {
+        /// Without the ending.
+        package let name: String
+        /// As shown to people.
+        package let path: String
+        /// `nil` if nothing could be read.
+        package let root: MarkedNode?
+        /// What reading it has found.
+        package let findings: [Diagnostic]
+
+        package init(name: String, path: String, root: MarkedNode?, findings: [Diagnostic]) {
+            self.name = name
+            self.path = path
+            self.root = root
+            self.findings = findings
+        }
     }
 
     package struct Layer: Sendable {
@@ -68,18 +90,23 @@ package enum FileKind: String, CaseIterable, Sendable, Hashable {
 
 /// What compiling a source gives: a tenant if nothing was wrong, and everything that was found.
 package struct Compilation: Sendable {
-    /// `nil` if any diagnostic is an error.
+    /// `nil` if any diagnostic is an error, those about scenarios aside.
     package let tenant: Tenant?
     /// In the order of file and place.
     package let diagnostics: [Diagnostic]
     /// Each value that was used, by its path (`services.haircut.duration`), as text, and where it was written; `nil`
     /// for a built-in default. In the order of the format.
     package let origins: [Origin]
+    /// Those of all files without errors, in the order of files and places.
+    package let scenarios: [Scenario]
 
-    package init(tenant: Tenant?, diagnostics: [Diagnostic], origins: [Origin]) {
+    package init(
+        tenant: Tenant?, diagnostics: [Diagnostic], origins: [Origin], scenarios: [Scenario] = []
+    ) {
         self.tenant = tenant
         self.diagnostics = diagnostics
         self.origins = origins
+        self.scenarios = scenarios
     }
 
     package struct Origin: Hashable, Sendable {

@@ -53,11 +53,11 @@ struct Golden: Sendable, CustomStringConvertible {
 
     var description: String { "\(code)/\(isBad ? "bad" : "good")/\(name)" }
 
-    static func all() -> [Golden] {
-        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Goldens")
+    static func all(in place: String = "Goldens") -> [Golden] {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: place)
         let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
         return (files?.compactMap { $0 as? URL } ?? []).filter {
-            $0.pathExtension == "txt" && $0.path.contains("/Goldens/")
+            $0.pathExtension == "txt" && $0.path.contains("/\(place)/")
         }
         .sorted { $0.path < $1.path }.compactMap(Golden.init)
     }

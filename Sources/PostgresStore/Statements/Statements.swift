@@ -15,6 +15,7 @@ package let statements: [any Statement.Type] = [
     EndDueHolds.self,
     EndDueHoldsNamed.self,
     EndIdleConversation.self,
+    EventsWritten.self,
     ExtendHold.self,
     FindArrival.self,
     FindBlock.self,
@@ -35,6 +36,7 @@ package let statements: [any Statement.Type] = [
     InsertInquiry.self,
     InsertMessage.self,
     InsertOccupancy.self,
+    KnownCustomers.self,
     LiveHolds.self,
     LoadOccupied.self,
     LockBooking.self,
@@ -58,6 +60,7 @@ package let statements: [any Statement.Type] = [
     SaveConversation.self,
     SerialiseContacts.self,
     TakeLease.self,
+    ToolsOfTurn.self,
     WriteEvents.self,
     WriteResources.self,
 ]

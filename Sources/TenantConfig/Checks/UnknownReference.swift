@@ -112,7 +112,7 @@ enum UnknownReference: Check {
 
 extension Document {
     /// The ids of a map of services.yaml, those included whose entries could not be used.
-    fileprivate func ids(_ key: String) -> UnknownReference.Known {
+    func ids(_ key: String) -> UnknownReference.Known {
         let entries = self[.services].map?[key]?.value.map?.entries ?? []
         return UnknownReference.Known(entries.map(\.key), isWhole: isWhole(.services, key))
     }

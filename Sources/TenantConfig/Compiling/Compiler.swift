@@ -27,10 +27,13 @@ package struct Compiler: Sendable {
             tenant = TenantBuilder(plan, revision: revision).tenant()
             if tenant == nil { report.add(WrongValue.unbuildable(document)) }
         }
+        var reading = ScenarioReading(of: document, catalogue)
+        let scenarios = source.scenarios.flatMap { reading.read($0) }
+        for finding in reading.report.diagnostics { report.add(finding) }
         return Compilation(
             tenant: tenant,
             diagnostics: report.diagnostics.sorted { ($0.span, $0.code) < ($1.span, $1.code) },
-            origins: origins)
+            origins: origins, scenarios: scenarios)
     }
 }
 

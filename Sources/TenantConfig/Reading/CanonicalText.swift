@@ -10,6 +10,7 @@ extension Scalar {
         case .minute(let minute): clockText(minute)
         case .interval(let interval): interval.description
         case .date(let date): date.description
+        case .dateTime(let moment): moment.description
         case .yearly(let day): day.description
         case .integer(let number): String(number)
         case .truth(let truth): String(truth)

@@ -42,6 +42,7 @@ extension Reader {
         case .opening: return opening(text, node, at: path)
         case .clockSpan: return clockSpan(text, node, at: path)
         case .date, .day: return date(text, node, as: kind, at: path, example: example)
+        case .dateTime: return dateTime(text, node, at: path, example: example)
         case .decimal:
             if let decimal = DecimalText.read(text) { return .decimal(decimal) }
             report.add(NotADecimal.finding(text, path, at: node.span))
@@ -172,6 +173,36 @@ extension Reader {
             report.add(ImpossibleDate.finding(text, leniently: leniently, path, at: node.span))
         case .yearly, .malformed:
             report.add(WrongValue.wrongType(path, expected: kind.expectation, got: node, example: example))
+        }
+        return nil
+    }
+
+    /// `2026-03-10T14:00`, on a clock of one day.
+    private mutating func dateTime(
+        _ text: String, _ node: MarkedNode, at path: Path, example: String
+    ) -> Scalar? {
+        let parts = text.split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, parts[0].utf8.count == 10 else {
+            report.add(
+                WrongValue.wrongType(
+                    path, expected: ScalarKind.dateTime.expectation, got: node, example: example))
+            return nil
+        }
+        switch DateText.read(String(parts[0])) {
+        case .date(let date):
+            if let minute = ClockText.read(parts[1]), minute < 1440 {
+                return .dateTime(LocalDateTime(date, minute: minute))
+            }
+            report.add(
+                NotATime.finding(
+                    String(parts[1]), path, at: node.part(from: 11, length: parts[1].unicodeScalars.count)))
+        case .impossible(let leniently):
+            let place = node.part(from: 0, length: 10)
+            report.add(ImpossibleDate.finding(String(parts[0]), leniently: leniently, path, at: place))
+        case .yearly, .malformed:
+            report.add(
+                WrongValue.wrongType(
+                    path, expected: ScalarKind.dateTime.expectation, got: node, example: example))
         }
         return nil
     }

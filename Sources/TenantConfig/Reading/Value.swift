@@ -68,6 +68,7 @@ enum Scalar: Hashable, Sendable {
     case minute(Int)
     case interval(DayInterval)
     case date(LocalDate)
+    case dateTime(LocalDateTime)
     case yearly(MonthDay)
     case decimal(Decimal)
     case integer(Int)

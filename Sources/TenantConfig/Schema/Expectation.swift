@@ -10,6 +10,7 @@ extension ScalarKind {
         case .time: "a time of day in quotes, such as \"09:00\""
         case .opening, .clockSpan: "a stretch of the day such as 09:00-17:00"
         case .date: "a date such as 2026-12-25, or 12-25 for every year"
+        case .dateTime: "a date and time such as 2026-03-10T14:00"
         case .day: "a date with its year, such as 2026-12-25"
         case .decimal: "a decimal such as 55 or 55.00"
         case .integer(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
@@ -41,6 +42,7 @@ extension ScalarKind {
         case .time: "\"09:00\""
         case .opening, .clockSpan: "09:00-17:00"
         case .date, .day: "2026-12-25"
+        case .dateTime: "2026-03-10T14:00"
         case .decimal: "55"
         case .integer(let range): String(max(range.lowerBound, 1))
         case .fraction: "0.2"

@@ -114,6 +114,8 @@ enum ScalarKind: Sendable, Hashable {
     /// A stretch of the clock that may run through midnight at any length.
     case clockSpan
     case date
+    /// A date with a time, in the tenant's zone.
+    case dateTime
     /// A date with its year.
     case day
     case decimal

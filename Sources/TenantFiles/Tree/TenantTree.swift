@@ -24,9 +24,11 @@ package struct TenantTree: Sendable {
         for slug in folders where !slug.hasPrefix("_") && !slug.hasPrefix(".") {
             checkSlug(slug, folder: root + "/" + slug, &desk)
             let own = layer(slug, in: root, &desk)
+            let findings = desk.takeFindings()
             let source = TenantSource(
-                slug: slug, layers: (defaults.map { [$0] } ?? []) + [own], shared: shared.names)
-            loaded.append(LoadedTenant(source: source, diagnostics: desk.takeFindings()))
+                slug: slug, layers: (defaults.map { [$0] } ?? []) + [own], shared: shared.names,
+                scenarios: scenarios(in: root + "/" + slug + "/scenarios", &desk))
+            loaded.append(LoadedTenant(source: source, diagnostics: findings))
         }
         return LoadedTree(
             tenants: loaded, diagnostics: sharedFindings, sources: desk.sources,
@@ -72,6 +74,24 @@ package struct TenantTree: Sendable {
         return .init(name: name, folder: folder, files: files, damaged: damaged)
     }
 
+    private func scenarios(in folder: String, _ desk: inout ReadingDesk) -> [TenantSource.ScenarioFile] {
+        var files: [TenantSource.ScenarioFile] = []
+        for item in shelf.list(folder) ?? [] {
+            if item.name.hasPrefix(".") || (item.name == "README.md" && !item.isFolder) { continue }
+            let path = folder + "/" + item.name
+            var root: MarkedNode?
+            let name = item.isFolder ? nil : FilePath.stem(item.name, ending: ".yaml")
+            if name == nil {
+                desk.report(.strayScenario(item.name, at: path, isFolder: item.isFolder))
+            } else {
+                root = desk.yaml(path).root
+            }
+            files.append(
+                .init(name: name ?? item.name, path: path, root: root, findings: desk.takeFindings()))
+        }
+        return files
+    }
+
     private func kind(of item: Shelf.Item) -> FileKind? {
         item.isFolder ? nil : FileKind.allCases.first { $0.fileName == item.name }
     }
@@ -113,6 +133,15 @@ package struct TenantTree: Sendable {
 }
 
 extension Diagnostic {
+    fileprivate static func strayScenario(_ name: String, at path: String, isFolder: Bool) -> Diagnostic {
+        let stem = FilePath.stem(name, ending: ".yml")
+        return Diagnostic(
+            code: "FD-Y003", severity: .error,
+            message: "\(Wording.quoted(name)) is no file of scenarios", span: .top(of: path),
+            hint: !isFolder && stem != nil
+                ? "rename it `\(stem ?? name).yaml`" : "scenarios are files that end in `.yaml`")
+    }
+
     fileprivate static func missing(_ kind: FileKind, in folder: String) -> Diagnostic {
         let example =
             switch kind {

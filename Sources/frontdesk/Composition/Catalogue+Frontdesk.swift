@@ -15,6 +15,12 @@ extension Catalogue {
             "escalate_calendar_failure", "notify_business",
         ],
         messages: Dictionary(uniqueKeysWithValues: messageIDs.map { ($0, Set<String>()) }),
+        events: [
+            "BookingCreated", "BookingConfirmed", "BookingCancelled", "HoldExpired", "SlotOpened",
+            "CalendarWriteFailed", "CalendarRetryExhausted", "CalendarSilent", "FollowUpRequested",
+            "InquiryCreated", "HandOverRequested",
+        ],
+        asks: ["service", "date", "time", "name", "phone", "email", "code", "confirm", "offer", "visit", "staff"],
         hash: { bytes in
             SHA256.hash(data: Data(bytes)).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
         })

@@ -63,8 +63,16 @@ struct Sample {
 
 extension Catalogue {
     static let sample = Self(
-        tools: ["check_availability", "hold_slot"], actions: ["send_reminder", "send_confirmation"],
+        tools: [
+            "check_availability", "hold_slot", "confirm_booking", "lookup_booking", "cancel_booking",
+            "hand_over",
+        ],
+        actions: ["send_reminder", "send_confirmation"],
         messages: ["greeting": ["persona.name"], "reminder": ["visit.when"]],
+        events: [
+            "BookingCreated", "BookingCancelled", "HoldExpired", "SlotOpened", "HandOverRequested",
+        ],
+        asks: ["name", "email"],
         hash: { bytes in
             // FNV-1a: enough to tell two configurations of a test apart.
             let hash = bytes.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }

@@ -1,0 +1,29 @@
+package import Reception
+package import TenantConfig
+package import Vocabulary
+
+/// The stage of a scenario: a throw-away database whose clock stands still.
+package struct ThrowawayStage: Stage {
+    private let clone: ThrowawayClone
+    private let database: Database
+
+    /// `database`: a pool on the clone.
+    package init(_ clone: ThrowawayClone, _ database: Database) {
+        self.clone = clone
+        self.database = database
+    }
+
+    package func setClock(to now: Instant) async throws { try await clone.moveClock(to: now) }
+
+    package func tools(_ tenant: TenantID, in turn: TurnID) async throws -> [String] {
+        try await database.flush(tenant, ToolsOfTurn(tenant: tenant, turn: turn))
+    }
+
+    package func events(_ tenant: TenantID) async throws -> [StagedEvent] {
+        try await database.flush(tenant, EventsWritten(tenant: tenant))
+    }
+
+    package func customers(_ tenant: TenantID) async throws -> [Scenario.Person] {
+        try await database.flush(tenant, KnownCustomers(tenant: tenant))
+    }
+}

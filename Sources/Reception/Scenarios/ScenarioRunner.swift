@@ -1,0 +1,260 @@
+import Dialogue
+import Scheduling
+package import TenantConfig
+import Vocabulary
+
+/// Plays scenarios of a tenant with the use cases that serve its customers, on a stage of their own.
+package struct ScenarioRunner: Sendable {
+    package let served: ServedTenant
+    package let receptionist: Receptionist
+    package let sessions: SessionDesk
+    package let stage: any Stage
+
+    package init(
+        served: ServedTenant, receptionist: Receptionist, sessions: SessionDesk, stage: any Stage
+    ) {
+        self.served = served
+        self.receptionist = receptionist
+        self.sessions = sessions
+        self.stage = stage
+    }
+
+    /// Plays it until a step comes out otherwise. Throws `CancellationError` alone.
+    package func run(_ scenario: Scenario) async throws -> ScenarioResult {
+        var play = Play(self, scenario)
+        let verdict = try await play.run()
+        return ScenarioResult(scenario: scenario, verdict: verdict, transcript: play.transcript)
+    }
+}
+
+/// One scenario being played.
+private struct Play {
+    let runner: ScenarioRunner
+    let scenario: Scenario
+    var transcript: [ScenarioResult.Line] = []
+    private var now: Instant
+    /// Of the latest appointment of the scenario.
+    private var code: ConfirmationCode?
+    private var others = 0
+
+    private var served: ServedTenant { runner.served }
+    private var desk: BookingDesk { runner.receptionist.desk }
+
+    init(_ runner: ScenarioRunner, _ scenario: Scenario) {
+        self.runner = runner
+        self.scenario = scenario
+        now = runner.served.zone.opening(scenario.now)
+    }
+
+    /// Why a scenario can't be played on, for its author.
+    private struct Snag: Error {
+        let reason: String
+    }
+
+    mutating func run() async throws -> ScenarioResult.Verdict {
+        var step: Int?
+        do {
+            try await setClock(to: now)
+            try await prepare()
+            let session = try await runner.sessions.open(served.id, channel: "web", claims: [], client: nil)
+            let customer = SessionClaim(id: session.id, generation: session.generation)
+            var before = try await look()
+            for (index, written) in scenario.steps.enumerated() {
+                step = index + 1
+                var seen = try await perform(written.action, by: customer)
+                let after = try await look()
+                record(from: before, to: after, in: &seen)
+                let mismatches = seen.mismatches(with: written.expected)
+                if !mismatches.isEmpty { return .failed(step: index + 1, mismatches) }
+                before = after
+            }
+            return .passed
+        } catch let snag as Snag {
+            return .broken(step: step, snag.reason)
+        } catch let failure as Failure {
+            return .broken(step: step, "\(failure.code.rawValue): \(failure.detail)")
+        } catch let stop as CancellationError {
+            throw stop
+        } catch {
+            return .broken(step: step, "\(error)")
+        }
+    }
+
+    private mutating func say(_ who: ScenarioResult.Who, _ text: String) {
+        transcript.append(ScenarioResult.Line(who, text))
+    }
+
+    // MARK: The world
+
+    /// The world between two steps.
+    private struct World {
+        let bookings: [BookingID: Booking]
+        let events: [StagedEvent]
+        let customers: [Scenario.Person]
+    }
+
+    private func look() async throws -> World {
+        var bookings: [BookingID: Booking] = [:]
+        let window = TimeSpan(Instant(seconds: 0), Instant(seconds: 8_000_000_000))
+        var last: BookingID?
+        while true {
+            let page = try await desk.day(
+                served,
+                query: DayQuery(
+                    window: window, staff: nil, states: Booking.State.allCases, after: last, limit: 200))
+            for booking in page { bookings[booking.id] = booking }
+            guard page.count == 200 else { break }
+            last = page.last?.id
+        }
+        return World(
+            bookings: bookings, events: try await runner.stage.events(served.id),
+            customers: try await runner.stage.customers(served.id))
+    }
+
+    /// What the step changed.
+    private mutating func record(from before: World, to after: World, in seen: inout Observation) {
+        let made = after.bookings.values
+            .filter { $0.state.isAppointment && before.bookings[$0.id]?.state.isAppointment != true }
+            .sorted { ($0.createdAt, $0.visit.start, $0.id) < ($1.createdAt, $1.visit.start, $1.id) }
+        if let latest = made.last?.code { code = latest }
+        seen.appointments = made.map { booking in
+            Scenario.Appointment(
+                service: booking.service, staff: booking.staff, at: booking.local, name: booking.customerName,
+                status: booking.state.rawValue)
+        }
+        let known = Set(before.events)
+        seen.events = after.events.filter { !known.contains($0) }.map(\.kind)
+        seen.holds = after.bookings.values.count {
+            $0.state == .held && ($0.expiresAt.map { $0 > now } ?? false)
+        }
+        seen.customers = after.customers
+        if !seen.events.isEmpty { say(.events, seen.events.joined(separator: ", ")) }
+    }
+
+    private mutating func setClock(to instant: Instant) async throws {
+        now = instant
+        try await runner.stage.setClock(to: instant)
+        say(.clock, served.zone.local(of: instant).description)
+    }
+
+    /// Books what is given, in the order written.
+    private mutating func prepare() async throws {
+        for given in scenario.given.appointments {
+            for _ in 0..<given.times {
+                do {
+                    let booked = try await book(
+                        given.visit, for: given.times == 1 ? scenario.given.customer : nil)
+                    code = booked.code
+                } catch let failure as Failure {
+                    throw Snag(
+                        reason:
+                            "given.appointments (line \(given.span.start.line)): \(given.visit.text) can't be "
+                            + "booked: \(failure.code.rawValue): \(failure.detail)")
+                }
+            }
+        }
+    }
+
+    // MARK: Steps
+
+    private mutating func perform(
+        _ action: Scenario.Action, by customer: SessionClaim
+    ) async throws -> Observation {
+        var seen = Observation()
+        switch action {
+        case .says(let words):
+            let text = try filled(words)
+            say(.customer, text)
+            let answer = try await runner.receptionist.converse(
+                served, text: text, clientID: nil, by: customer)
+            seen.tools = try await runner.stage.tools(served.id, in: answer.turn)
+            if !seen.tools.isEmpty { say(.tools, seen.tools.joined(separator: ", ")) }
+            say(.assistant, answer.text)
+            seen.reply = answer.text
+            seen.asks = answer.asks
+            for case .offers(let offers) in answer.cards { seen.offers += offers.map(\.local) }
+        case .waits(let distance):
+            try await setClock(to: instant(after: distance))
+            while try await desk.sweep() > 0 {}
+        case .meanwhile(let deed): try await someoneElse(deed)
+        }
+        return seen
+    }
+
+    private func filled(_ words: String) throws -> String {
+        guard words.contains(Self.codeTag) else { return words }
+        guard let code else {
+            throw Snag(reason: "\(Self.codeTag) stands for no code: nothing has been booked")
+        }
+        return words.replacing(Self.codeTag, with: code.text)
+    }
+
+    private static let codeTag = "{{code}}"
+
+    private func instant(after distance: Distance) -> Instant {
+        switch distance {
+        case .elapsed(let minutes): return now + minutes
+        case .days(let days):
+            let local = served.zone.local(of: now)
+            return served.zone.opening(LocalDateTime(local.date.adding(days: days), minute: local.minute))
+        }
+    }
+
+    private mutating func someoneElse(_ deed: Scenario.Meanwhile) async throws {
+        switch deed {
+        case .book(let visit):
+            say(.others, "someone books " + visit.text)
+            _ = try await book(visit, for: nil)
+        case .cancel(let visit):
+            say(.others, "someone cancels " + visit.text)
+            let appointment = try await appointment(visit)
+            _ = try await desk.cancel(served, appointment: appointment.id, reason: nil, by: .admin)
+        case .move(let visit, let to):
+            say(.others, "someone moves \(visit.text) to \(to)")
+            let appointment = try await appointment(visit)
+            let there = Scenario.Visit(service: visit.service, staff: visit.staff, at: to)
+            let hold = try await hold(there, replacing: appointment.id)
+            _ = try await desk.move(served, appointment: appointment.id, to: hold.id, by: .admin)
+        }
+    }
+
+    private func appointment(_ visit: Scenario.Visit) async throws -> Booking {
+        let found = try await look().bookings.values.first { booking in
+            booking.state.isAppointment && booking.service == visit.service && booking.local == visit.at
+                && (visit.staff == nil || visit.staff == booking.staff)
+        }
+        guard let found else { throw Snag(reason: "there is no appointment for \(visit.text)") }
+        return found
+    }
+
+    /// As the business itself would, whatever notice and horizon say.
+    private func hold(_ visit: Scenario.Visit, replacing: BookingID? = nil) async throws -> Booking {
+        guard let start = served.zone.start(visit.at) else {
+            throw Snag(reason: "\(visit.at) is left out by the clock change")
+        }
+        let slot = SlotID(service: visit.service, start: start, staff: visit.staff)
+        return try await desk.hold(
+            served, .init(slot: slot, replacing: replacing, waived: [.notice, .horizon]), by: .admin)
+    }
+
+    /// `nil`: for someone who hasn't been heard of before.
+    private mutating func book(_ visit: Scenario.Visit, for customer: Scenario.Customer?) async throws
+        -> Booking
+    {
+        let hold = try await hold(visit)
+        others += 1
+        let stranger = "guest-\(others)@example.org"
+        let request = BookingDesk.ConfirmRequest(
+            hold: hold.id, name: customer?.name ?? "Guest \(others)",
+            email: customer == nil ? EmailAddress(stranger) : customer?.email, phone: customer?.phone,
+            source: "admin")
+        return try await desk.confirm(served, request, by: .admin).booking
+    }
+}
+
+extension Scenario.Visit {
+    /// As it is written in a scenario.
+    fileprivate var text: String {
+        Scenario.Appointment(service: service, staff: staff, at: at).description
+    }
+}
