@@ -12,7 +12,8 @@ extension Format {
                 example: "{chair: {name: Chair, count: 2}}", "Chairs, rooms, lifts."),
             Key(
                 "intake", .entries(Entries(noun: "question", of: .record(question), listIsShort: false)),
-                example: "{allergies: Any allergies we should know of?}", "Questions asked before a booking."),
+                example: "{allergies: Any allergies we should know of?}",
+                "Questions asked before a booking."),
             Key(
                 "services", .entries(Entries(noun: "service", of: .record(service), listIsShort: false)),
                 .required, example: "{haircut: {name: Haircut, duration: 45m}}", "What can be booked."),
@@ -123,7 +124,7 @@ extension Format {
                 Entries(
                     noun: "resource",
                     of: .forms(
-                        scalar: .scalar(.integer(1...1000)), map: .record(Record(noun: "a need", keys: []))))),
+                        scalar: .scalar(.integer(1...1000)), map: .record(need)))),
             example: "[chair]", "What a visit uses: one of each unless a number is said."),
         Key(
             "intake", .list(of: .scalar(.reference("question"))), example: "[allergies]",
@@ -169,6 +170,9 @@ extension Format {
     private static func later(_ name: String, _ words: String, example: String, _ summary: String) -> Key {
         Key(name, .later(words), example: example, status: .later(words), summary)
     }
+
+    /// Nothing can be set beside the number; `{}` is one.
+    private static let need = Record(noun: "a need", keys: [])
 
     static let buffer = Record(
         noun: "buffer",
