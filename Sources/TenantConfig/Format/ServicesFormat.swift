@@ -28,7 +28,7 @@ extension Format {
                 "weekly", .week(WeekShape(of: .hours, byLocation: true)), example: "{tue-fri: 10:00-19:00}",
                 "When the person works; whenever the tenant is open unless said."),
             Key(
-                "exceptions", exceptions(withStarts: false),
+                "exceptions", exceptions(byLocation: true),
                 example: "{holiday: {from: 2026-07-06, to: 2026-07-17, hours: closed}}",
                 "Dates with other hours."),
             Key(
@@ -55,7 +55,7 @@ extension Format {
                 "Units that differ: count, capacity, location."),
             Key("weekly", hoursWeek, example: "{mon-fri: 09:00-17:00}", "When it can be used."),
             Key(
-                "exceptions", exceptions(withStarts: false),
+                "exceptions", exceptions(),
                 example: "{repair: {date: 2026-03-12, hours: closed}}", "Dates with other hours."),
             Key(
                 "location", .later(places), example: "orchard",
