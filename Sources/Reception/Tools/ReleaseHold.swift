@@ -7,7 +7,7 @@ struct ReleaseHold: Tool {
 
     func run(_ call: ToolCall, in context: ToolContext) async throws -> ToolOutcome? {
         guard case .releaseHold(let wanted) = call else { return nil }
-        try await context.desk.release(context.served.id, hold: wanted.hold, by: context.caller)
+        try await context.desk.release(context.served, hold: wanted.hold, by: context.caller)
         return .released
     }
 }
