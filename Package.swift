@@ -21,6 +21,7 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 
 func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -71,7 +72,7 @@ let package = Package(
             name: "frontdesk",
             dependencies: [
                 "Dialogue", "HTTPAPI", "PostgresStore", "Reception", "Scheduling", "Shapes", "TenantConfig",
-                "TenantFiles", "Understanding", "Vocabulary", argumentParser, crypto, hummingbird, logging,
+                "TenantFiles", "Understanding", "Vocabulary", argumentParser, crypto, hummingbird, logging, unixSignals,
                 serviceLifecycle,
             ], swiftSettings: settings),
         // Tests only.

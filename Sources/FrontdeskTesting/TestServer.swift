@@ -9,11 +9,11 @@ import Synchronization
 package final class TestServer: Sendable {
     /// An administrator's URL.
     package let adminURL: String
-    package let appPassword: String
+    /// The server's role, on a database that is nobody's.
+    package let appURL: String
+    let throwaways: ThrowawayServer
     /// `nil` where the server was given.
     package let embedded: EmbeddedPostgres?
-    private let templates = Mutex<[String: Task<String, any Error>]>([:])
-    private let lastNumber = Mutex(0)
 
     package static let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
@@ -30,16 +30,17 @@ package final class TestServer: Sendable {
 
     private static let start = Mutex<Task<TestServer, any Error>?>(nil)
 
-    private init(adminURL: String, appPassword: String, embedded: EmbeddedPostgres?) {
+    private init(adminURL: String, appURL: String, embedded: EmbeddedPostgres?) {
         self.adminURL = adminURL
-        self.appPassword = appPassword
+        self.appURL = appURL
         self.embedded = embedded
+        throwaways = ThrowawayServer(
+            adminURL: adminURL, appURL: appURL, prefix: "frontdesk_test_\(getpid())", logger: Self.logger)
     }
 
     private static func make() async throws -> TestServer {
-        let appPassword = newSecret()
         if let given = ProcessInfo.processInfo.environment["FRONTDESK_TEST_POSTGRES"], !given.isEmpty {
-            return TestServer(adminURL: given, appPassword: appPassword, embedded: nil)
+            return try await use(given)
         }
         let folder = try temporaryFolder("run")
         try removeWithThisProcess(folder)
@@ -51,61 +52,23 @@ package final class TestServer: Sendable {
                 newSecret: newSecret),
             logger: logger)
         return TestServer(
-            adminURL: embedded.adminURL(database: "postgres"), appPassword: appPassword, embedded: embedded)
+            adminURL: embedded.adminURL(database: "postgres"), appURL: embedded.url(database: "postgres"),
+            embedded: embedded)
     }
 
-    /// The name of a database that all these migrations have been applied to; made once.
-    func template(of migrations: [Migration]) async throws -> String {
-        let key = migrations.map { $0.name + "\0" + $0.sql }.joined(separator: "\0")
-        let making = templates.withLock { templates in
-            if let made = templates[key] { return made }
-            let task = Task { try await self.makeTemplate(key, migrations) }
-            templates[key] = task
-            return task
+    /// All processes that test on this server know the role by the same password.
+    private static func use(_ given: String) async throws -> TestServer {
+        let (role, password) = ("frontdesk_app", "frontdesk-test")
+        try await offThread("test-server") {
+            let console = try Console(given)
+            try console.run("SET client_min_messages = warning; SELECT pg_advisory_lock(7023410020)")
+            let exists = try !console.run("SELECT FROM pg_roles WHERE rolname = $1", [role]).isEmpty
+            try console.run(
+                "\(exists ? "ALTER" : "CREATE") ROLE \(role) LOGIN NOINHERIT PASSWORD '\(password)'")
         }
-        return try await making.value
-    }
-
-    /// A name that no other test of this server has.
-    func newName() -> String {
-        let number = lastNumber.withLock { last in
-            last += 1
-            return last
-        }
-        return "fd_\(getpid())_\(number)"
-    }
-
-    private func makeTemplate(_ key: String, _ migrations: [Migration]) async throws -> String {
-        let digest = try await offThread("template") {
-            try Console(self.adminURL).run(
-                "SELECT left(encode(sha256(convert_to($1, 'UTF8')), 'hex'), 16)",
-                [
-                    key.replacing("\0", with: "\n")
-                ])
-        }
-        guard let digest = digest.first?.first ?? nil else { throw PostgresError.undecodable("no digest") }
-        let name = "fd_template_\(digest)"
-        let draft = newName()
-        try await offThread("template") {
-            let console = try Console(self.adminURL)
-            try console.run("CREATE DATABASE \(draft)")
-        }
-        try await Migrator(
-            ConnectionSettings(url: connectionString(adminURL, database: draft)), migrations,
-            logger: Self.logger
-        ).migrate()
-        try await offThread("template") {
-            let console = try Console(self.adminURL)
-            // Another process may use the same server and have made the same template.
-            try console.run("SELECT pg_advisory_lock(7023410019)")
-            try console.run("ALTER ROLE frontdesk_app LOGIN PASSWORD '\(self.appPassword)'")
-            if try console.run("SELECT FROM pg_database WHERE datname = $1", [name]).isEmpty {
-                try console.run("ALTER DATABASE \(draft) RENAME TO \(name)")
-            } else {
-                try console.run("DROP DATABASE \(draft)")
-            }
-        }
-        return name
+        return TestServer(
+            adminURL: given, appURL: try connectionString(given, user: role, password: password),
+            embedded: nil)
     }
 
     /// A process that only waits until this one is gone, killed or not, then stops the server and removes the folder.

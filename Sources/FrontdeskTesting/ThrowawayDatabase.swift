@@ -4,13 +4,14 @@ package import Vocabulary
 
 /// A migrated database for one test, cloned from a template in some 50 ms, and dropped after it.
 package final class ThrowawayDatabase: Sendable {
-    package let name: String
     /// As the server's role, which owns nothing.
     package let database: Database
+    private let clone: ThrowawayClone
+
+    package var name: String { clone.name }
     /// libpq connection strings, for servers and consoles beside this one.
-    package let url: String
-    package let adminURL: String
-    private let server: TestServer
+    package var url: String { clone.url }
+    package var adminURL: String { clone.adminURL }
 
     /// Gives `body` a database of its own. With `now` its clock stands still there until it is moved.
     package static func with<T: Sendable>(
@@ -33,26 +34,14 @@ package final class ThrowawayDatabase: Sendable {
         now: Instant? = nil, connections: Int = 8, migrations: [Migration]? = nil
     ) async throws -> ThrowawayDatabase {
         let server = try await TestServer.shared()
-        let template = try await server.template(of: try migrations ?? Migration.load(from: migrationsFolder))
-        let name = server.newName()
-        try await offThread("throwaway") {
-            try Console(server.adminURL).run("CREATE DATABASE \(name) TEMPLATE \(template)")
-        }
-        let database = try ThrowawayDatabase(server, name, connections: connections)
-        if let now {
-            try await database.pinClock()
-            try await database.moveClock(to: now)
-        }
-        return database
+        let clone = try await server.throwaways.make(migrations ?? Migration.load(from: migrationsFolder))
+        if let now { try await clone.stopClock(at: now) }
+        return ThrowawayDatabase(clone, connections: connections)
     }
 
-    private init(_ server: TestServer, _ name: String, connections: Int) throws {
-        self.server = server
-        self.name = name
-        url = try connectionString(
-            server.adminURL, database: name, user: "frontdesk_app", password: server.appPassword)
-        adminURL = try connectionString(server.adminURL, database: name)
-        database = Self.pool(url, connections: connections)
+    private init(_ clone: ThrowawayClone, connections: Int) {
+        self.clone = clone
+        database = Self.pool(clone.url, connections: connections)
     }
 
     /// Another pool on the same database, as another server would have.
@@ -69,41 +58,16 @@ package final class ThrowawayDatabase: Sendable {
 
     /// Runs SQL as the owner, who is a superuser here; gives the rows of the last statement as text.
     @discardableResult
-    package func admin(_ script: String) async throws -> [[String?]] {
-        let url = adminURL
-        return try await offThread("admin") { try Console(url).run(script) }
-    }
+    package func admin(_ script: String) async throws -> [[String?]] { try await clone.admin(script) }
 
     /// Sets the pinned clock; all servers of this database see it at their next statement.
-    package func moveClock(to now: Instant) async throws {
-        try await admin(
-            """
-            UPDATE frontdesk_clock.pinned
-            SET at = timestamptz '1970-01-01 00:00:00Z' + interval '1 microsecond' * \(now.microseconds)
-            """)
-    }
+    package func moveClock(to now: Instant) async throws { try await clone.moveClock(to: now) }
 
-    package func moveClock(by minutes: Minutes) async throws {
-        try await admin("UPDATE frontdesk_clock.pinned SET at = at + interval '1 minute' * \(minutes.count)")
-    }
+    package func moveClock(by minutes: Minutes) async throws { try await clone.moveClock(by: minutes) }
 
     package func drop() async throws {
         await database.close()
-        let (server, name) = (server, name)
-        try await offThread("drop") { try Console(server.adminURL).run("DROP DATABASE \(name) WITH (FORCE)") }
-    }
-
-    /// The function's owner alone can do this; the server's role neither replaces it nor reaches the table.
-    private func pinClock() async throws {
-        try await admin(
-            """
-            CREATE SCHEMA frontdesk_clock;
-            CREATE TABLE frontdesk_clock.pinned (at timestamptz NOT NULL);
-            INSERT INTO frontdesk_clock.pinned VALUES (clock_timestamp());
-            CREATE OR REPLACE FUNCTION frontdesk_now() RETURNS timestamptz
-                LANGUAGE sql VOLATILE PARALLEL SAFE SECURITY DEFINER SET search_path = pg_catalog
-                AS 'SELECT at FROM frontdesk_clock.pinned';
-            """)
+        try await clone.drop()
     }
 
     /// `migrations/` of the project that this file belongs to.

@@ -53,6 +53,8 @@ package struct Schema: Sendable {
             case one
             /// Line ends and tabs too.
             case many
+            /// Whatever there is: for what we say ourselves.
+            case any
         }
     }
 
@@ -261,14 +263,16 @@ extension Schema.Text.Lines {
         case .many:
             scalar.value >= 0x20 && scalar.value != 0x7F || scalar.value == 0x0A || scalar.value == 0x0D
                 || scalar.value == 0x09
+        case .any: true
         }
     }
 
     /// The same rule, as JSON Schema says it (ECMA 262).
-    var pattern: String {
+    var pattern: String? {
         switch self {
         case .one: "^[^\\u0000-\\u001F\\u007F]*$"
         case .many: "^[^\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F]*$"
+        case .any: nil
         }
     }
 }

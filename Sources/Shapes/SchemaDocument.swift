@@ -67,8 +67,7 @@ extension Schema {
             [
                 JSON.Member("type", ["string", "number", "boolean"]),
                 JSON.Member("maxLength", .int(maxLength)),
-                JSON.Member("pattern", .string(Text.Lines.many.pattern)),
-            ]
+            ] + (Text.Lines.many.pattern.map { [JSON.Member("pattern", .string($0))] } ?? [])
         case .anything: []
         }
     }
@@ -83,8 +82,8 @@ extension Schema {
         }
         if let format = text.format {
             if let pattern = format.pattern { members.append(JSON.Member("pattern", .string(pattern))) }
-        } else {
-            members.append(JSON.Member("pattern", .string(text.lines.pattern)))
+        } else if let pattern = text.lines.pattern {
+            members.append(JSON.Member("pattern", .string(pattern)))
         }
         members.append(JSON.Member("minLength", .int(text.length.lowerBound)))
         members.append(JSON.Member("maxLength", .int(text.length.upperBound)))

@@ -40,25 +40,27 @@ extension Shape where Value == EmailAddress {
     package static var email: Self {
         parsed(
             "an email address", length: 5...254,
-            pattern: "^[A-Za-z0-9_%+'-]+(\\.[A-Za-z0-9_%+'-]+)*@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+$"
-        ) { text in
-            // The schema promises this much; the type is wider, for files and for other scripts.
-            text.utf8.allSatisfy(isPlainAddressByte) ? EmailAddress(text).flatMap(withPlainParts) : nil
-        }
+            pattern: "^[A-Za-z0-9_%+'-]+(\\.[A-Za-z0-9_%+'-]+)*@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+$",
+            isPlausible: isPlainAddress
+        ) { EmailAddress($0) }
     }
 }
 
-private func isPlainAddressByte(_ byte: UInt8) -> Bool {
-    let character = Unicode.Scalar(byte)
-    return character.properties.isAlphabetic && byte < 0x80 || (0x30...0x39).contains(byte)
-        || "_%+'-.@".unicodeScalars.contains(character)
-}
-
-/// No dot at either end of the part before the `@`, and only letters, digits and dashes after it.
-private func withPlainParts(_ email: EmailAddress) -> EmailAddress? {
-    let parts = email.address.split(separator: "@", omittingEmptySubsequences: false)
-    guard parts.count == 2, parts[0].first != ".", parts[0].last != "." else { return nil }
-    return parts[1].contains { "_%+'".contains($0) } ? nil : email
+/// What the pattern of email addresses says, by hand. `EmailAddress` takes other scripts too, for files.
+private func isPlainAddress(_ text: String) -> Bool {
+    func isWord(_ part: some Collection<UInt8>, _ more: String) -> Bool {
+        !part.isEmpty
+            && part.allSatisfy { byte in
+                (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+                    || more.utf8.contains(byte)
+            }
+    }
+    let halves = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
+    guard halves.count == 2 else { return false }
+    let names = halves[0].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    let labels = halves[1].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    return names.allSatisfy { isWord($0, "_%+'-") } && labels.count >= 2
+        && labels.allSatisfy { isWord($0, "-") }
 }
 
 /// A date, or a time with its offset: where a span begins or ends.

@@ -49,6 +49,19 @@ extension Shape {
         }
     }
 
+    /// Text of the kind that `isPlausible` and the pattern say, of which `parse` may still refuse some.
+    static func parsed(
+        _ noun: String, length: ClosedRange<Int>, pattern: String,
+        isPlausible: @escaping @Sendable (String) -> Bool,
+        parse: @escaping @Sendable (String) -> Value?
+    ) -> Self {
+        let format = Schema.Format(pattern: pattern, noun: noun, fits: isPlausible)
+        return Self(Schema(.text(Schema.Text(length: length, format: format)))) { (json) throws(Refusal) in
+            if let value = json.text.flatMap(parse) { return value }
+            throw Refusal([Failure.Field(pointer: "", code: "wrong_format", detail: "This must be \(noun).")])
+        }
+    }
+
     package static func choice() -> Self
     where Value: CaseIterable & RawRepresentable & Sendable, Value.RawValue == String {
         choice(among: Array(Value.allCases))

@@ -23,11 +23,13 @@ package struct Refusal: Error {
 }
 
 extension Shape {
-    /// Throws `invalid_field` with every fault at once.
+    /// Throws `invalid_field` with every fault at once, `invalid_value` with those that the schema can't name.
     package func read(_ json: JSON) throws(Failure) -> Value {
         let faults = schema.faults(in: json)
-        guard faults.isEmpty else { throw Failure(fields: faults) }
-        do throws(Refusal) { return try convert(json) } catch { throw Failure(fields: error.fields) }
+        guard faults.isEmpty else { throw Failure(.invalidField, fields: faults) }
+        do throws(Refusal) { return try convert(json) } catch {
+            throw Failure(.invalidValue, fields: error.fields)
+        }
     }
 
     /// Throws `malformed_request` for what is no JSON, `invalid_field` for what doesn't fit.
@@ -67,12 +69,12 @@ extension Failure {
     /// How many faults are worth telling; a body of 64 KiB could hold thousands.
     private static let mostFaults = 50
 
-    /// `invalid_field` over these faults.
-    package init(fields: [Field]) {
+    /// `invalid_field` or `invalid_value` over these faults.
+    package init(_ code: Code, fields: [Field]) {
         let detail =
             fields.count == 1
             ? "One value of the request is wrong or missing."
             : "Some values of the request are wrong or missing."
-        self.init(.invalidField, detail, fields: Array(fields.prefix(Self.mostFaults)))
+        self.init(code, detail, fields: Array(fields.prefix(Self.mostFaults)))
     }
 }

@@ -8,9 +8,9 @@ struct Frontdesk: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "frontdesk",
         abstract: "A receptionist for businesses that are folders of YAML.",
-        version: "0.1.0",
+        version: Program.version,
         subcommands: [
-            Serve.self, Lint.self, Show.self, Slots.self, Test.self, Chat.self, NLUCommand.self, Migrate.self,
+            Serve.self, Lint.self, Show.self, Slots.self, NLUCommand.self, Migrate.self,
             OpenAPICommand.self,
         ])
 

@@ -170,8 +170,10 @@ private func withDataFolder(_ body: (String) async throws -> Void) async throws 
     let folder = try TestServer.temporaryFolder("embedded")
     defer {
         let file = "\(folder)/postgres/postmaster.pid"
-        if let text = try? String(contentsOfFile: file, encoding: .utf8),
-            let process = text.split(separator: "\n").first.flatMap({ Int32($0) }), process > 1
+        if let text = FileManager.default.contents(atPath: file),
+            let process = String(decoding: text, as: UTF8.self).split(separator: "\n").first.flatMap({
+                Int32($0)
+            }), process > 1
         {
             kill(process, SIGQUIT)
         }

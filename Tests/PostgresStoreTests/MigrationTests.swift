@@ -105,8 +105,8 @@ import Testing
     @Test func `migrating without superuser works where the roles are there`() async throws {
         // The shared server has the roles as soon as a template was made.
         try await ThrowawayDatabase.with { _ in }
-        try await withEmptyDatabase { url in
-            let name = try await rows(url, "SELECT current_database()")[0][0] ?? ""
+        try await ThrowawayDatabase.with(migrations: []) { database async throws in
+            let (url, name) = (database.adminURL, database.name)
             let owner = "owner_of_\(name)"
             try await rows(
                 url,
@@ -115,10 +115,7 @@ import Testing
             let ownURL = try connectionString(url, user: owner, password: "o")
             let migrations = try Migration.load(from: ThrowawayDatabase.migrationsFolder)
             #expect(try await migrator(ownURL, migrations).migrate() == migrations)
-            let none = try await roleWeaknesses(
-                of: ConnectionSettings(
-                    url: connectionString(
-                        url, user: "frontdesk_app", password: TestServer.shared().appPassword)))
+            let none = try await roleWeaknesses(of: ConnectionSettings(url: database.url))
             #expect(none == [])
             let own = try await roleWeaknesses(of: ConnectionSettings(url: ownURL))
             #expect(own.contains("role \(owner) owns the database"))

@@ -131,4 +131,15 @@ import Vocabulary
         }
         #expect(step == .configuration)
     }
+
+    @Test func `B5 overlapping starts of one class service stand open until one of them is booked`() throws {
+        var studio = try yogaStudio()
+        let yoga = studio.services[0]
+        studio.services[0] = service(
+            "yoga", by: yoga.performers, starts: everyDay([(600, "jo"), (630, "jo")]), capacity: 3)
+        let slots = studio.slots(try studio.query("2026-03-10", "yoga"))
+        #expect(slots.map { clockText($0.local.minute) } == ["10:00", "10:30"])
+        studio.seat(try #require(slots.last), party: 1)
+        #expect(try studio.starts("2026-03-10", "yoga") == ["10:30"])
+    }
 }

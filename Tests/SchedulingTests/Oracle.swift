@@ -6,10 +6,27 @@ import Vocabulary
 struct Oracle {
     let axis: Axis
     let business: Business
-    let query: SlotQuery
+    var query: SlotQuery
     let rows: [Occupied]
     /// The days whose starts are looked at.
     let days: [LocalDate]
+
+    /// The rows of each thing, repeated ones once.
+    private let rowsOf: [Thing: [Occupied]]
+
+    init(axis: Axis, business: Business, query: SlotQuery, rows: [Occupied], days: [LocalDate]) {
+        self.axis = axis
+        self.business = business
+        self.query = query
+        self.rows = rows
+        self.days = days
+        self.rowsOf = Dictionary(grouping: Set(rows)) { Thing(resource: $0.resource, unit: $0.unit) }
+    }
+
+    struct Thing: Hashable {
+        let resource: ResourceKey
+        let unit: Int
+    }
 
     /// A class of the timetable.
     struct Lesson {
@@ -216,8 +233,8 @@ struct Oracle {
     /// Rows of others on one thing at one minute. A class's own rows are no one else's.
     func rowMeets(_ resource: ResourceKey, _ unit: Int, _ minute: Int, own: ClassStart?) -> Bool {
         let instant = axis.instant(minute)
-        return rows.contains {
-            $0.resource == resource && $0.unit == unit && $0.span.start <= instant && instant < $0.span.end
+        return (rowsOf[Thing(resource: resource, unit: unit)] ?? []).contains {
+            $0.span.start <= instant && instant < $0.span.end
                 && !(own != nil && $0.classStart == own)
         }
     }

@@ -2,17 +2,22 @@ import Scheduling
 import Vocabulary
 
 extension Oracle {
-    /// What the engine's answer must be, one line a slot.
-    func slots() -> [String] {
-        guard let index = business.services.firstIndex(where: { $0.id == query.service }) else { return [] }
-        let service = business.services[index]
-        guard service.book == .instantly, query.party == 1 || service.capacity != nil else { return [] }
+    /// Open minutes and the timetable, which are the same for all questions to one business.
+    func prepared() -> (open: Open, lessons: [Lesson]) {
         let open = Open(
             tenant: openMinutes(business.hours), services: business.services.map { openMinutes($0.hours) },
             staff: Dictionary(uniqueKeysWithValues: business.staff.map { ($0.id, openMinutes($0.hours)) }),
             resources: Dictionary(
                 uniqueKeysWithValues: business.resources.map { ($0.id, openMinutes($0.hours)) }))
-        let lessons = lessons(open)
+        return (open, lessons(open))
+    }
+
+    /// What the engine's answer must be, one line a slot.
+    func slots(_ prepared: (open: Open, lessons: [Lesson])) -> [String] {
+        guard let index = business.services.firstIndex(where: { $0.id == query.service }) else { return [] }
+        let service = business.services[index]
+        guard service.book == .instantly, query.party == 1 || service.capacity != nil else { return [] }
+        let (open, lessons) = prepared
 
         var offers: [Int: [(giver: Int, line: Line)]] = [:]
         for candidate in candidates(service) {
@@ -176,9 +181,13 @@ extension Oracle {
     /// Minutes of the person's day that are booked; the seats of one class are one.
     func booked(_ line: Line) -> Int {
         guard let staff = line.staff else { return 0 }
-        let own = rows.filter { $0.resource == .staff(staff) }
+        let (from, to) = (axis.opening(line.day, 0), axis.opening(line.day.adding(days: 1), 0))
+        let own = rows.filter {
+            $0.resource == .staff(staff) && $0.span.start < axis.instant(to)
+                && $0.span.end > axis.instant(from)
+        }
         var total = 0
-        for minute in axis.opening(line.day, 0)..<axis.opening(line.day.adding(days: 1), 0) {
+        for minute in own.isEmpty ? from..<from : from..<to {
             let instant = axis.instant(minute)
             let here = own.filter { $0.span.start <= instant && instant < $0.span.end }
             total += here.filter { $0.classStart == nil }.count + Set(here.compactMap(\.classStart)).count

@@ -26,35 +26,38 @@ import Vocabulary
         let day = try date(place.day)
         let axis = Axis(zone, from: day.adding(days: -6), days: 11)
         var offered = 0
-        for seed in UInt64(1)...15 {
+        for seed in UInt64(1)...5 {
             var world = RandomBusiness(
                 random: SplitMix64(seed: seed &* 7919 &+ UInt64(day.dayNumber)), zone: zone, day: day)
             let business = world.business()
             let finder = SlotFinder(business: business, zone: zone)
-            let query = world.query(business)
-            let around = query.window.widened(before: Minutes(1440), after: Minutes(1440))
-            let rows = world.occupied(
-                business, finder.classes(in: around, occupied: []), around: query.window)
-            let oracle = Oracle(
-                axis: axis, business: business, query: query, rows: rows,
+            let week = TimeSpan(zone.startOfDay(day.adding(days: -3)), zone.startOfDay(day.adding(days: 3)))
+            let rows = world.occupied(business, finder.classes(in: week, occupied: []), around: week)
+            var oracle = Oracle(
+                axis: axis, business: business, query: world.query(business), rows: rows,
                 days: (-6...5).map { day.adding(days: $0) })
-            let expected = oracle.slots()
-            let slots = finder.slots(query, occupied: rows)
-            let lines = slots.map { line($0, axis) }
-            guard lines == expected else {
-                let missing = expected.filter { !lines.contains($0) }
-                let extra = lines.filter { !expected.contains($0) }
-                Issue.record(
-                    """
-                    \(place) seed \(seed): missing \(missing.prefix(3)), extra \(extra.prefix(3)) \
-                    \(query) \(business) \(rows)
-                    """)
-                return
+            let prepared = oracle.prepared()
+            for turn in 1...3 {
+                let query = world.query(business)
+                oracle.query = query
+                let expected = oracle.slots(prepared)
+                let slots = finder.slots(query, occupied: rows)
+                let lines = slots.map { line($0, axis) }
+                guard lines == expected else {
+                    let missing = expected.filter { !lines.contains($0) }
+                    let extra = lines.filter { !expected.contains($0) }
+                    Issue.record(
+                        """
+                        \(place) seed \(seed): missing \(missing.prefix(3)), extra \(extra.prefix(3)) \
+                        \(query) \(business) \(rows)
+                        """)
+                    return
+                }
+                offered += slots.count
+                if turn == 1 { try agree(finder, query, rows, slots, seed: seed) }
             }
-            offered += slots.count
-            try agree(finder, query, rows, slots, seed: seed)
         }
-        #expect(offered > 40, "too few offers for the comparison to mean anything")
+        #expect(offered > 20, "too few offers for the comparison to mean anything")
     }
 
     /// One start asked alone, with the rows within reach alone, gets the listing's answer.
@@ -63,7 +66,7 @@ import Vocabulary
     ) throws {
         let explained = finder.explain(query, occupied: rows)
         #expect(explained.slots == slots, "seed \(seed)")
-        for slot in slots.indices.filter({ $0 % 7 == 0 }).map({ slots[$0] }) {
+        for slot in slots.indices.filter({ $0 % 19 == 0 }).map({ slots[$0] }) {
             let reach = finder.reach(of: TimeSpan(slot.visit.start, slot.visit.start + Minutes(1)))
             let near = rows.filter { $0.span.overlaps(reach) }
             let first = slots.first { $0.visit.start == slot.visit.start }
@@ -72,7 +75,7 @@ import Vocabulary
         }
         let offered = Set(slots.map(\.visit.start))
         let length = query.window.minutes.count
-        for minute in stride(from: Int(seed) * 5 % 95, to: length, by: 95)
+        for minute in stride(from: Int(seed) * 5 % 355, to: length, by: 355)
         where !query.waived.contains(.hours) {
             let start = query.window.start + Minutes(minute)
             let reach = finder.reach(of: TimeSpan(start, start + Minutes(1)))

@@ -10,12 +10,12 @@ struct RandomBusiness {
 
     mutating func business() -> Business {
         let staff = (0..<random.number(0...3)).map { place in
-            StaffMember(id: "s\(place)", hours: hours(weekly: 50, exceptions: 40))
+            StaffMember(id: "s\(place)", hours: hours(weekly: 25, exceptions: 25))
         }
         let resources = (0..<random.number(0...2)).map { place in
-            Resource(id: "r\(place)", count: random.number(1...3), hours: hours(weekly: 20, exceptions: 20))
+            Resource(id: "r\(place)", count: random.number(1...3), hours: hours(weekly: 10, exceptions: 10))
         }
-        var tenant = hours(weekly: 95, exceptions: 50)
+        var tenant = hours(weekly: 95, exceptions: 30)
         if random.chance(15) { tenant = OpeningHours(weekly: Week(repeating: [DayInterval(0, 1440)])) }
         return Business(
             timezone: zone.identifier, hours: tenant, staff: staff, resources: resources,
@@ -48,9 +48,15 @@ struct RandomBusiness {
 
     private mutating func dayHours() -> DayHours {
         let early = random.pick([0, 60, 90, 120, 130, 150, 180])
-        switch random.number(0...9) {
+        switch random.number(0...11) {
         case 0: return []
         case 1: return [DayInterval(0, 1440)]
+        // Closing within the hour that zones repeat or skip, in the morning or at the end of a night.
+        case 10:
+            return [
+                DayInterval(0, random.pick([60, 75, 90, 105, 120, 150, 165, 180])), DayInterval(600, 900),
+            ]
+        case 11: return [DayInterval(1290, 1440 + random.pick([60, 75, 90, 105, 115, 120, 165, 180]))]
         case 2, 3: return [DayInterval(early, random.pick([200, 300, 720]))]
         case 4: return [DayInterval(early, 240), DayInterval(random.pick([240, 300]), 700)]
         case 5, 6: return [DayInterval(random.pick([1200, 1320]), random.pick([1500, 1560, 1590, 1700]))]
@@ -80,7 +86,7 @@ struct RandomBusiness {
                 exceptions.append(HoursException(id: "x", dates: dates(), hours: nil, starts: instead))
             }
         }
-        var hours = random.chance(25) ? hours(weekly: 60, exceptions: 50) : .unlimited
+        var hours = random.chance(15) ? hours(weekly: 60, exceptions: 50) : .unlimited
         hours.exceptions += exceptions
         let buffered = Set(resources.filter { _ in random.chance(50) }.map(\.id))
         return Service(
@@ -102,7 +108,7 @@ struct RandomBusiness {
     private mutating func phases(_ resources: [Resource]) -> [Phase] {
         (0..<(random.chance(75) ? 1 : random.number(2...3))).map { _ in
             Phase(
-                length: Minutes(random.pick([15, 30, 40, 60])), usesStaff: random.chance(85),
+                length: Minutes(random.pick([10, 15, 30, 40, 60])), usesStaff: random.chance(85),
                 needs: resources.filter { _ in random.chance(50) }.map { resource in
                     Phase.Need(resource: resource.id, count: random.chance(80) ? 1 : min(2, resource.count))
                 })
@@ -124,17 +130,18 @@ struct RandomBusiness {
         let notice: [Distance] = [.elapsed(.zero), .elapsed(Minutes(120)), .days(0), .days(1)]
         let horizon: [Distance] = [.days(90), .days(0), .days(1), .days(2), .elapsed(Minutes(2000))]
         return BookingRules(
-            notice: random.pick(notice), horizon: random.chance(60) ? .days(90) : random.pick(horizon),
+            notice: random.chance(60) ? .elapsed(.zero) : random.pick(notice),
+            horizon: random.chance(75) ? .days(90) : random.pick(horizon),
             step: Minutes(random.pick([5, 10, 15, 15, 30, 45])), hold: Minutes(10),
             cancelUntil: .elapsed(Minutes(1440)))
     }
 
     mutating func query(_ business: Business) -> SlotQuery {
-        let service = random.pick(business.services)
+        let service = random.pick(business.services.filter { $0.book == .instantly } + business.services)
         let start =
             zone.startOfDay(day.adding(days: random.pick([-1, 0]))) + Minutes(random.pick([0, 75, 600]))
         let length = random.pick([1440, 2160, 3000])
-        let now = start + Minutes(random.pick([-1500, -300, -90, 0, 400]))
+        let now = start + Minutes(random.pick([-1500, -1500, -300, -90, 0, 400]))
         let wish = random.chance(30) ? business.staff.randomElement(using: &random)?.id : nil
         var waived: Set<SlotQuery.Waiver> = []
         for waiver in SlotQuery.Waiver.allCases where random.chance(7) { waived.insert(waiver) }
@@ -153,14 +160,14 @@ struct RandomBusiness {
         for resource in business.resources {
             things += (1...resource.count).map { (.resource(resource.id), $0) }
         }
-        for _ in 0..<random.number(0...12) {
+        for _ in 0..<random.number(0...16) {
             let (resource, unit) = random.pick(things)
-            let start = window.start + Minutes(5 * random.number(-200...600))
+            let start = window.start + Minutes(5 * random.number(0...1720))
             let length = Minutes(random.pick([10, 30, 45, 60, 240]))
             rows.append(Occupied(resource: resource, unit: unit, span: TimeSpan(start, start + length)))
         }
-        for entry in classes where random.chance(40) {
-            for _ in 0..<random.number(1...2) {
+        for entry in classes where random.chance(25) {
+            for _ in 0..<random.number(1...3) {
                 rows.append(
                     Occupied(
                         resource: .seats(classID: "\(entry.start.start.microseconds)"), unit: 1,

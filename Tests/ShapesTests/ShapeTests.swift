@@ -62,6 +62,17 @@ private func faults<Value>(_ shape: Shape<Value>, _ text: String) -> [String] {
                 == ["/1/name not_allowed"])
     }
 
+    @Test func `what only the meaning shows is another code than what the schema shows`() throws {
+        let senseless = #expect(throws: Failure.self) { try visitShape.read(["name": "Nobody"]) }
+        #expect(senseless?.code == .invalidValue)
+        let local = String(repeating: "a", count: 65)
+        let tooLong = #expect(throws: Failure.self) {
+            try visitShape.read(["name": "A", "email": .string(local + "@b.co")])
+        }
+        #expect(tooLong?.code == .invalidValue)
+        #expect(tooLong?.fields.map(\.pointer) == ["/email"])
+    }
+
     @Test func `null is no value`() {
         #expect(faults(visitShape, #"{"name": null}"#) == ["/name wrong_type"])
         #expect(faults(visitShape, #"{"name": "A", "email": null}"#) == ["/email wrong_type"])

@@ -58,6 +58,6 @@ struct Problem {
         summary: "Why a request was refused (RFC 9457).", name: "Problem")
 
     private static func text(_ summary: String) -> Schema {
-        Schema(.text(Schema.Text(length: 0...100_000, lines: .many)), summary: summary)
+        Schema(.text(Schema.Text(length: 0...100_000, lines: .any)), summary: summary)
     }
 }

@@ -5,7 +5,7 @@ import Vocabulary
 /// Schemas of values that stand in many answers.
 enum Common {
     static func text(_ summary: String? = nil, example: JSON? = nil) -> Schema {
-        Schema(.text(Schema.Text(length: 0...10_000, lines: .many)), summary: summary, example: example)
+        Schema(.text(Schema.Text(length: 0...10_000, lines: .any)), summary: summary, example: example)
     }
 
     static func id(_ summary: String? = nil) -> Schema {

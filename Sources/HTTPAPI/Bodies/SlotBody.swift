@@ -1,6 +1,6 @@
-import Reception
-import Scheduling
-import Shapes
+package import Reception
+package import Scheduling
+package import Shapes
 import Vocabulary
 
 /// A start as availability lists it.
@@ -53,4 +53,9 @@ enum SlotBody {
             "next": found.next.map { json($0, in: zone) },
         ])
     }
+}
+
+/// Availability as its route answers, for commands that print the same.
+package func availabilityJSON(_ found: BookingDesk.Availability, in zone: Zone) -> JSON {
+    SlotBody.json(found, in: zone)
 }

@@ -16,9 +16,11 @@ extension IdempotencyKey {
         guard (1...255).contains(header.utf8.count), header.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
         else {
             let detail = "This must be 1 to 255 visible ASCII characters."
-            throw Failure(fields: [
-                Failure.Field(pointer: "header/Idempotency-Key", code: "wrong_format", detail: detail)
-            ])
+            throw Failure(
+                .invalidField,
+                fields: [
+                    Failure.Field(pointer: "header/Idempotency-Key", code: "wrong_format", detail: detail)
+                ])
         }
         let name =
             switch caller {

@@ -67,7 +67,7 @@ struct Target: Hashable, Sendable {
                 members.append(JSON.Member(name, schema.map { typed(value, as: $0) } ?? .string(value)))
             }
         }
-        guard faults.isEmpty else { throw Failure(fields: faults) }
+        guard faults.isEmpty else { throw Failure(.invalidField, fields: faults) }
         return .object(members)
     }
 }

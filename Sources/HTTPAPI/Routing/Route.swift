@@ -104,10 +104,11 @@ package struct Route: Sendable {
         switch (queryValue, bodyValue) {
         case (.success(let query), .success(let body)):
             return Call(query: query, body: body, request: request)
-        case (.failure(let query), .success): throw Failure(fields: query.fields.map(\.inQuery))
+        case (.failure(let query), .success): throw Failure(query.code, fields: query.fields.map(\.inQuery))
         case (.success, .failure(let body)): throw body
         case (.failure(let query), .failure(let body)):
-            throw Failure(fields: query.fields.map(\.inQuery) + body.fields)
+            let code = query.code == .invalidValue ? body.code : query.code
+            throw Failure(code, fields: query.fields.map(\.inQuery) + body.fields)
         }
     }
 }
@@ -123,9 +124,11 @@ extension Route {
         var codes: Set<Failure.Code> = Set(declaredFailures)
         codes.formUnion([.internal, .notAcceptable])
         if !traits.contains(.probe) { codes.insert(.forbidden) }
-        if !query.isEmpty { codes.formUnion([.malformedRequest, .invalidField]) }
+        if !query.isEmpty { codes.formUnion([.malformedRequest, .invalidField, .invalidValue]) }
         if body != nil {
-            codes.formUnion([.malformedRequest, .invalidField, .bodyTooLarge, .unsupportedMediaType])
+            codes.formUnion([
+                .malformedRequest, .invalidField, .invalidValue, .bodyTooLarge, .unsupportedMediaType,
+            ])
         }
         if takesIdempotencyKey { codes.formUnion([.invalidField, .idempotencyMismatch]) }
         if who != .anyone { codes.insert(.unauthenticated) }

@@ -78,9 +78,9 @@ struct Opening: Sendable {
 }
 
 extension Duration {
-    /// At least 1: to PostgreSQL a time-out of 0 means none.
+    /// At least 1, since to PostgreSQL a time-out of 0 means none; at most a day.
     var wholeMilliseconds: Int64 {
-        let (seconds, attoseconds) = components
+        let (seconds, attoseconds) = min(self, .seconds(86_400)).components
         return max(1, seconds * 1000 + attoseconds / 1_000_000_000_000_000)
     }
 }

@@ -39,8 +39,9 @@ extension PostgresError: CustomStringConvertible {
     package var description: String {
         switch self {
         case .refused(let refusal):
+            // Without the detail, which quotes values of the row.
             "\(refusal.sqlState) in \(refusal.statement): \(refusal.message)"
-                + (refusal.detail.map { " (\($0))" } ?? "") + (refusal.hint.map { "; \($0)" } ?? "")
+                + (refusal.hint.map { "; \($0)" } ?? "")
         case .connectionLost(let reason): "connection lost: \(reason)"
         case .cannotConnect(let reason): "cannot connect: \(reason)"
         case .poolExhausted(let reason): "no free connection: \(reason)"

@@ -89,9 +89,7 @@ struct Cluster: Sendable {
 
     /// The port and socket folder of the last start, if there was one.
     var lastPlace: (port: Int, socketFolder: String)? {
-        guard let text = try? String(contentsOfFile: "\(path)/\(Self.placeFile)", encoding: .utf8) else {
-            return nil  // never started
-        }
+        guard let text = text(ofFile: "\(path)/\(Self.placeFile)") else { return nil }
         let lines = text.split(separator: "\n")
         guard lines.count == 2, let port = Int(lines[0]) else { return nil }
         return (port, String(lines[1]))

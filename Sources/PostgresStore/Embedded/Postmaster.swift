@@ -9,9 +9,7 @@ struct Postmaster: Sendable, Hashable {
 
     /// `nil` when there is no file, or the process it names is gone or is not the server of this folder.
     static func running(in folder: String) -> Postmaster? {
-        guard let text = try? String(contentsOfFile: "\(folder)/postmaster.pid", encoding: .utf8) else {
-            return nil  // absent: it does not run
-        }
+        guard let text = text(ofFile: "\(folder)/postmaster.pid") else { return nil }
         // Process, data folder, start, port, socket folder, address, shared memory, status.
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         guard lines.count >= 6, let process = Int32(lines[0]), let port = Int(lines[3]) else { return nil }
@@ -47,11 +45,15 @@ struct Postmaster: Sendable, Hashable {
     }
 
     private static func isZombie(_ process: Int32) -> Bool {
-        guard let line = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8) else {
-            return true  // gone between two looks
-        }
+        // No file: gone between two looks.
+        guard let line = text(ofFile: "/proc/\(process)/stat") else { return true }
         // `123 (name) Z …`; the name may hold anything, a bracket too.
         guard let end = line.lastIndex(of: ")") else { return true }
         return line[end...].dropFirst(2).first == "Z"
     }
+}
+
+/// `nil` where there is no file that we may read.
+func text(ofFile path: String) -> String? {
+    FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
 }

@@ -296,8 +296,9 @@ extension Pool {
 }
 
 extension Duration {
+    /// At most a day, which is longer than anything waits here.
     var dispatchInterval: DispatchTimeInterval {
-        .nanoseconds(
-            Int(clamping: components.seconds * 1_000_000_000 + components.attoseconds / 1_000_000_000))
+        let (seconds, attoseconds) = min(self, .seconds(86_400)).components
+        return .nanoseconds(Int(seconds * 1_000_000_000 + attoseconds / 1_000_000_000))
     }
 }

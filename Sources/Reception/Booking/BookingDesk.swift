@@ -89,6 +89,20 @@ package struct BookingDesk: Sendable {
             now: times.now, revision: served.tenant.revision)
     }
 
+    /// What is offered, and for each other start of the window the step that removed it.
+    package func explained(
+        _ served: ServedTenant, _ request: AvailabilityRequest, by caller: Caller
+    ) async throws -> (slots: [Slot], removals: [Removal]) {
+        let service = try served.schedule(request.service)
+        let window = try await span(of: request.window, served)
+        let times = try await store.occupied(
+            served.id, by: caller, resources: resources(for: service, in: window, served),
+            window: served.finder.reach(of: window), replacing: request.replacing)
+        let query = SlotQuery(
+            service: service.id, window: window, staff: request.staff, party: request.party, now: times.now)
+        return served.finder.explain(query, occupied: times.rows)
+    }
+
     private func next(
         after query: SlotQuery, _ service: Service, _ served: ServedTenant, by caller: Caller,
         replacing: BookingID?

@@ -23,10 +23,38 @@ struct Lint: ParsableCommand {
             let names = diagnosticFormats.map { $0.name }.joined(separator: ", ")
             throw Stop(status: 2, message: "There is no format '\(format)'; there is \(names).")
         }
-        let report = try LintRun(paths: paths, folders: folders).report()
-        Console.print(format.text(of: report))
-        if let summary = report.summary, format.name == "text" { Console.error(summary) }
-        if report.diagnostics.contains(where: { $0.severity >= failLevel }) { throw Stop(status: 1, message: "") }
+        var isDirty = false
+        for report in try reports() {
+            let text = try format.text(of: report)
+            if !text.isEmpty { Console.print(text) }
+            if let summary = report.summary, format.name == "text" { Console.error(summary) }
+            isDirty = isDirty || report.diagnostics.contains { $0.severity >= failLevel }
+        }
+        if isDirty { throw Stop(status: 1, message: "") }
+    }
+
+    /// One for each folder of tenants that the paths lie in. Everything there is loaded, so that references resolve; what
+    /// is reported is what was asked for.
+    private func reports() throws -> [LintReport] {
+        var reports: [LintReport] = []
+        for scope in try scopes() {
+            let tree = CompiledTree(
+                TenantTree().load(tenants: scope.tenants, policies: folders.policies, prompts: folders.prompts))
+            guard let report = scope.report(on: tree.loaded, with: tree.compiled, isColoured: Console.isColoured)
+                else { throw Stop(status: 4, message: "There is nothing to lint at '\(scope.tenants)'.") }
+            reports.append(report)
+        }
+        return reports
+    }
+
+    private func scopes() throws -> [LintScope] {
+        do throws(LintScope.Nothing) {
+            return try LintScope.scopes(
+                for: paths, tenants: folders.tenants, policies: folders.policies, prompts: folders.prompts,
+                here: FileManager.default.currentDirectoryPath)
+        } catch {
+            throw Stop(status: 4, message: "There is nothing to lint at '\(error.path)'.")
+        }
     }
 
     private func explainCode(_ code: String) throws {
@@ -40,80 +68,3 @@ struct Lint: ParsableCommand {
 }
 
 extension Severity: ExpressibleByArgument {}
-
-/// Which files a run of lint reports on. Everything is loaded, so that references resolve; what is reported is what was
-/// asked for.
-private struct LintRun {
-    let paths: [String]
-    let folders: TenantFolders
-
-    func report() throws -> LintReport {
-        let wanted = paths.isEmpty ? [folders.tenants] : paths
-        var diagnostics: [Diagnostic] = []
-        var sources: [String: SourceText] = [:]
-        for path in wanted {
-            let scope = try LintScope(path)
-            let tree = CompiledTree(
-                TenantTree().load(tenants: scope.tenants, policies: folders.policies, prompts: folders.prompts))
-            guard tree.tenants.contains(where: { scope.covers($0.slug) }) else {
-                throw Stop(status: 4, message: "There is nothing to lint at '\(path)'.")
-            }
-            diagnostics += tree.diagnostics.filter { scope.reports($0) }
-            sources.merge(tree.loaded.sources) { first, _ in first }
-        }
-        var seen: Set<Diagnostic> = []
-        return LintReport(
-            diagnostics.filter { seen.insert($0).inserted }, sources: sources, isColoured: Console.isColoured)
-    }
-}
-
-/// One path of a run: the folder of all tenants, of one, or a single file of one.
-private struct LintScope {
-    let tenants: String
-    private let slug: String?
-    /// Findings elsewhere aren't reported; `nil`: all are.
-    private let prefix: String?
-
-    init(_ path: String) throws {
-        let trimmed = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: trimmed, isDirectory: &isFolder) else {
-            throw Stop(status: 4, message: "There is nothing to lint at '\(path)'.")
-        }
-        let folder = isFolder.boolValue ? trimmed : Self.parent(of: trimmed)
-        let isTenant = ["tenant.yaml", "hours.yaml", "services.yaml"].contains {
-            FileManager.default.fileExists(atPath: folder + "/" + $0)
-        }
-        if isTenant {
-            tenants = Self.parent(of: folder)
-            let name = Self.name(of: folder)
-            // A layer is linted through the tenants that it reaches.
-            slug = name.hasPrefix("_") ? nil : name
-            prefix = isFolder.boolValue ? folder + "/" : trimmed
-        } else {
-            guard isFolder.boolValue else {
-                throw Stop(status: 4, message: "'\(path)' is no file of a tenant.")
-            }
-            tenants = trimmed
-            slug = nil
-            prefix = nil
-        }
-    }
-
-    func covers(_ slug: String) -> Bool { self.slug.map { $0 == slug } ?? true }
-
-    func reports(_ diagnostic: Diagnostic) -> Bool {
-        guard let prefix else { return true }
-        let file = diagnostic.span.file
-        return file.hasPrefix(prefix) || file + "/" == prefix
-    }
-
-    private static func parent(of path: String) -> String {
-        guard let slash = path.lastIndex(of: "/") else { return path == "." ? ".." : "." }
-        return slash == path.startIndex ? "/" : String(path[..<slash])
-    }
-
-    private static func name(of path: String) -> String {
-        String(path.split(separator: "/").last ?? "")
-    }
-}

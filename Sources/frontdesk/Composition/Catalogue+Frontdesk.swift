@@ -7,7 +7,7 @@ import TenantConfig
 extension Catalogue {
     /// All that this program's configurations may refer to by name.
     static let frontdesk = Catalogue(
-        tools: Set(tools.map { type(of: $0).name } + ["schedule_contact_followup", "join_waitlist"]),
+        tools: Set(Reception.tools.map { type(of: $0).name } + ["schedule_contact_followup", "join_waitlist"]),
         actions: [
             "send_confirmation", "send_cancellation", "send_reminder", "send_hold_followup",
             "send_waitlist_notification", "send_contact_followup", "retry_calendar_sync",

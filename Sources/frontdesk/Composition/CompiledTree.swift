@@ -1,5 +1,6 @@
 import ArgumentParser
 import Reception
+import Scheduling
 import TenantConfig
 import TenantFiles
 import Vocabulary
@@ -27,15 +28,10 @@ struct CompiledTree {
         }
     }
 
-    /// All findings, those of shared files first, each once.
-    var diagnostics: [Diagnostic] {
-        var seen: Set<Diagnostic> = []
-        let all = loaded.diagnostics + tenants.flatMap(\.compilation.diagnostics) + Compiler.clashes(among: tenants)
-        return all.filter { seen.insert($0).inserted }
-    }
-
-    func report(colour: Bool = Console.isColoured) -> LintReport {
-        LintReport(diagnostics, sources: loaded.sources, isColoured: colour)
+    /// What compiling found beside reading, and where tenants get in each other's way.
+    var compiled: [Diagnostic] {
+        tenants.flatMap(\.compilation.diagnostics)
+            + AcrossTenants.findings(tenants.map { CompiledFolder(slug: $0.slug, compilation: $0.compilation) })
     }
 
     /// One tenant by slug or id; stops with its diagnostics where it doesn't compile.
@@ -45,7 +41,8 @@ struct CompiledTree {
             let hint = nearest(to: name, among: tenants.map(\.slug)).map { " Did you mean \($0)?" } ?? ""
             throw Stop.usage("There is no tenant '\(name)' here.\(hint)")
         }
-        guard let tenant = found.compilation.tenant else {
+        let isSound = loaded.tenant(found.slug).map { loaded.isSound($0) } ?? false
+        guard let tenant = found.compilation.tenant, isSound else {
             let report = LintReport(
                 loaded.diagnostics + found.compilation.diagnostics, sources: loaded.sources,
                 isColoured: Console.isColoured)

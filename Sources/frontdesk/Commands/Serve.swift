@@ -1,0 +1,150 @@
+import ArgumentParser
+import Foundation
+import HTTPAPI
+import Hummingbird
+import Logging
+import PostgresStore
+import Reception
+import ServiceLifecycle
+import TenantConfig
+import TenantFiles
+import UnixSignals
+import Vocabulary
+
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Migrate the database and serve the tenants: chat, bookings and pages.")
+
+    @Option(help: "The address to listen on (HOST; default 127.0.0.1).") var host: String?
+    @Option(help: "The port to listen on (PORT; default 3000).") var port: Int?
+    @Option(help: "The folder of migrations.") var migrations = "migrations"
+    @OptionGroup var folders: TenantFolders
+
+    func run() async throws {
+        let deployment = try Deployment(ProcessInfo.processInfo.environment, host: host, port: port)
+        let log = LineLog(
+            format: deployment.logFormat, now: World.live.now, write: { Console.error($0) })
+        let level = deployment.logLevel
+        let logger = Logger(label: "frontdesk") { LineLogHandler(label: $0, log: log, level: level) }
+        let refused = RefusedChanges()
+        let tenants = try compiled(refused, logger)
+        let live = try await LiveDatabase.open(deployment, migrations: migrations, logger: logger)
+        do {
+            try await serve(tenants, live, deployment, refused, logger)
+        } catch {
+            try await live.embedded?.stop()
+            throw error
+        }
+        try await live.embedded?.stop()
+        logger.notice("stopped")
+    }
+
+    /// What can be served. A broken tenant is told in the log and leaves every other one alone.
+    private func compiled(_ refused: RefusedChanges, _ logger: Logger) throws -> [ServedTenant] {
+        let tree = folders.load()
+        var served: [ServedTenant] = []
+        for (slug, compilation) in tree.tenants {
+            let own = tree.loaded.diagnostics + compilation.diagnostics
+            let isSound = tree.loaded.tenant(slug).map { tree.loaded.isSound($0) } ?? false
+            if isSound, let tenant = compilation.tenant, let ready = ServedTenant(tenant) {
+                served.append(ready)
+                continue
+            }
+            refused.set(own, of: slug)
+            Console.error(DiagnosticText.text(of: LintReport(own, sources: tree.loaded.sources)))
+            logger.error("tenant not served", metadata: ["tenant": "\(slug)", "findings": "\(own.count)"])
+        }
+        let clashes = tree.compiled.filter { $0.code == "FD-X001" }
+        guard clashes.isEmpty else {
+            throw Stop(
+                status: 1, message: DiagnosticText.text(of: LintReport(clashes, sources: tree.loaded.sources)))
+        }
+        guard !served.isEmpty else {
+            throw Stop.misconfigured(["There is no tenant to serve in '\(folders.tenants)'."])
+        }
+        return served
+    }
+
+    private func serve(
+        _ tenants: [ServedTenant], _ live: LiveDatabase, _ deployment: Deployment, _ refused: RefusedChanges,
+        _ logger: Logger
+    ) async throws {
+        let kept = try deployment.isProduction ? nil : DevelopmentSecrets.keep(in: deployment.dataFolder)
+        let secrets = deployment.tokenSecrets + (kept.map { [$0.sessionTokenSecret] } ?? [])
+        let adminKeys = deployment.adminKeys + (kept.map { [$0.adminKey] } ?? [])
+        let cores = ProcessInfo.processInfo.activeProcessorCount
+        let database = CommandDatabase.database(
+            live.connecting, connections: PoolSettings.standard(cores: cores).connections, logger: logger)
+        let program = try Program(
+            database: database, directory: TenantDirectory(), tokenSecrets: secrets,
+            sessionSeconds: deployment.sessionSeconds, sessionMaximumSeconds: deployment.sessionMaximumSeconds,
+            refused: refused)
+        try await program.activate(tenants, node: deployment.node)
+        let settings = API.Settings(
+            isProduction: deployment.isProduction, publicBaseURL: deployment.publicBaseURL,
+            trustedProxies: deployment.trustedProxies, tokens: program.services.tokens,
+            adminKeys: AdminKeys(adminKeys))
+        func api(_ served: [Route]) -> API {
+            API(
+                routes: served, settings: settings, directory: program.directory,
+                limiter: StoredLimiter(store: program.sessions.store), metrics: program.metrics, world: .live,
+                logger: logger)
+        }
+        let isFirstRun = kept != nil
+        let place = deployment.dataFolder
+        let host = deployment.host
+        let main = Server(host: host, port: deployment.port).service(
+            api(routes(program.services)), logger: logger
+        ) { port in
+            let address = "http://\(host):\(port ?? 0)"
+            logger.notice("listening", metadata: ["address": "\(address)", "tenants": "\(tenants.count)"])
+            Console.print("Frontdesk is ready: \(address)")
+            for served in tenants { Console.print("  \(address)/t/\(served.tenant.slug)  \(served.tenant.name)") }
+            if isFirstRun { Console.print("The admin key of this development server is in \(place)/secrets.") }
+        }
+        var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
+            .init(service: Sweeper(desk: program.desk, world: .live, logger: logger)), .init(service: main),
+        ]
+        if let port = deployment.metricsPort {
+            let figures = Server(host: host, port: port).service(
+                api([metricsRoute(program.metrics, who: .anyone)]), logger: logger)
+            services.append(.init(service: figures))
+        }
+        var group = ServiceGroupConfiguration(
+            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        group.maximumGracefulShutdownDuration = .seconds(10)
+        do {
+            try await ServiceGroup(configuration: group).run()
+        } catch {
+            await database.close()
+            throw error
+        }
+        await database.close()
+    }
+}
+
+/// Ends holds whose time is over. Nothing rests on it: whoever needs the time removes them first.
+struct Sweeper: Service {
+    let desk: BookingDesk
+    let world: World
+    let logger: Logger
+
+    private static let pause = Duration.seconds(5)
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                do {
+                    let ended = try await desk.sweep()
+                    if ended > 0 { logger.debug("holds ended", metadata: ["count": "\(ended)"]) }
+                    if ended >= 200 { continue }
+                } catch is CancellationError {
+                    return
+                } catch {
+                    logger.warning("sweeping failed", metadata: ["error": "\(String(reflecting: error))"])
+                }
+                do { try await world.sleep(Self.pause) } catch { return }
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+import ArgumentParser
+import Foundation
+import HTTPAPI
+import Logging
+import PostgresStore
+import Reception
+import Scheduling
+import Shapes
+import TenantConfig
+import Vocabulary
+
+struct Slots: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Print what is free, and with --explain why a time is not.")
+
+    @Argument(help: "The tenant's slug or id.") var tenant: String
+    @Argument(help: "The service's id.") var service: String
+    @Option(help: "First date, in the tenant's zone (default: today).") var from: String?
+    @Option(help: "The date after the last one (default: 14 days after the first).") var to: String?
+    @Option(help: "One person.") var staff: String?
+    @Option(help: "People in the booking.") var party = 1
+    @Option(help: "A moment such as 2026-03-02T10:00, local to the tenant: asks no database, nothing is booked.")
+    var now: String?
+    @Flag(help: "Name the step that removed each time that isn't free.") var explain = false
+    @Option(help: "text or json.") var format = Format.text
+    @OptionGroup var folders: TenantFolders
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+    func run() async throws {
+        let served = try folders.load().served(tenant)
+        guard let service = served.tenant.business.service(service) else {
+            let ids = served.tenant.services.map(\.id)
+            let hint = nearest(to: self.service, among: ids).map { " Did you mean \($0)?" } ?? ""
+            throw Stop.usage("\(tenant) has no service '\(self.service)'.\(hint)")
+        }
+        if let staff, served.tenant.staffMember(staff) == nil {
+            throw Stop.usage("\(tenant) has nobody called '\(staff)'.")
+        }
+        let store: any BookingStore = try now.map { try EmptyBook(now: $0, in: served.zone) } ?? openStore()
+        let desk = BookingDesk(
+            directory: TenantDirectory([served]), store: store, sessions: EmptyBook.noSessions, world: .live)
+        let window = try window
+        if explain {
+            return try await printExplained(
+                desk.explained(
+                    served, .init(service: service.id, window: window, staff: staff, party: party), by: .admin))
+        }
+        let found = try await desk.availability(
+            served, .init(service: service.id, window: window, staff: staff, party: party), by: .admin)
+        switch format {
+        case .json: Console.print(availabilityJSON(found, in: served.zone).encoded())
+        case .text:
+            for slot in found.slots { Console.print(line(slot)) }
+            guard found.slots.isEmpty else { return }
+            Console.print(found.reason?.sentence ?? "Nothing is free.")
+            if let next = found.next { Console.print("next: " + line(next)) }
+        }
+    }
+
+    private var window: BookingDesk.Window {
+        get throws {
+            func date(_ text: String?, _ name: String) throws -> LocalDate? {
+                guard let text else { return nil }
+                guard let date = LocalDate(text) else {
+                    throw Stop.usage("--\(name) takes a date such as 2026-03-10, not '\(text)'.")
+                }
+                return date
+            }
+            return .dates(try date(from, "from"), try date(to, "to"))
+        }
+    }
+
+    private func openStore() throws -> any BookingStore {
+        PostgresBookingStore(try CommandDatabase.open(ProcessInfo.processInfo.environment))
+    }
+
+    private func line(_ slot: Slot) -> String {
+        var parts = ["\(slot.local.date) \(slot.local.date.weekday.key) \(clockText(slot.local.minute))"]
+        parts.append("\(slot.visit.minutes.count) min")
+        if let staff = slot.staff { parts.append(staff) }
+        if let price = slot.price { parts.append(price.sentence) }
+        if let seats = slot.seatsLeft { parts.append("\(seats) seats") }
+        return parts.joined(separator: "  ")
+    }
+
+    private func printExplained(_ found: (slots: [Slot], removals: [Removal])) {
+        let offered = found.slots.map { ($0.local, "free      " + line($0)) }
+        let removed = found.removals.map { removal in
+            let time = "\(removal.local.date) \(removal.local.date.weekday.key) \(clockText(removal.local.minute))"
+            let who = removal.staff.map { "  " + $0 } ?? ""
+            return (removal.local, "step \(removal.step.rawValue)    \(time)\(who)  \(removal.reason)")
+        }
+        let lines = (offered + removed).enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }
+        for (_, entry) in lines { Console.print(entry.1) }
+        if lines.isEmpty { Console.print("No visit of this service starts in these days.") }
+    }
+}

@@ -1,0 +1,103 @@
+import HTTPAPI
+import Logging
+import PostgresStore
+import Reception
+import Synchronization
+import TenantConfig
+import Vocabulary
+
+/// The one place where everything is put together.
+struct Program: Sendable {
+    static let version = "0.1.0"
+
+    let database: Database
+    let directory: TenantDirectory
+    let desk: BookingDesk
+    let sessions: SessionDesk
+    let receptionist: Receptionist
+    let metrics = Metrics()
+    let services: Services
+
+    /// Stops when there is no secret to sign tokens with.
+    init(
+        database: Database, directory: TenantDirectory, tokenSecrets: [String], sessionSeconds: Int,
+        sessionMaximumSeconds: Int, world: World = .live, refused: RefusedChanges = RefusedChanges()
+    ) throws {
+        guard let tokens = SessionToken(secrets: tokenSecrets) else {
+            throw Stop.misconfigured(["SESSION_TOKEN_SECRET is missing."])
+        }
+        let sessionStore = PostgresSessionStore(database)
+        let bookings = PostgresBookingStore(database)
+        let desk = BookingDesk(directory: directory, store: bookings, sessions: sessionStore, world: world)
+        let sessions = SessionDesk(store: sessionStore, world: world, maximumAgeSeconds: sessionMaximumSeconds)
+        let receptionist = Receptionist(
+            desk: desk, conversations: PostgresConversationStore(database), model: BuiltInModel(),
+            render: renderMessage, world: world)
+        self.database = database
+        self.directory = directory
+        self.desk = desk
+        self.sessions = sessions
+        self.receptionist = receptionist
+        let metrics = metrics
+        services = Services(
+            desk: desk, sessions: sessions, receptionist: receptionist, tokens: tokens, tokenSeconds: sessionSeconds,
+            metrics: metrics,
+            readiness: {
+                [
+                    Services.Readiness("database", isReady: await database.answers()),
+                    Services.Readiness("tenants", isReady: !directory.all.isEmpty),
+                ]
+            },
+            refusedChange: { refused.diagnostics(of: $0) }, version: Self.version)
+        metrics.add { poolFigures(database.metrics) }
+    }
+
+    /// Writes what must be in the database before a tenant's revision is served.
+    func activate(_ tenants: [ServedTenant], node: String) async throws {
+        for served in tenants {
+            try await desk.store.activate(
+                served.id, revision: served.tenant.revision, resources: served.lockedResources, node: node)
+        }
+        directory.replace(with: tenants)
+    }
+}
+
+/// What was wrong with tenants whose files aren't served as they stand.
+final class RefusedChanges: Sendable {
+    private let bySlug = Mutex<[String: [Diagnostic]]>([:])
+
+    func set(_ diagnostics: [Diagnostic], of slug: String) { bySlug.withLock { $0[slug] = diagnostics } }
+    func diagnostics(of slug: String) -> [Diagnostic] { bySlug.withLock { $0[slug] ?? [] } }
+}
+
+extension Database {
+    /// Whether a statement comes back; why not is in the log.
+    func answers() async -> Bool {
+        do {
+            try await flush(nil, ReadClock())
+            return true
+        } catch { return false }
+    }
+}
+
+private func poolFigures(_ pool: PoolMetrics) -> [MetricFamily] {
+    func gauge(_ name: String, _ help: String, _ value: Int) -> MetricFamily {
+        MetricFamily("frontdesk_pool_" + name, help: help, kind: .gauge, samples: [.init(value: Double(value))])
+    }
+    func counter(_ name: String, _ help: String, _ value: Int) -> MetricFamily {
+        MetricFamily("frontdesk_pool_" + name, help: help, kind: .counter, samples: [.init(value: Double(value))])
+    }
+    return [
+        gauge("connections", "Open connections.", pool.size),
+        gauge("connections_idle", "Connections that wait for work.", pool.idle),
+        gauge("connections_limit", "The most there may be.", pool.limit),
+        gauge("waiting", "Transactions that wait for a connection.", pool.waiting),
+        counter("wait_timeouts_total", "Transactions that waited too long.", pool.waitTimeouts),
+        counter("turned_away_total", "Transactions refused since the line was full.", pool.turnedAway),
+        counter("connections_lost_total", "Connections that broke.", pool.connectionsLost),
+        counter("connection_failures_total", "Connections that couldn't be opened.", pool.connectionFailures),
+        counter("retried_conflicts_total", "Transactions run again after a conflict.", pool.retriedConflicts),
+        counter("retried_lock_waits_total", "Transactions run again after waiting for a lock.", pool.retriedLockWaits),
+        counter("unknown_outcomes_total", "Commits whose outcome had to be read back.", pool.unknownOutcomes),
+    ]
+}
