@@ -12,7 +12,7 @@ extension Exchange {
         if understood.means(.abort), asked != .shallICancel || !understood.means(.affirm) { return false }
         switch asked {
         case .service: return hearServiceChoice()
-        case .day, .newTime: return false
+        case .day, .newTime: return hearNoDay()
         case .time: return hearBareTime()
         case .whichOffer: return hearOfferChoice()
         case .details: return hearDetails()
@@ -61,8 +61,16 @@ extension Exchange {
         return false
     }
 
+    /// 'No thanks' to 'which day?': not at all.
+    private mutating func hearNoDay() -> Bool {
+        guard saysNo else { return false }
+        stop()
+        return true
+    }
+
     /// 'Two thirty', '14' after 'what time?'.
     private mutating func hearBareTime() -> Bool {
+        if hearNoDay() { return true }
         guard understood.when.isEmpty, understood.ordinal == nil else { return false }
         let numbers = foldedWords(turn.text).compactMap { Int($0) }
         guard let hour = numbers.first, numbers.count <= 2, (0...23).contains(hour) else { return false }

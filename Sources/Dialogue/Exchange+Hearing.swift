@@ -92,6 +92,9 @@ extension Exchange {
             begin(.lookup)
             return true
         }
+        if state.task == .none, namesVisit, understood.intents.isEmpty, saysCancel {
+            return hearChange(.cancel)
+        }
         if understood.means(.abort) {
             if state.task == .none, namesVisit { return hearChange(.cancel) }
             stop()
@@ -173,6 +176,9 @@ extension Exchange {
             visit.state.stands && visit.start > turn.instant && understood.services.contains(visit.service)
         }
     }
+
+    /// 'Please cancel my haircut': the word beside a visit that is booked must never book another.
+    private var saysCancel: Bool { foldedWords(turn.text).contains { $0.hasPrefix("cancel") } }
 
     private mutating func hearChange(_ task: DialogueState.Task) -> Bool {
         if understood.means(.cancel), !understood.means(.move), knownVisits.isEmpty, state.task == .book,

@@ -351,6 +351,14 @@ import Vocabulary
     }
 
     @Test
+    func `a no to the question for a day ends the booking`() throws {
+        var talk = Conversation(try Salon.tenant())
+        try talk.say("a shave please")
+        try talk.say("no thanks")
+        #expect(talk.ids == [.notBooked])
+    }
+
+    @Test
     func `never mind drops the booking`() throws {
         var talk = Conversation(try Salon.tenant())
         try talk.say("a shave on Friday at 3pm")
