@@ -33,7 +33,7 @@ struct RobustnessTests {
         ]
         var random = SeededGenerator(seed: 7)
         let readers = [listener(), listener("en-GB")]
-        for _ in 0..<3000 {
+        for _ in 0..<1500 {
             let count = Int.random(in: 1...14, using: &random)
             let words = (0..<count).map { _ in pieces[Int.random(in: 0..<pieces.count, using: &random)] }
             let text = words.joined(separator: Bool.random(using: &random) ? " " : "")
