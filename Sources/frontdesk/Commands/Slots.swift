@@ -38,7 +38,8 @@ struct Slots: AsyncParsableCommand {
         if let staff, served.tenant.staffMember(staff) == nil {
             throw Stop.usage("\(tenant) has nobody called '\(staff)'.")
         }
-        let store: any BookingStore = try now.map { try EmptyBook(now: $0, in: served.zone) } ?? openStore()
+        let store: any BookingStore =
+            try now.map { EmptyBook(pinned: try served.moment($0, option: "now")) } ?? openStore()
         let desk = BookingDesk(
             directory: TenantDirectory([served]), store: store, sessions: EmptyBook.noSessions, world: .live)
         let window = try window

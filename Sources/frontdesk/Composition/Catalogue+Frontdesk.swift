@@ -20,7 +20,9 @@ extension Catalogue {
             "CalendarWriteFailed", "CalendarRetryExhausted", "CalendarSilent", "FollowUpRequested",
             "InquiryCreated", "HandOverRequested",
         ],
-        asks: ["service", "date", "time", "name", "phone", "email", "code", "confirm", "offer", "visit", "staff"],
+        asks: [
+            "service", "date", "time", "name", "phone", "email", "code", "confirm", "offer", "visit", "staff",
+        ],
         hash: { bytes in
             SHA256.hash(data: Data(bytes)).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
         })

@@ -6,11 +6,8 @@ import Vocabulary
 struct EmptyBook: BookingStore {
     private let pinned: Instant
 
-    init(now text: String, in zone: Zone) throws {
-        guard let local = LocalDateTime(text), let instant = zone.start(local) else {
-            throw Stop.usage("--now takes a local moment such as 2026-03-02T10:00, not '\(text)'.")
-        }
-        pinned = instant
+    init(pinned: Instant) {
+        self.pinned = pinned
     }
 
     static let noSessions: any SessionStore = NoSessions()
