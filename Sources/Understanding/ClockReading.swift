@@ -6,8 +6,13 @@ extension TimeReader {
 
     /// One time. A number without anything beside it counts only where `bareAllowed`.
     func clock(at index: Int, bareAllowed: Bool) -> FoundClock? {
-        if let named = namedClock(at: index) { return named }
         if let relative = relativeClock(at: index) { return relative }
+        return plainClock(at: index, bareAllowed: bareAllowed)
+    }
+
+    /// A time that is not told by another: 'half past' stands before one of these.
+    private func plainClock(at index: Int, bareAllowed: Bool) -> FoundClock? {
+        if let named = namedClock(at: index) { return named }
         if let written = number(index) != nil ? figureClock(at: index) : wordClock(at: index) {
             guard written.clock.isBare else { return finished(written) }
             if let placed = placedClock(written) { return placed }
@@ -75,7 +80,8 @@ extension TimeReader {
         {
             return nil
         }
-        guard let base = clock(at: next + 1, bareAllowed: true), base.clock.minute == 0 || sign == 1 else {
+        guard let base = plainClock(at: next + 1, bareAllowed: true), base.clock.minute == 0 || sign == 1
+        else {
             return nil
         }
         var clock = base.clock
@@ -286,7 +292,7 @@ extension TimeReader {
             if isWord(next, ["%", "/", "°", "$"]) { return false }
             if tokens[next].kind == .word { return false }
         }
-        // 'at 2 morning sessions'
+        // 'at 3 morning classes'
         if case .part = term(next), tokens.indices.contains(next + 1), tokens[next + 1].kind == .word,
             term(next + 1) == nil,
             !isWord(next + 1, ["on", "please", "if", "or", "and", "for", "at", "is", "works"])

@@ -88,7 +88,7 @@ extension TimeReader {
         return found
     }
 
-    /// 'first Monday evening of next month', 'first Monday 1pm to 3pm of next month'.
+    /// 'first Tuesday morning of next month', 'second Friday 2 to 4pm of June'.
     func splitNth(at index: Int) -> Phrase? {
         let start = skipping("the", at: index)
         guard let rank = ordinal(at: start), rank.value <= 5, let weekday = weekday(rank.next) else {

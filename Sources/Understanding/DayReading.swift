@@ -55,7 +55,7 @@ extension TimeReader {
         return next(month: month, day: day).map { FoundDay(date: $0, next: index, lacksYear: true) }
     }
 
-    /// 'October 14', 'Oct. 2nd', 'jan-1', 'april the ninth', 'May twenty one, 2026', 'September-2020-23'.
+    /// 'October 14', 'Oct. 2nd', 'jan-1', 'april the ninth', 'May twenty one, 2026', 'June-2026-14'.
     func monthDay(at index: Int) -> FoundDay? {
         guard let month = month(index) else { return nil }
         if ["-", "/"].contains(word(index + 1)), let year = year(at: index + 2),

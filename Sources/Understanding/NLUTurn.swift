@@ -23,7 +23,7 @@ struct NLUTurn {
         var slots: [String: String] = [:]
         let city = catalog.cityNames.best(in: sentence.tokens, atLeast: 0.75)
         var provider = catalog.providerNames.best(in: sentence.tokens, atLeast: 0.65)
-        // 'In Palo Alto' is a place even where a practice is called after it.
+        // A town is a place even where a practice is called after it.
         if let place = city, let named = provider, place.coverage > 0.95,
             named.tokens.allSatisfy({ place.tokens.contains($0) || sentence.tokens[$0].kind == .mark })
         {

@@ -112,7 +112,7 @@ extension TimeReader {
         return phrase
     }
 
-    /// 'early in the day Wednesday', 'later in today': the half of a day before or after noon.
+    /// 'early in the day on Friday', 'later in the day': the half of a day before or after noon.
     private func edgeOfDay(at index: Int) -> Phrase? {
         guard isWord(index, ["early", "earlier", "late", "later"]) else { return nil }
         let isEarly = word(index).hasPrefix("e")

@@ -55,7 +55,7 @@ extension TimeReader {
             let year = year(at: phrase.next),
             let date = LocalDate(year: year.value, month: day.month, day: day.day)
         {
-            // 'Wed Oct 26 15:50:06 2016'
+            // 'Tue Jun 2 14:30 2026'
             phrase.day = date
             phrase.next = year.next
         }
@@ -108,7 +108,12 @@ extension TimeReader {
         }
         if phrase.clock == nil, phrase.clocks == nil {
             let beforeTonight = term(isWord(start + 1, [","]) ? start + 2 : start + 1) == .tonight
-            let allowed = bare || Self.asksForClock.contains(lead) || phrase.part != nil || beforeTonight
+            // 'Is 3 ok?'
+            let isAsked =
+                isWord(start - 1, ["is"])
+                && isWord(start + 1, ["ok", "okay", "good", "fine", "possible", "free"])
+            let allowed =
+                bare || Self.asksForClock.contains(lead) || phrase.part != nil || beforeTonight || isAsked
             let ranged = clocks(
                 at: start, bare: allowed || phrase.hasDay || lead == "from" || lead == "between")
             if let ranged, !(lead == "and" || lead == "or") {

@@ -26,7 +26,7 @@ struct Sentence {
         return (phone, email)
     }
 
-    /// '$12' is no day of December.
+    /// '$12' is no day.
     private mutating func takePrices() {
         for index in tokens.indices.dropFirst() where ["$", "£", "€"].contains(tokens[index - 1].text) {
             tokens[index].taken = true

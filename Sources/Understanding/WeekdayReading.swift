@@ -196,7 +196,7 @@ extension TimeReader {
         return nil
     }
 
-    /// 'tomorrow, 13/04/21': the date beside it decides.
+    /// 'tomorrow, 3/3/26': the date beside it decides.
     func afterwards(_ found: FoundDay) -> FoundDay {
         let next = isWord(found.next, [","]) ? found.next + 1 : found.next
         if number(next) != nil, let date = figureDay(at: next), !date.lacksYear { return date }

@@ -62,8 +62,17 @@ struct RobustnessTests {
         #expect(hear("trim✂️ please").services == ["cut"])
     }
 
-    @Test func `very long messages are read to the end`() {
-        let text = String(repeating: "and then some more words ", count: 400) + "tomorrow at 2pm"
+    @Test func `endless repetition ends`() {
+        let reader = listener()
+        for piece in [
+            "half past ", "monday 2 days from ", "next next ", "from monday to ", "in the ", "(", "12-",
+        ] {
+            _ = reader.hear(String(repeating: piece, count: 20_000), now: monday)
+        }
+    }
+
+    @Test func `long messages are read to the end`() {
+        let text = String(repeating: "and then some more words ", count: 190) + "tomorrow at 2pm"
         #expect(when(text)?.day == date("2026-03-03"))
     }
 
