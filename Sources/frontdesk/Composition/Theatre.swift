@@ -2,6 +2,7 @@ import Foundation
 import Logging
 import PostgresStore
 import Reception
+import Scheduling
 import Synchronization
 import TenantConfig
 import Vocabulary
