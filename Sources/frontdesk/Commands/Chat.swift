@@ -3,6 +3,7 @@ import Foundation
 import Logging
 import PostgresStore
 import Reception
+import Scheduling
 import TenantConfig
 import Vocabulary
 
