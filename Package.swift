@@ -86,6 +86,12 @@ let package = Package(
                 "Vocabulary",
                 logging,
             ]),
+        suite(
+            "ConversationTests",
+            [
+                "Dialogue", "FrontdeskTesting", "PostgresStore", "Reception", "Scheduling", "TenantConfig",
+                "Vocabulary",
+            ]),
         suite("DialogueTests", ["Dialogue", "Scheduling", "TenantConfig", "Understanding", "Vocabulary"]),
         suite(
             "HTTPAPITests",
@@ -101,7 +107,10 @@ let package = Package(
         suite("PostgresStoreTests", ["FrontdeskTesting", "PostgresStore", "Vocabulary", logging]),
         suite(
             "ScenarioTests",
-            ["FrontdeskTesting", "PostgresStore", "Reception", "TenantConfig", "TenantFiles", "Vocabulary", "frontdesk"]),
+            [
+                "FrontdeskTesting", "PostgresStore", "Reception", "TenantConfig", "TenantFiles", "Vocabulary",
+                "frontdesk",
+            ]),
         suite("SchedulingTests", ["Scheduling", "Vocabulary"]),
         suite("ShapesTests", ["Shapes", "Vocabulary"]),
         suite(
