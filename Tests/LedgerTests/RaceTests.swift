@@ -20,6 +20,9 @@ import Vocabulary
         let seed = Self.seed()
         try await withDesk(["services.yaml": busyServices()]) { desk, database in
             let timetable = try await Timetable.read(desk)
+            // Every other client talks to a second server on the same database.
+            let pool = ThrowawayDatabase.pool(database.url, connections: 8)
+            let beside = try await TestDesk(desk.served, pool, now: monday, seed: 2)
             let log = RaceLog()
             let began = ContinuousClock.now
             let standing = try await withThrowingTaskGroup(of: [BookingID: ConfirmationCode].self) { group in
@@ -28,7 +31,8 @@ import Vocabulary
                     let session = try await desk.newSession()
                     group.addTask {
                         var racer = Racer(
-                            desk: desk, database: database, timetable: timetable, log: log,
+                            desk: number.isMultiple(of: 2) ? desk : beside, database: database,
+                            timetable: timetable, log: log,
                             caller: number % 16 == 0 ? .admin : .session(session), number: number, seed: seed)
                         try await racer.run(rounds: mine)
                         return racer.standing
@@ -63,11 +67,12 @@ import Vocabulary
             ] {
                 #expect(log.count(of: outcome) > 0, "no '\(outcome)' with seed \(seed)")
             }
-            let metrics = desk.database.metrics
+            let metrics = [desk.database.metrics, pool.metrics]
+            await pool.close()
             print(
                 "race: seed \(seed), \(Self.rounds) rounds in \(took), \(standing.count) appointments stand;",
                 log.summary + ";",
-                "retries: \(metrics.retriedConflicts) conflicts, \(metrics.retriedLockWaits) lock waits;",
+                "retries: \(metrics.map(\.retriedConflicts)) conflicts, \(metrics.map(\.retriedLockWaits)) lock waits;",
                 "deadlocks: \(deadlocks.first?.first.flatMap { $0 } ?? "?")")
         }
     }
@@ -183,10 +188,10 @@ private struct Racer {
     mutating func run(rounds: Int) async throws {
         for _ in 0..<rounds {
             switch Int.random(in: 0..<100, using: &random) {
-            case 0..<62: try await book()
-            case 62..<67: await ask(for: timetable.never.randomElement(using: &random))
-            case 67..<79: try await moveSome()
-            case 79..<88: await cancelSome()
+            case 0..<56: try await book()
+            case 56..<60: await ask(for: timetable.never.randomElement(using: &random))
+            case 60..<74: try await moveSome()
+            case 74..<88: await cancelSome()
             case 88..<93: try await confirmLate()
             case 93..<95: await sweep()
             case 95..<98: try await block()
@@ -198,11 +203,12 @@ private struct Racer {
     private mutating func book() async throws {
         guard let held = await hold(try timetable.someOffered(&random)) else { return }
         switch Int.random(in: 0..<100, using: &random) {
-        case 0..<55: try await confirm(held)
-        case 55..<67:
+        case 0..<45: await confirm(held)
+        case 45..<57:
             await extend(held)
-            try await confirm(held)
-        case 67..<82: await release(held)
+            await confirm(held)
+        case 57..<65: await confirmOrRelease(held)
+        case 65..<80: await release(held)
         default: left.append(held)
         }
     }
@@ -229,30 +235,69 @@ private struct Racer {
         } catch { log.refused("hold", error, allowed: [.slotNotOffered, .busy]) }
     }
 
-    private mutating func confirm(_ held: Booking) async throws {
+    /// Sometimes from two sides at once: both hear the same.
+    private mutating func confirm(_ held: Booking) async {
         confirmations += 1
         let email = "client-\(number)-\(confirmations)@example.com"
+        let isDouble = Int.random(in: 0..<4, using: &random) == 0
+        let answers = await withTaskGroup(of: Result<Booking, any Error>.self) { [desk, caller] group in
+            for _ in 0..<(isDouble ? 2 : 1) {
+                group.addTask { await Self.confirm(held, email, desk, caller) }
+            }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
+        var booked: Booking?
+        for answer in answers {
+            switch answer {
+            case .success(let one):
+                log.count(booked == nil ? "confirm" : "confirm again")
+                if let booked, booked != one { log.wrong("confirmed as \(booked) and as \(one)") }
+                if one.id != held.id || one.state != .confirmed || one.visit != held.visit {
+                    log.wrong("\(held) was confirmed as \(one)")
+                }
+                booked = one
+            case .failure(let error): log.refused("confirm", error, allowed: [.holdExpired, .busy])
+            }
+        }
+        if let booked { appointments.append(booked) }
+    }
+
+    private static func confirm(
+        _ held: Booking, _ email: String, _ desk: TestDesk, _ caller: Caller
+    ) async -> Result<Booking, any Error> {
         let intake = held.service == "haircut" ? ["allergies": "none"] : [:]
         do {
-            let booked = try await desk.confirm(held.id, by: caller, email: email, intake: intake)
-            appointments.append(booked)
+            return .success(try await desk.confirm(held.id, by: caller, email: email, intake: intake))
+        } catch { return .failure(error) }
+    }
+
+    /// The customer confirms in one window and gives up in another: one of the two hears no.
+    private mutating func confirmOrRelease(_ held: Booking) async {
+        confirmations += 1
+        let email = "client-\(number)-\(confirmations)@example.com"
+        async let confirming = Self.confirm(held, email, desk, caller)
+        async let releasing = attempt { [desk, caller] in
+            try await desk.desk.release(desk.served, hold: held.id, by: caller)
+        }
+        switch (await confirming, await releasing) {
+        case (.success(let booked), .failure(let error)):
             log.count("confirm")
-            guard booked.id == held.id, booked.state == .confirmed, booked.visit == held.visit else {
-                return log.wrong("\(held) was confirmed as \(booked)")
-            }
-        } catch { return log.refused("confirm", error, allowed: [.holdExpired, .busy]) }
-        guard Int.random(in: 0..<4, using: &random) == 0 else { return }
-        do {
-            let again = try await desk.confirm(held.id, by: caller, email: email, intake: intake)
-            log.count("confirm again")
-            if again != appointments.last { log.wrong("confirmed again as \(again)") }
-        } catch { log.refused("confirm again", error, allowed: [.busy]) }
+            log.refused("release", error, allowed: [.notFound, .busy])
+            appointments.append(booked)
+        case (.failure(let error), .success):
+            log.count("release")
+            log.refused("confirm", error, allowed: [.holdExpired, .busy])
+        case (.success, .success): log.wrong("both confirmed and released: \(held)")
+        case (.failure(let one), .failure(let other)):
+            log.refused("confirm", one, allowed: [.busy])
+            log.refused("release", other, allowed: [.busy])
+        }
     }
 
     /// A hold left earlier: still good, over, or displaced by newer ones.
     private mutating func confirmLate() async throws {
         guard let place = left.indices.randomElement(using: &random) else { return }
-        try await confirm(left.remove(at: place))
+        await confirm(left.remove(at: place))
     }
 
     private func extend(_ held: Booking) async {
@@ -279,14 +324,43 @@ private struct Racer {
         guard let slot = (Bool.random(using: &random) ? near : slots).randomElement(using: &random),
             let held = await hold(slot, replacing: old.id)
         else { return }
-        do {
-            let moved = try await desk.desk.move(desk.served, appointment: old.id, to: held.id, by: caller)
-            appointments[place] = moved
-            log.count("move")
-            guard moved.id == held.id, moved.code == old.code, moved.lineage == old.lineage else {
-                return log.wrong("\(old) was moved to \(moved)")
+        let moving: @Sendable () async throws -> Booking = { [desk, caller] in
+            try await desk.desk.move(desk.served, appointment: old.id, to: held.id, by: caller)
+        }
+        guard Int.random(in: 0..<4, using: &random) == 0 else {
+            switch await attempt(moving) {
+            case .success(let moved): replace(place, by: moved, held)
+            case .failure(let error): log.refused("move", error, allowed: [.holdExpired, .busy])
             }
-        } catch { log.refused("move", error, allowed: [.holdExpired, .busy]) }
+            return
+        }
+        // Moved in one window and cancelled in another: one of the two hears that it is no longer there.
+        async let first = attempt(moving)
+        async let second = attempt { [desk, caller] in
+            try await desk.desk.cancel(desk.served, appointment: old.id, reason: nil, by: caller)
+        }
+        switch (await first, await second) {
+        case (.success(let moved), .failure(let error)):
+            replace(place, by: moved, held)
+            log.refused("cancel", error, allowed: [.notFound, .busy])
+        case (.failure(let error), .success):
+            appointments.remove(at: place)
+            log.count("cancel")
+            log.refused("move", error, allowed: [.notFound, .holdExpired, .busy])
+        case (.success, .success): log.wrong("both moved and cancelled: \(old)")
+        case (.failure(let one), .failure(let other)):
+            log.refused("move", one, allowed: [.busy])
+            log.refused("cancel", other, allowed: [.busy])
+        }
+    }
+
+    private mutating func replace(_ place: Int, by moved: Booking, _ held: Booking) {
+        log.count("move")
+        let old = appointments[place]
+        if moved.id != held.id || moved.code != old.code || moved.lineage != old.lineage {
+            log.wrong("\(old) was moved to \(moved)")
+        }
+        appointments[place] = moved
     }
 
     private mutating func cancelSome() async {
@@ -323,4 +397,10 @@ private struct Racer {
             log.count("unblock")
         } catch { log.refused("unblock", error, allowed: [.busy]) }
     }
+}
+
+private func attempt<T: Sendable>(
+    _ body: @Sendable () async throws -> T
+) async -> Result<T, any Error> {
+    do { return .success(try await body()) } catch { return .failure(error) }
 }
