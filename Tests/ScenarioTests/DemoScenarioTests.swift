@@ -5,6 +5,7 @@ import Reception
 import TenantConfig
 import TenantFiles
 import Testing
+import Vocabulary
 
 @testable import frontdesk
 
