@@ -53,7 +53,8 @@ let package = Package(
         module("Understanding", ["Vocabulary"]),
         module("Dialogue", ["Scheduling", "TenantConfig", "Understanding", "Vocabulary"]),
         // Application: use cases and the ports they need.
-        module("Reception", ["Dialogue", "Scheduling", "TenantConfig", "Understanding", "Vocabulary", crypto]),
+        module(
+            "Reception", ["Dialogue", "Scheduling", "TenantConfig", "Understanding", "Vocabulary", crypto]),
         // Adapters: one outside thing each.
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         module(
@@ -65,28 +66,33 @@ let package = Package(
         module(
             "HTTPAPI",
             [
-                "Dialogue", "Reception", "Scheduling", "Shapes", "TenantConfig", "Vocabulary", crypto, httpTypes,
+                "Dialogue", "Reception", "Scheduling", "Shapes", "TenantConfig", "Vocabulary", crypto,
+                httpTypes,
                 hummingbird, logging, nioCore, nioHTTP1, serviceLifecycle,
             ]),
         .executableTarget(
             name: "frontdesk",
             dependencies: [
                 "Dialogue", "HTTPAPI", "PostgresStore", "Reception", "Scheduling", "Shapes", "TenantConfig",
-                "TenantFiles", "Understanding", "Vocabulary", argumentParser, crypto, hummingbird, logging, unixSignals,
+                "TenantFiles", "Understanding", "Vocabulary", argumentParser, crypto, hummingbird, logging,
+                unixSignals,
                 serviceLifecycle,
             ], swiftSettings: settings),
         // Tests only.
         module(
             "FrontdeskTesting",
             [
-                "Dialogue", "PostgresStore", "Reception", "Scheduling", "TenantConfig", "TenantFiles", "Vocabulary",
+                "Dialogue", "PostgresStore", "Reception", "Scheduling", "TenantConfig", "TenantFiles",
+                "Vocabulary",
                 logging,
             ]),
         suite("DialogueTests", ["Dialogue", "Scheduling", "TenantConfig", "Understanding", "Vocabulary"]),
         suite(
             "HTTPAPITests",
             [
-                "HTTPAPI", "Reception", "Scheduling", "Shapes", "TenantConfig", "Vocabulary", crypto, httpTypes,
+                "HTTPAPI", "PostgresStore", "Reception", "Scheduling", "Shapes", "TenantConfig", "Vocabulary",
+                crypto,
+                httpTypes,
                 hummingbird, hummingbirdTesting, logging, nioCore,
             ]),
         suite(

@@ -197,6 +197,8 @@ CREATE TABLE event (
     session_id uuid,
     payload jsonb NOT NULL DEFAULT '{}',
     at timestamptz NOT NULL,
+    -- Order within the transaction that wrote it.
+    position integer NOT NULL,
     handled boolean NOT NULL DEFAULT false,
     PRIMARY KEY (tenant_id, event_id)
 );

@@ -12,7 +12,7 @@ extension Exchange {
         if understood.means(.abort), asked != .shallICancel || !understood.means(.affirm) { return false }
         switch asked {
         case .service: return hearServiceChoice()
-        case .day, .newTime: return false
+        case .day, .newTime: return hearNoDay()
         case .time: return hearBareTime()
         case .whichOffer: return hearOfferChoice()
         case .details: return hearDetails()
@@ -32,8 +32,8 @@ extension Exchange {
     }
 
     /// Nothing but yes, or nothing but no: no other fact or wish beside it.
-    private var saysYes: Bool { understood.means(.affirm) && !understood.means(.negate) && isBare }
-    private var saysNo: Bool { understood.means(.negate) && !understood.means(.affirm) && isBare }
+    var saysYes: Bool { understood.means(.affirm) && !understood.means(.negate) && isBare }
+    var saysNo: Bool { understood.means(.negate) && !understood.means(.affirm) && isBare }
 
     private var isBare: Bool {
         let others: Set<Intent> = [
@@ -43,6 +43,7 @@ extension Exchange {
         return others.isDisjoint(with: understood.intents) && understood.services.isEmpty
             && understood.staff.isEmpty && understood.negatedStaff.isEmpty
             && !understood.when.contains { $0.saysDay || $0.saysTime } && understood.ordinal == nil
+            && understood.shiftMinutes == nil
     }
 
     // MARK: Service and time
@@ -60,8 +61,16 @@ extension Exchange {
         return false
     }
 
+    /// 'No thanks' to 'which day?': not at all.
+    private mutating func hearNoDay() -> Bool {
+        guard saysNo else { return false }
+        stop()
+        return true
+    }
+
     /// 'Two thirty', '14' after 'what time?'.
     private mutating func hearBareTime() -> Bool {
+        if hearNoDay() { return true }
         guard understood.when.isEmpty, understood.ordinal == nil else { return false }
         let numbers = foldedWords(turn.text).compactMap { Int($0) }
         guard let hour = numbers.first, numbers.count <= 2, (0...23).contains(hour) else { return false }
@@ -103,7 +112,7 @@ extension Exchange {
         return false
     }
 
-    private var bareNumber: Int? {
+    var bareNumber: Int? {
         let words = foldedWords(turn.text)
         guard words.count <= 3 else { return nil }
         let numbers = words.compactMap { Int($0) }
@@ -166,7 +175,8 @@ extension Exchange {
         if isInformation, looksLikeQuestion { return false }
         let hasVisitFacts =
             understood.when.contains { $0.saysDay || $0.saysTime } || !understood.services.isEmpty
-            || understood.ordinal != nil || !understood.negatedStaff.isEmpty || understood.anyStaff
+            || understood.ordinal != nil || understood.shiftMinutes != nil || !understood.negatedStaff.isEmpty
+            || understood.anyStaff
             || (!understood.staff.isEmpty && isWishForSomeone)
         var details = Details(turn.text, understood, listener, wantsName: state.name == nil)
         let givesContact = details.email != nil || details.phone != nil || details.unusablePhone
@@ -255,174 +265,6 @@ extension Exchange {
     private var startsWithCorrection: Bool {
         guard let first = foldedWords(turn.text).first else { return false }
         return ["actually", "wait", "sorry", "no", "instead", "rather", "hold"].contains(first)
-    }
-
-    // MARK: Yes or no
-
-    private mutating func hearWhetherToBook() -> Bool {
-        if saysYes, let hold = state.hold {
-            collectContact()
-            state.agreedHold = hold.id
-            begin(.book)
-            return true
-        }
-        if saysNo || understood.means(.cancel) { stop(); return true }
-        return false
-    }
-
-    private mutating func hearFarDate(_ slot: String) -> Bool {
-        let offer = state.offers.first { $0.slot == slot }
-        if saysYes, let offer {
-            state.farDateConfirmed = offer.local
-            progress.chosen = offer
-            begin(state.task == .move ? .move : .book)
-            return true
-        }
-        if saysNo {
-            state.offers = []
-            state.wish.forgetDays()
-            begin(state.task == .move ? .move : .book)
-            return true
-        }
-        return false
-    }
-
-    private mutating func hearWhetherToMove() -> Bool {
-        if saysYes, let hold = state.hold {
-            state.agreedHold = hold.id
-            begin(.move)
-            return true
-        }
-        if saysNo { stop(); return true }
-        return false
-    }
-
-    private mutating func hearWhetherToCancel() -> Bool {
-        if saysYes || (understood.means(.affirm) && !understood.means(.negate) && understood.means(.cancel)) {
-            progress.cancelAgreed = true
-            begin(.cancel)
-            return true
-        }
-        // 'No, don't cancel it.'
-        if saysNo || (understood.means(.negate) && !understood.means(.affirm) && understood.when.isEmpty) {
-            stop()
-            return true
-        }
-        return false
-    }
-
-    private mutating func hearWhetherToPassOn() -> Bool {
-        if saysYes {
-            collectContact()
-            begin(.inquiry)
-            return true
-        }
-        if saysNo {
-            forgetTask()
-            state.service = nil
-            close(.allRight)
-            return true
-        }
-        return false
-    }
-
-    private mutating func hearSomeoneElse() -> Bool {
-        if saysYes {
-            state.staff = nil
-            state.anyStaff = true
-            begin(state.task == .move ? .move : .book)
-            return true
-        }
-        if saysNo { stop(); return true }
-        return false
-    }
-
-    private mutating func hearAnotherTime() -> Bool {
-        if saysYes {
-            state.wish.forgetDays()
-            state.wish.forgetTimes()
-            begin(.book)
-            return true
-        }
-        if saysNo || understood.means(.thanks) {
-            forgetTask()
-            close(understood.means(.thanks) ? .thanksReply : .allRight)
-            return true
-        }
-        return false
-    }
-
-    private mutating func hearWhetherToList() -> Bool {
-        if saysYes {
-            sayServices()
-            state.asked = .service
-            progress.aim = .keepQuestion
-            return true
-        }
-        if saysNo { close(.allRight); return true }
-        return false
-    }
-
-    // MARK: Known appointments
-
-    private mutating func hearCode() -> Bool {
-        if let code = understood.confirmationCode ?? bareCode {
-            state.lookupCode = code
-            collectContact()
-            begin(state.task == .none ? .lookup : state.task)
-            return true
-        }
-        let lacks = ["don't", "dont", "haven't", "havent", "lost", "forgot", "forgotten", "can't", "cannot"]
-        if saysNo || understood.means(.unsure) || foldedWords(turn.text).contains(where: lacks.contains) {
-            forgetTask()
-            close(.contactDetails)
-            return true
-        }
-        if understood.email != nil || understood.phoneText != nil {
-            collectContact()
-            begin(state.task == .none ? .lookup : state.task)
-            return true
-        }
-        return false
-    }
-
-    /// A code may look like an ordinary word to the listener; after 'what is your code?' six characters are one.
-    private var bareCode: String? {
-        let letters = turn.text.unicodeScalars.filter {
-            ("A"..."Z").contains($0) || ("a"..."z").contains($0) || ("0"..."9").contains($0)
-        }
-        guard letters.count == 6, understood.intents.isEmpty else { return nil }
-        return String(String.UnicodeScalarView(letters)).uppercased()
-    }
-
-    private mutating func hearLookupContact() -> Bool {
-        let details = Details(turn.text, understood, listener, wantsName: false)
-        if let email = details.email { state.email = email }
-        if let phone = details.phone { state.phone = phone }
-        if let code = understood.confirmationCode { state.lookupCode = code }
-        if details.email != nil || details.phone != nil {
-            begin(state.task == .none ? .lookup : state.task)
-            return true
-        }
-        if details.unusablePhone {
-            say(.contactNotUsable)
-            progress.aim = .keepQuestion
-            return true
-        }
-        return false
-    }
-
-    private mutating func hearWhichVisit() -> Bool {
-        let choices = choosableVisits
-        if let ordinal = understood.ordinal ?? bareNumber, let picked = element(ordinal, of: choices) {
-            state.subject = picked.id
-            begin(state.task)
-            return true
-        }
-        identifySubject()
-        if state.subject != nil { begin(state.task); return true }
-        if saysNo { stop(); return true }
-        return false
     }
 }
 

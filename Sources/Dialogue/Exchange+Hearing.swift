@@ -78,85 +78,6 @@ extension Exchange {
         state = fresh
     }
 
-    // MARK: Facts
-
-    /// Takes in what the message says about the visit; answers whether anything was said.
-    @discardableResult
-    mutating func collect() -> Bool {
-        var heard = false
-        if let wanted = understood.services.first, understood.services.count == 1 {
-            heard = true
-            if state.task != .move, state.task != .cancel { choose(service: wanted) }
-        } else if understood.services.count > 1 {
-            heard = true
-            if state.task != .move, state.task != .cancel {
-                if let current = state.service, understood.services.contains(current) {
-                    choose(service: current)
-                } else {
-                    state.service = nil
-                    state.serviceChoices = understood.services
-                }
-            }
-        }
-        for staff in understood.negatedStaff {
-            heard = true
-            if !state.wish.exceptStaff.contains(staff) { state.wish.exceptStaff.append(staff) }
-            if state.staff == staff { state.staff = nil }
-        }
-        if let staff = understood.staff.first, !isOwnName(staff) {
-            heard = true
-            state.staff = staff
-            state.anyStaff = false
-            state.wish.exceptStaff.removeAll { $0 == staff }
-        } else if understood.anyStaff {
-            heard = true
-            state.staff = nil
-            state.anyStaff = true
-        }
-        if understood.when.contains(where: { $0.saysDay || $0.saysTime }) {
-            heard = true
-            if state.wish.take(understood.when) { state.declined = [] }
-        }
-        if let party = understood.party, party > 0 { state.party = party; heard = true }
-        collectContact()
-        dropUnwantedHold()
-        return heard
-    }
-
-    /// The customer may be called like someone of the team.
-    private func isOwnName(_ staff: StaffID) -> Bool {
-        guard let own = understood.name, let member = tenant.staffMember(staff) else { return false }
-        let words = foldedWords(own)
-        return ([member.name] + member.aliases).contains { foldedWords($0).contains { words.contains($0) } }
-    }
-
-    mutating func choose(service: ServiceID) {
-        state.serviceChoices = []
-        guard state.service != service else { return }
-        state.service = service
-        state.offers = []
-        state.declined = []
-        state.intake = [:]
-        state.skippedIntake = []
-    }
-
-    /// Contact facts that stand in any sentence.
-    mutating func collectContact() {
-        if let name = understood.name { state.name = name }
-        if let email = understood.email { state.email = email }
-        if let phone = understood.phone { state.phone = phone }
-    }
-
-    /// A hold that no longer is what the customer wants isn't spoken of again; it runs out by itself.
-    private mutating func dropUnwantedHold() {
-        guard let hold = state.hold else { return }
-        let isWanted =
-            (state.task == .move || hold.service == state.service) && state.wish.fits(hold.local)
-            && (state.staff.map { $0 == hold.staff } ?? true)
-            && !(hold.staff.map { state.wish.exceptStaff.contains($0) } ?? false)
-        if !isWanted { dropHold() }
-    }
-
     // MARK: Requests
 
     /// What the customer wants with a message that doesn't answer a question. False: nothing was understood.
@@ -170,6 +91,9 @@ extension Exchange {
             collectContact()
             begin(.lookup)
             return true
+        }
+        if state.task == .none, namesVisit, understood.intents.isEmpty, saysCancel {
+            return hearChange(.cancel)
         }
         if understood.means(.abort) {
             if state.task == .none, namesVisit { return hearChange(.cancel) }
@@ -197,12 +121,29 @@ extension Exchange {
             return true
         }
         let books = understood.means(.book) || understood.means(.availability)
+        if state.task == .cancel || state.task == .lookup {
+            if books || !understood.services.isEmpty {
+                forgetTask()
+            } else if understood.when.contains(where: { $0.saysDay || $0.saysTime })
+                || !understood.staff.isEmpty
+            {
+                identifySubject()
+                begin(state.task)
+                return true
+            }
+        }
         let heard = collect()
-        if understood.means(.alternatives), state.task == .book || state.task == .move { return wantOthers() }
+        if understood.means(.alternatives), understood.shiftMinutes == nil,
+            state.task == .book || state.task == .move
+        {
+            return wantOthers()
+        }
         if let offer = offerPicked() { pick(offer); return true }
         if heard || books {
             if understood.means(.availability), !state.wish.saysDay { state.wish.isOpen = true }
-            begin(state.task == .move ? .move : state.task == .inquiry ? .inquiry : .book)
+            let staysInquiry =
+                state.task == .inquiry && !understood.means(.book) && understood.services.isEmpty
+            begin(state.task == .move ? .move : staysInquiry ? .inquiry : .book)
             return true
         }
         if asksForCode {
@@ -235,6 +176,9 @@ extension Exchange {
             visit.state.stands && visit.start > turn.instant && understood.services.contains(visit.service)
         }
     }
+
+    /// 'Please cancel my haircut': the word beside a visit that is booked must never book another.
+    private var saysCancel: Bool { foldedWords(turn.text).contains { $0.hasPrefix("cancel") } }
 
     private mutating func hearChange(_ task: DialogueState.Task) -> Bool {
         if understood.means(.cancel), !understood.means(.move), knownVisits.isEmpty, state.task == .book,
@@ -312,88 +256,5 @@ extension Exchange {
         state.inquirySubject = nil
         state.intake = [:]
         state.skippedIntake = []
-    }
-
-    private mutating func hearCourtesy() -> Bool {
-        if understood.means(.greet) {
-            if state.task != .none, let asked = state.asked, !asked.isWeak {
-                progress.aim = .repeatQuestion
-            } else {
-                greet()
-            }
-            return true
-        }
-        if understood.means(.goodbye) { close(.goodbye); return true }
-        if understood.means(.thanks) {
-            if state.task != .none, let asked = state.asked, !asked.isWeak {
-                progress.aim = .repeatQuestion
-            } else {
-                close(.thanksReply)
-            }
-            return true
-        }
-        if understood.means(.affirm), state.task != .none { begin(state.task); return true }
-        if understood.means(.affirm) || understood.means(.negate) { close(.allRight); return true }
-        if understood.means(.startOver) { close(.startOver); return true }
-        if understood.means(.angry) { answer(.contactDetails); return true }
-        if understood.email != nil || understood.phoneText != nil || understood.name != nil {
-            if state.task != .none { begin(state.task) } else { close(.help) }
-            return true
-        }
-        if turn.text.trimmedOfWhitespace.isEmpty, !state.greeted { greet(); return true }
-        return false
-    }
-
-    private mutating func greet() {
-        if let name = turn.knownAs {
-            close(.greetingReturning, ["customer": .group(["name": name])])
-        } else {
-            close(.greeting)
-        }
-    }
-
-    // MARK: Not understanding
-
-    /// Says plainly what was not understood; the second time shows what would work, the third time calls a person.
-    private mutating func misunderstand() {
-        state.misunderstandings = min(state.misunderstandings, 1000) + 1
-        if state.misunderstandings >= 3, tenant.guardrails.handOverWhen.contains(.stuck) {
-            return handOver(.stuck)
-        }
-        if state.misunderstandings >= 2 {
-            say(.notUnderstoodAgain, ["example": .text(example)])
-            progress.aim = state.asked == nil ? .reply : .repeatQuestion
-            return
-        }
-        switch state.asked {
-        case .day, .newTime:
-            say(.dateNotUnderstood)
-            progress.aim = .keepQuestion
-        case .service:
-            say(.unknownService)
-            state.asked = .hearServices
-            progress.aim = .keepQuestion
-        case .details, .lookupContact:
-            say(.contactNotUsable)
-            progress.aim = .keepQuestion
-        case .whichOffer:
-            say(.whichOffer)
-            progress.aim = .keepQuestion
-        case .none, .anotherTime, .hearServices: close(.notUnderstood)
-        case .time, .intake, .shallIBook, .isFarDateRight, .code, .whichVisit, .shallIMove, .shallICancel,
-            .shallIPassOn, .someoneElse:
-            answer(.sayAgain)
-        }
-    }
-
-    /// A sentence that would work with this tenant.
-    private var example: String {
-        let bookable = tenant.business.services.first { $0.book == .instantly }
-        let what = bookable.map { name(of: $0.id) } ?? "An appointment"
-        let day =
-            (1...7).map { today.adding(days: $0) }
-            .first { !tenant.business.hours.openDay($0).hours.isEmpty } ?? today.adding(days: 1)
-        let minute = tenant.business.hours.openDay(day).hours.first.map { $0.start + 60 } ?? 600
-        return "\(what) on \(day.weekday.englishName) at \(phrases.time(minute))"
     }
 }

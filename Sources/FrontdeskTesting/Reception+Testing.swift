@@ -61,7 +61,9 @@ package struct TestDesk: Sendable {
     ) async throws -> Booking {
         try await desk.confirm(
             served,
-            .init(hold: hold, name: "Dana Lee", email: EmailAddress(email), phone: nil, intake: intake, source: "web"),
+            .init(
+                hold: hold, name: "Dana Lee", email: EmailAddress(email), phone: nil, intake: intake,
+                source: "web"),
             by: caller
         ).booking
     }

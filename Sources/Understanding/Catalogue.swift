@@ -40,7 +40,7 @@ struct Catalogue: Sendable {
             }
         }
         for (word, owners) in entriesByWord {
-            // Short and everyday words prove little: 'Great Clips' is not named by 'that's great'.
+            // Short and everyday words prove little: 'that's lovely' names no 'Lovely Nails'.
             weights[word] = 1 / Double(owners.count).squareRoot() * (Self.isEveryday(word) ? 0.3 : 1)
             if let initial = word.utf8.first, word.utf8.count >= 4 {
                 wordsByInitial[initial, default: []].append((Array(word.utf8), word))

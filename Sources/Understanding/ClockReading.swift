@@ -6,8 +6,13 @@ extension TimeReader {
 
     /// One time. A number without anything beside it counts only where `bareAllowed`.
     func clock(at index: Int, bareAllowed: Bool) -> FoundClock? {
-        if let named = namedClock(at: index) { return named }
         if let relative = relativeClock(at: index) { return relative }
+        return plainClock(at: index, bareAllowed: bareAllowed)
+    }
+
+    /// A time that is not told by another: 'half past' stands before one of these.
+    private func plainClock(at index: Int, bareAllowed: Bool) -> FoundClock? {
+        if let named = namedClock(at: index) { return named }
         if let written = number(index) != nil ? figureClock(at: index) : wordClock(at: index) {
             guard written.clock.isBare else { return finished(written) }
             if let placed = placedClock(written) { return placed }
@@ -75,7 +80,8 @@ extension TimeReader {
         {
             return nil
         }
-        guard let base = clock(at: next + 1, bareAllowed: true), base.clock.minute == 0 || sign == 1 else {
+        guard let base = plainClock(at: next + 1, bareAllowed: true), base.clock.minute == 0 || sign == 1
+        else {
             return nil
         }
         var clock = base.clock
@@ -109,19 +115,19 @@ extension TimeReader {
             case ":": return withSeconds(hour, minute, at: index + 3)
             case "." where hour < 24 && dotMeansTime(around: index, next: index + 3),
                 "h" where hour < 24:
-                return (written(hour, minute, digits: digits(index)), index + 3)
+                return (written(hour, minute), index + 3)
             default: break
             }
         }
         if word(index + 1) == "h", !isGlued(index + 1) || !isGlued(index + 2), let minute = number(index + 2),
             digits(index + 2) == 2, minute < 60, hour < 24, meridiem(at: index + 3) != nil
         {
-            return (written(hour, minute, digits: digits(index)), index + 3)
+            return (written(hour, minute), index + 3)
         }
         if (3...4).contains(digits(index)), hour % 100 < 60, hour / 100 < 24, hour >= 100 {
             // '340pm', '1140 a.m.'
             guard meridiem(at: index + 1) != nil else { return nil }
-            return (written(hour / 100, hour % 100, digits: 1), index + 1)
+            return (written(hour / 100, hour % 100), index + 1)
         }
         guard digits(index) <= 2, hour <= 24 else { return nil }
         // '8:3' and '4.5' are something else.
@@ -131,13 +137,12 @@ extension TimeReader {
             return nil
         }
         if isWord(index + 1, ["st", "nd", "rd", "th"]), isGlued(index + 1) { return nil }
-        var clock = written(hour, 0, digits: 1)
+        var clock = written(hour, 0)
         clock.isBare = true
         return (clock, index + 1)
     }
 
-    private func written(_ hour: Int, _ minute: Int, digits: Int) -> Clock {
-        // '08:30' is a clock of 24 hours in most mouths, but people in the States write it for evening too.
+    private func written(_ hour: Int, _ minute: Int) -> Clock {
         Clock(hour: hour, minute: minute, isSure: hour == 0 || hour > 12)
     }
 
@@ -145,11 +150,11 @@ extension TimeReader {
         if word(index) == ":", isGlued(index), let seconds = number(index + 1), digits(index + 1) == 2,
             seconds < 60
         {
-            return (written(hour, minute, digits: 2), index + 2)
+            return (written(hour, minute), index + 2)
         }
         if word(index) == ":", isGlued(index), number(index + 1) != nil { return nil }
         guard hour < 24 || minute == 0 else { return nil }
-        return (written(hour, minute, digits: 2), index)
+        return (written(hour, minute), index)
     }
 
     private func dotMeansTime(around index: Int, next: Int) -> Bool {
@@ -287,7 +292,7 @@ extension TimeReader {
             if isWord(next, ["%", "/", "°", "$"]) { return false }
             if tokens[next].kind == .word { return false }
         }
-        // 'at 2 morning sessions'
+        // 'at 3 morning classes'
         if case .part = term(next), tokens.indices.contains(next + 1), tokens[next + 1].kind == .word,
             term(next + 1) == nil,
             !isWord(next + 1, ["on", "please", "if", "or", "and", "for", "at", "is", "works"])

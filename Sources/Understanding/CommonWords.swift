@@ -18,7 +18,7 @@ enum CommonWords {
         would wouldn't write yeah yes yet you your yours afternoon evening tonight night weekend anytime whatever whoever
         whichever whenever nobody earlier sooner different options option slot slots second third running
         son daughter wife husband mother father mum mom dad partner friend kid child dog cat boyfriend girlfriend
-        hey there everyone anybody somebody session interested here's actually definitely absolutely certainly sounds
+        lovely hey there everyone anybody somebody session interested here's actually definitely absolutely certainly sounds
         wondering calling texting sick unable afraid busy tired lost confused waiting allergic pregnant fed bored able
         customer client patient member already unsure certain positive leaving out done good alright
         """.split(whereSeparator: \.isWhitespace).map(String.init))

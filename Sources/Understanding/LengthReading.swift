@@ -160,7 +160,7 @@ extension TimeReader {
             if case .hundred = term(plain.next), plain.value < 10 {
                 return (plain.value * 100, plain.next + 1)
             }
-            // 'sixteen (16) units'
+            // 'twelve (12) days'
             if word(plain.next) == "(", number(plain.next + 1) == plain.value, word(plain.next + 2) == ")" {
                 return (plain.value, plain.next + 3)
             }
@@ -283,7 +283,18 @@ extension TimeReader {
         switch term(start) {
         case .now, .today: return (today, start + 1)
         case .yesterday: return (today.adding(days: -1), start + 1)
-        default: return day(at: start).map { ($0.date, $0.next) }
+        default:
+            // A weekday alone: what may follow it ('Friday two days from …') would go on without end.
+            if let weekday = weekday(start) { return weekdayAnchor(weekday, at: start) }
+            return day(at: start).map { ($0.date, $0.next) }
         }
+    }
+
+    /// A weekday, with the date beside it if there is one.
+    private func weekdayAnchor(_ weekday: Weekday, at index: Int) -> (date: LocalDate, next: Int) {
+        let beside = skipping(",", "the", at: index + 1)
+        if month(beside) != nil, let found = monthDay(at: beside) { return (found.date, found.next) }
+        if let found = numberedDay(at: beside) { return (found.date, found.next) }
+        return (next(weekday), index + 1)
     }
 }

@@ -268,7 +268,7 @@ extension TimeReader {
     }
 
     /// 'February 30' is no February.
-    private func namesImpossibleDay(behind month: Int) -> Bool {
+    func namesImpossibleDay(behind month: Int) -> Bool {
         guard let day = dayNumber(at: month + 1) else { return false }
         return tokens[month + 1].kind == .number && unit(day.next) == nil && !isWord(day.next, Self.counted)
             && word(day.next) != ":"
@@ -331,8 +331,6 @@ extension TimeReader {
     }
 
     // MARK: numbered days of one month
-
-    private static let joiners: Set<String> = ["to", "till", "til", "until", "through", "thru", "-", "and"]
 
     /// 'from 2 to 7 Feb', 'between the ninth and the seventeenth of april', 'Feb between 2-7', 'november 18-19',
     /// '4 till 23 of this month', 'april 9th through 17th'.

@@ -93,7 +93,8 @@ struct PhoneReader {
 
     private func phone(_ run: Range<Int>) -> FoundPhone? {
         if isSpoilt(before: run.lowerBound) { return nil }
-        var chunks = chunks(run)
+        // Every chunk that matters has a digit, and no number has more than fifteen.
+        var chunks = Array(chunks(run).prefix(16))
         if let date = chunks.firstIndex(where: isDate) { chunks.removeSubrange(date...) }
         while !chunks.isEmpty, digitCount(chunks) > 15 { chunks.removeLast() }
         guard let first = chunks.first, let last = chunks.last else { return nil }

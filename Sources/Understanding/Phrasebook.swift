@@ -66,6 +66,8 @@ enum Phrasebook {
             "PERSON": words(
                 "person human people someone somebody anyone anybody agent representative rep operator receptionist"
                     + " manager staff supervisor owner employee being"),
+            "HUMAN": words(
+                "person human agent representative rep operator receptionist manager supervisor owner"),
             "TALK": words("talk speak chat connect transfer speaking talking chatting"),
             "GOOD": words(
                 "good great nice cool enjoyable neat fine perfect wonderful lovely awesome excellent pleasant glad pleasure pleased fun"
@@ -105,7 +107,7 @@ enum Phrasebook {
             .greet, 9,
             """
             ^ hi|hello|hey|hiya|howdy|greetings|yo|aloha|hola|ahoy|sup|bonjour|hallo ai|there|siri|again|all|you|friend? $
-            how are|is|have|do you|things|everything|life|it|ife .. $
+            how are|is|have|do you|things|everything|life|it .. $
             how is|are your day|week|morning|evening
             how you doing|been
             how .. ai doing|feeling
@@ -127,7 +129,6 @@ enum Phrasebook {
             have you been good|well|ok
             how you are|been doing
             tell me how you .. doing|feeling|are
-            what do you feel like
             """
         ),
         (
@@ -191,6 +192,7 @@ enum Phrasebook {
             """
             thank|thanks|gracias|merci|appreciate|appreciated|grateful|gratitude|thankful|obliged|danke
             ^ cheers $
+            ^ really GOOD $
             """
         ),
         (
@@ -204,15 +206,11 @@ enum Phrasebook {
             you are the|so|very|a|too|really? best|great|awesome|amazing|lifesaver|kind|helpful|star|legend|nice
             you have been|were .. help|helpful|great
             that was|is very|really|so|most? helpful $
-            so much easier with you
-            your help|answer|assistance was|is|pleased .. 
-            your answer pleased|was
+            your help|answer|assistance was|is .. GOOD|helpful 
             big|great help
             owe you
             glad|happy you helped|with
             happy|pleased|impressed with your|the answer|help|service|work
-            not go unnoticed
-            ^ really? GOOD $
             you are a doll|gem|star|peach|angel
             so|very kind|nice|helpful|sweet of|to
             """
@@ -366,7 +364,6 @@ enum Phrasebook {
             let me think
             hell|shit|damn|heck if i know
             ^ well? you tell me $
-            not my area
             will know later
             could go either way
             either|both|or one|or? would|should|could work|do
@@ -381,7 +378,6 @@ enum Phrasebook {
             is|be either
             ^ either could|one|way|or
             a possibility
-            above my pay
             not VERY? VERY? sure|certain|positive what|which|how|about|of|if
             """
         ),
@@ -467,7 +463,7 @@ enum Phrasebook {
         (
             .bot, 8,
             """
-            are|am|is|if|be|sound|whether|prove|consider .. bot|robot|human|machine|computer|copmuter|ai|alive|artificial|automated|program|fake|chatbot|person|humans|real
+            are|am|is|if|be|sound|whether|prove|consider .. bot|robot|human|machine|computer|ai|alive|artificial|automated|program|fake|chatbot|person|humans|real
             you|this a|an|really|actually? bot|robot|human|machine|computer|ai|real|chatbot
             what are you $
             what are you bot|a|an|human
@@ -475,9 +471,7 @@ enum Phrasebook {
             someone|somebody|anybody real
             anything real about you
             live|real person or
-            member of the human
             how real are you
-            live being
             human or a? as? a? computer|machine|bot|robot
             as a human or
             """
@@ -495,8 +489,8 @@ enum Phrasebook {
             TALK .. with|to|me .. PERSON
             TALK me? to|with? a|an|the|some|your? real|live|actual|human? PERSON
             put me through
-            get|give me a|an|some|the? real|live|actual? PERSON
-            want|need|like|prefer a|an|real|live|actual? PERSON
+            get|give me a|an|some|the? real|live|actual? HUMAN
+            want|need|like|prefer a|an|the? real|live|actual? HUMAN
             real|live|actual human|person please
             call me back
             have|let|ask|can someone|somebody|PERSON call|contact|phone|ring me|us
@@ -557,14 +551,13 @@ enum Phrasebook {
             change .. to cancelled
             cancel OWN|all .. booking|appointment|table|one|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday
             call off
-            abandon|trash|annul|unreserve|unbook|bin|kill|cancelt|axe .. APPT
+            abandon|trash|annul|unreserve|unbook|bin|kill|axe .. APPT
             APPT .. not needed|necessary|required|wanted .. anymore|any|more
             put in .. cancellation
             APPT .. cancel|release|drop it|this|that|them
             APPT .. do not need .. more|anymore
             need|want to cancel .. party|table|dinner|lunch
             APPT i|we have|made|placed|created|booked .. not|no|never needed|necessary|longer|required
-            not going to dinner|lunch|make
             APPT .. need|want to release|cancel|drop
             APPT .. not need any|it more|anymore
             cancel .. reserved|booked|scheduled
@@ -653,7 +646,7 @@ enum Phrasebook {
             what is|are happening|on|going|planned|scheduled|in on|for|the DATE
             what is on DATE
             what is in the books
-            OWN|march|april|may|june|july|august|september|october|november|december|january|february|1|2|3|4|5|6|7|8|9|10 calendar|calander|agenda|schedule
+            OWN|march|april|may|june|july|august|september|october|november|december|january|february|1|2|3|4|5|6|7|8|9|10 calendar|agenda|schedule
             remind me of|about|what|when
             overview of
             read|list|tell|give|show me? OWN APPT|PLAN|events
@@ -665,15 +658,16 @@ enum Phrasebook {
             when .. i|we .. next|having|have .. APPT|meeting
             make sure .. APPT
             what .. i|we have to do on|DATE
-            i have what to do
             am i supposed .. doing|do
+            did OWN APPT
+            lost|forgot|forgotten|misplaced OWN code|confirmation
             """
         ),
         (
             .availability, 6,
             """
             what|any|anything|something|when|whats|which|is|are|have|got|do .. available|free|open|openings|opening|availability|slots|slot|openings|space|vacancies
-            earliest|soonest|next|first available|appointment|slot|opening|time|possible|one
+            earliest|soonest|next|first available|appointment|slot|opening|time|possible
             do you have anything|something|any|time|room|space|openings
             have you got anything|something|any|time|space
             when can|could|are i|you come|free|see|get|fit|available
@@ -772,6 +766,9 @@ enum Phrasebook {
             if i am|are|cancel|come late|cancel
             do you take|accept cards|cash|card|insurance|walk|walkins|children|kids
             what if|happens if
+            walk in|ins
+            money back
+            can|may|could i bring
             """
         ),
         (
@@ -785,6 +782,8 @@ enum Phrasebook {
             who else
             anything|something earlier|later|sooner|better|closer|cheaper
             look for another|other|different
+            neither|none of those|these|them|the|which? 
+            neither $
             """
         ),
         (
@@ -799,6 +798,7 @@ enum Phrasebook {
             this is a joke
             hate this|you
             not happy|impressed|good enough
+            not listening|helping|understanding me?
             """
         ),
         (

@@ -22,6 +22,9 @@ struct Token: Sendable {
 }
 
 /// Splits a message. Letters and digits part company ("2pm" is two tokens, the second not `spaced`).
+///
+/// Reading ends after a thousand tokens: no one writes that much to a receptionist, and what follows is not worth
+/// the time it would take from others.
 func tokens(of text: String) -> [Token] {
     var result: [Token] = []
     var cutter = TokenCutter()
@@ -30,6 +33,7 @@ func tokens(of text: String) -> [Token] {
         let width = UTF8.width(scalar)
         cutter.take(scalar, from: offset, to: offset + width, into: &result)
         offset += width
+        if result.count >= 1000 { return result }
     }
     cutter.finish(into: &result)
     return result

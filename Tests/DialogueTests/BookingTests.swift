@@ -194,6 +194,14 @@ import Vocabulary
     }
 
     @Test
+    func `an hour later counts from the time spoken of`() throws {
+        var talk = Conversation(try Salon.tenant())
+        try talk.say("a shave on Friday at 3pm")
+        try talk.say("can we make it an hour later?")
+        #expect(talk.state.hold?.local == LocalDateTime("2026-03-06T16:00"))
+    }
+
+    @Test
     func `someone who doesn't give the service is not booked for it`() throws {
         var talk = Conversation(try Salon.tenant())
         try talk.say("a shave with Jo on Friday at 3pm")
@@ -340,6 +348,14 @@ import Vocabulary
         #expect(talk.state.name == "Ann Poe")
         try talk.say("212 555 0142")
         #expect(talk.ids == [.confirmation])
+    }
+
+    @Test
+    func `a no to the question for a day ends the booking`() throws {
+        var talk = Conversation(try Salon.tenant())
+        try talk.say("a shave please")
+        try talk.say("no thanks")
+        #expect(talk.ids == [.notBooked])
     }
 
     @Test

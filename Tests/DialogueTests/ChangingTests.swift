@@ -164,6 +164,10 @@ import Vocabulary
         #expect(talk.ids == [.cancelQuestion])
         #expect(talk.text.contains("Shave"))
         try talk.say("never mind")
+        try talk.say("please cancel my haircut")
+        #expect(talk.ids == [.cancelQuestion])
+        #expect(talk.text.contains("Haircut"))
+        try talk.say("no")
         try talk.say("move my Thursday appointment to Friday March 13 at 11am")
         #expect(talk.ids.last == .moveQuestion || talk.ids.last == .askWhichVisit)
     }

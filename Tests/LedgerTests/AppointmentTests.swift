@@ -59,7 +59,8 @@ import Vocabulary
             #expect(old.movedTo == moved.id)
             let told = try await events(database)
             #expect(told == ["BookingCreated", "BookingCancelled", "BookingCreated", "SlotOpened"])
-            let reason = try await database.admin("SELECT payload->>'reason' FROM event WHERE kind = 'BookingCancelled'")
+            let reason = try await database.admin(
+                "SELECT payload->>'reason' FROM event WHERE kind = 'BookingCancelled'")
             #expect(reason == [["moved"]])
             _ = try await desk.hold(try desk.at("2026-03-10T13:00", "haircut", "jo"), by: .admin)
         }
@@ -69,7 +70,8 @@ import Vocabulary
         try await withDesk { desk, database in
             let caller = Caller.session(try await desk.newSession())
             let first = try await desk.confirm(
-                try await desk.hold(try desk.at("2026-03-10T14:00", "haircut", "jo"), by: caller).id, by: caller)
+                try await desk.hold(try desk.at("2026-03-10T14:00", "haircut", "jo"), by: caller).id,
+                by: caller)
             let hold = try await desk.hold(try desk.at("2026-03-11T10:00", "haircut", "maria"), by: caller)
             let moved = try await desk.desk.move(desk.served, appointment: first.id, to: hold.id, by: caller)
             #expect(moved.lineage == first.lineage)
@@ -83,8 +85,10 @@ import Vocabulary
             let caller = Caller.session(try await desk.newSession())
             let slot = try desk.at("2026-03-10T14:00", "haircut", "jo")
             let booking = try await desk.confirm(try await desk.hold(slot, by: caller).id, by: caller)
-            let first = try await desk.desk.cancel(desk.served, appointment: booking.id, reason: nil, by: caller)
-            let second = try await desk.desk.cancel(desk.served, appointment: booking.id, reason: nil, by: caller)
+            let first = try await desk.desk.cancel(
+                desk.served, appointment: booking.id, reason: nil, by: caller)
+            let second = try await desk.desk.cancel(
+                desk.served, appointment: booking.id, reason: nil, by: caller)
             #expect(first == second)
             #expect(first.state == .cancelled)
             #expect(try await events(database) == ["BookingCreated", "BookingCancelled", "SlotOpened"])
@@ -96,7 +100,8 @@ import Vocabulary
         try await withDesk { desk, database in
             let caller = Caller.session(try await desk.newSession())
             let booking = try await desk.confirm(
-                try await desk.hold(try desk.at("2026-03-03T14:00", "haircut", "jo"), by: caller).id, by: caller)
+                try await desk.hold(try desk.at("2026-03-03T14:00", "haircut", "jo"), by: caller).id,
+                by: caller)
             try await database.moveClock(to: booking.visit.start - Minutes(24 * 60 - 1))
             await failure(.tooLate) {
                 try await desk.desk.cancel(desk.served, appointment: booking.id, reason: nil, by: caller)
@@ -123,7 +128,9 @@ import Vocabulary
         try await withDesk { desk, _ in
             for hour in [9, 10, 11, 12] {
                 let caller = Caller.session(try await desk.newSession())
-                let hold = try await desk.hold(try desk.at("2026-03-1\(hour - 9)T\(hour == 9 ? "09" : "\(hour)"):00", "haircut", "jo"), by: caller)
+                let hold = try await desk.hold(
+                    try desk.at("2026-03-1\(hour - 9)T\(hour == 9 ? "09" : "\(hour)"):00", "haircut", "jo"),
+                    by: caller)
                 _ = try await desk.confirm(hold.id, by: caller)
             }
             let caller = Caller.session(try await desk.newSession())
@@ -154,14 +161,18 @@ import Vocabulary
             let owner = Caller.session(try await desk.newSession())
             let stranger = Caller.session(try await desk.newSession())
             let booking = try await desk.confirm(
-                try await desk.hold(try desk.at("2026-03-10T14:00", "haircut", "jo"), by: owner).id, by: owner)
-            await failure(.notFound) { try await desk.desk.store.booking(desk.served.id, id: booking.id, by: stranger) }
+                try await desk.hold(try desk.at("2026-03-10T14:00", "haircut", "jo"), by: owner).id, by: owner
+            )
+            await failure(.notFound) {
+                try await desk.desk.store.booking(desk.served.id, id: booking.id, by: stranger)
+            }
             await failure(.notFound) {
                 try await desk.desk.cancel(desk.served, appointment: booking.id, reason: nil, by: stranger)
             }
             await failure(.notFound) { try await desk.confirm(booking.id, by: stranger) }
             await failure(.notFound) {
-                try await desk.hold(try desk.at("2026-03-11T14:00", "haircut", "jo"), by: stranger, replacing: booking.id)
+                try await desk.hold(
+                    try desk.at("2026-03-11T14:00", "haircut", "jo"), by: stranger, replacing: booking.id)
             }
         }
     }
@@ -177,13 +188,17 @@ import Vocabulary
         }
     }
 
-    @Test func `I1 a code with its contact opens that appointment alone, for the session's life`() async throws {
+    @Test func `I1 a code with its contact opens that appointment alone, for the session's life`()
+        async throws
+    {
         try await withDesk { desk, _ in
             let owner = Caller.session(try await desk.newSession())
             let first = try await desk.confirm(
-                try await desk.hold(try desk.at("2026-03-10T14:00", "haircut", "jo"), by: owner).id, by: owner)
+                try await desk.hold(try desk.at("2026-03-10T14:00", "haircut", "jo"), by: owner).id, by: owner
+            )
             let second = try await desk.confirm(
-                try await desk.hold(try desk.at("2026-03-11T14:00", "haircut", "jo"), by: owner).id, by: owner)
+                try await desk.hold(try desk.at("2026-03-11T14:00", "haircut", "jo"), by: owner).id, by: owner
+            )
             let other = Caller.session(try await desk.newSession())
             let contact = EmailAddress("Dana@Example.com").map(Contact.email)
             let found = try await desk.desk.lookup(desk.served, code: first.code, contact: contact, by: other)
@@ -195,11 +210,14 @@ import Vocabulary
         }
     }
 
-    @Test func `I1 a wrong code and a wrong contact are answered alike, and five misses are enough`() async throws {
+    @Test func `I1 a wrong code and a wrong contact are answered alike, and five misses are enough`()
+        async throws
+    {
         try await withDesk { desk, _ in
             let owner = Caller.session(try await desk.newSession())
             let booking = try await desk.confirm(
-                try await desk.hold(try desk.at("2026-03-10T14:00", "haircut", "jo"), by: owner).id, by: owner)
+                try await desk.hold(try desk.at("2026-03-10T14:00", "haircut", "jo"), by: owner).id, by: owner
+            )
             let right = EmailAddress("dana@example.com").map(Contact.email)
             let wrong = EmailAddress("eve@example.com").map(Contact.email)
             let other = Caller.session(try await desk.newSession())
@@ -214,7 +232,7 @@ import Vocabulary
             await failure(.tooManyRequests) {
                 try await desk.desk.lookup(desk.served, code: booking.code, contact: right, by: other)
             }
-            await failure(.invalidField) {
+            await failure(.invalidValue) {
                 try await desk.desk.lookup(
                     desk.served, code: nil, contact: right, by: .session(try await desk.newSession()))
             }
@@ -226,19 +244,23 @@ import Vocabulary
         try await withDesk { desk, database in
             for time in ["2026-03-10T10:00", "2026-03-10T12:00"] {
                 let caller = Caller.session(try await desk.newSession())
-                _ = try await desk.confirm(try await desk.hold(try desk.at(time, "haircut", "jo"), by: caller).id, by: caller)
+                _ = try await desk.confirm(
+                    try await desk.hold(try desk.at(time, "haircut", "jo"), by: caller).id, by: caller)
             }
             #expect(try await database.admin("SELECT count(*) FROM customer") == [["2"]])
-            #expect(try await database.admin("SELECT count(*) FROM contact WHERE verified_at IS NULL") == [["2"]])
+            #expect(
+                try await database.admin("SELECT count(*) FROM contact WHERE verified_at IS NULL") == [["2"]])
         }
     }
 
     @Test func `X1 another tenant's appointment is not there`() async throws {
         try await withDesk { desk, database in
             let booking = try await desk.confirm(
-                try await desk.hold(try desk.at("2026-03-10T14:00", "haircut", "jo"), by: .admin).id, by: .admin)
+                try await desk.hold(try desk.at("2026-03-10T14:00", "haircut", "jo"), by: .admin).id,
+                by: .admin)
             let tenant = (Salon.files["tenant.yaml"] ?? "").replacing("0000000000aa", with: "0000000000bb")
-            let other = try await TestDesk(try Salon.served(["tenant.yaml": tenant]), database.database, now: monday)
+            let other = try await TestDesk(
+                try Salon.served(["tenant.yaml": tenant]), database.database, now: monday)
             await failure(.notFound) {
                 try await other.desk.cancel(other.served, appointment: booking.id, reason: nil, by: .admin)
             }

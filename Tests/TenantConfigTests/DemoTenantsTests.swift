@@ -23,5 +23,6 @@ import Vocabulary
             folders.append(CompiledFolder(slug: tenant.source.slug, compilation: found))
         }
         #expect(AcrossTenants.findings(folders) == [])
+        for tenant in tree.tenants { #expect(AcrossTenants.findings(tenant.source.shared) == []) }
     }
 }

@@ -3,9 +3,9 @@ import TenantConfig
 import Testing
 import Vocabulary
 
-/// `Goldens/<code>/{bad,good}/<case>.txt` holds files of a tenant, each under a line `=== <name>`, that stand instead
-/// of the sample's; a bad one ends with `=== findings`, one line each. Set FRONTDESK_WRITE_GOLDENS to write the
-/// findings anew, and read the difference.
+/// `Goldens/<code>/{bad,good}/<case>.txt` holds files of a tenant, each under a line `=== <name>`, that stand
+/// instead of the sample's; a bad one ends with `=== findings`, one line each. Set FRONTDESK_WRITE_GOLDENS to
+/// write the findings anew, and read the difference.
 @Suite struct GoldenTests {
     static let cases = Golden.all()
 

@@ -21,7 +21,7 @@ import Vocabulary
     func `mistyped files give findings and never a trap`(seed: UInt64) {
         var random = Seeded(seed: seed)
         let originals = Self.richSamples()
-        for _ in 0..<60 {
+        for _ in 0..<25 {
             var sample = originals[Int.random(in: 0..<originals.count, using: &random)]
             for _ in 0..<Int.random(in: 1...4, using: &random) { Self.mutate(&sample, using: &random) }
             let found = sample.compile()

@@ -48,7 +48,7 @@ struct DayTests {
             "November", "December",
         ]
         let reader = listener(locale)
-        for offset in stride(from: 0, to: 1095, by: 3) {
+        for offset in stride(from: 0, to: 1095, by: 7) {
             let day = monday.date.adding(days: offset)
             let (year, month, number) = day.parts
             let name = months[month - 1]
@@ -101,7 +101,7 @@ struct DayTests {
 
     @Test(arguments: [
         "It was lovely last Tuesday", "my appointment two weeks ago", "may I ask you something?",
-        "I bought it for $12", "card number 12345678", "thanks for all your help today",
+        "it was only $12", "card number 12345678", "thanks for all your help today",
         "that's all for today",
         "the sun is shining", "we march on", "see https://example.org/2026/03/05 for more",
     ])

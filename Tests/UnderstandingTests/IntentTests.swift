@@ -42,6 +42,12 @@ struct IntentTests {
         }
     }
 
+    @Test func `someone else is no call for a person`() {
+        #expect(!hear("I'd prefer someone else").means(.handOver))
+        #expect(!hear("I need someone tomorrow at 3").means(.handOver))
+        #expect(hear("perfect").intents.first == .affirm)
+    }
+
     @Test func `one sentence may do two things`() {
         let heard = hear("yes, and what does it cost?")
         #expect(heard.means(.affirm) && heard.means(.askPrice))

@@ -48,9 +48,12 @@ private func utcText(_ instant: Instant) -> String {
 struct WriteEvents: Statement {
     static let name = "write_events"
     static let sql = """
-        INSERT INTO event (tenant_id, event_id, kind, booking_id, session_id, payload, at)
-        SELECT $1, frontdesk_uuid7(), e.kind, nullif(e.booking_id, '')::uuid, nullif(e.session_id, '')::uuid, e.payload::jsonb, t.now
-        FROM unnest($2::text[], $3::text[], $4::text[], $5::text[]) AS e (kind, booking_id, session_id, payload),
+        INSERT INTO event (tenant_id, event_id, kind, booking_id, session_id, payload, at,
+            position)
+        SELECT $1, frontdesk_uuid7(), e.kind, nullif(e.booking_id, '')::uuid, nullif(e.session_id, '')::uuid, e.payload::jsonb, t.now,
+            e.position
+        FROM unnest($2::text[], $3::text[], $4::text[], $5::text[]) WITH ORDINALITY
+                AS e (kind, booking_id, session_id, payload, position),
             (SELECT frontdesk_now() AS now) t
         """
 

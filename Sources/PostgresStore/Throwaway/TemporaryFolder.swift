@@ -4,7 +4,7 @@ import Synchronization
 
 /// Folders in `/tmp` for a PostgreSQL that nobody needs afterwards.
 package enum TemporaryFolder {
-    /// A new one that the user `postgres` can enter.
+    /// A new one that the user `postgres` can enter. It goes with this process, and so do the servers in it.
     package static func make(_ purpose: String) throws(EmbeddedError) -> String {
         var template = Array("/tmp/frontdesk-\(purpose)-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else {
@@ -14,23 +14,24 @@ package enum TemporaryFolder {
         guard chmod(folder, 0o755) == 0 else {
             throw .folderUnusable(folder, String(cString: strerror(errno)))
         }
+        do { try removeWithThisProcess(folder) } catch { throw .folderUnusable(folder, "\(error)") }
         return folder
     }
 
-    /// Starts a process that only waits until this one is gone, killed or not, then stops the server in the folder and
-    /// removes both.
-    static func removeWithThisProcess(_ folder: String) throws {
+    /// Starts a process that only waits until this one is gone, killed or not, then stops the servers in the folder and
+    /// removes it.
+    private static func removeWithThisProcess(_ folder: String) throws {
         let script = """
             trap '' INT HUP TERM
             cat >/dev/null
-            server=$(head -n 1 "$1/postgres/postmaster.pid" 2>/dev/null)
-            if [ -n "$server" ]; then
+            find "$1" -name postmaster.pid 2>/dev/null | while read -r file; do
+                server=$(head -n 1 "$file")
                 kill -QUIT "$server"
                 n=0
                 while kill -0 "$server" 2>/dev/null && [ $n -lt 100 ]; do sleep 0.1; n=$((n + 1)); done
-            fi
-            sockets=$(tail -n 1 "$1/postgres/frontdesk.place" 2>/dev/null)
-            case "$sockets" in /tmp/frontdesk-*) rm -rf "$sockets" ;; esac
+                sockets=$(tail -n 1 "${file%/*}/frontdesk.place")
+                case "$sockets" in /tmp/frontdesk-*) rm -rf "$sockets" ;; esac
+            done
             rm -rf "$1"
             """
         let life = Pipe()

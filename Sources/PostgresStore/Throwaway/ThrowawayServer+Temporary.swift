@@ -21,7 +21,6 @@ extension EmbeddedPostgres {
         newSecret: @escaping @Sendable () -> String, logger: Logger
     ) async throws -> EmbeddedPostgres {
         let folder = try TemporaryFolder.make("run")
-        try TemporaryFolder.removeWithThisProcess(folder)
         return try await start(
             Configuration(
                 dataFolder: folder,

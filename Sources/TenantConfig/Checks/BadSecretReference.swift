@@ -6,9 +6,9 @@ enum BadSecretReference: Check {
     static let rule = Rule(
         "C003", "a malformed or foreign reference to a secret",
         """
-        A tenant may name only variables that begin with TENANT_ and its own slug, and a layer those that begin with \
-        SHARED_, so that no tenant's files can reach another's secrets. The reference is the whole value, and only \
-        keys that hold secrets take one.
+        A tenant may name only variables that begin with TENANT_ and its own slug, and a layer those that \
+        begin with SHARED_, so that no tenant's files can reach another's secrets. The reference is the \
+        whole value, and only keys that hold secrets take one.
         """)
 
     static func malformed(_ path: Path, prefix: String, at span: SourceSpan) -> Diagnostic {
@@ -17,7 +17,8 @@ enum BadSecretReference: Check {
             hint: "write `${\(prefix)…}`: capitals, digits and underscores, as the whole value")
     }
 
-    /// References that begin with the tenant's own slug and still name another's: `bloom` and `bloom-wellness`.
+    /// References that begin with the tenant's own slug and still name another's: `bloom` and
+    /// `bloom-wellness`.
     static func findings(_ folders: [CompiledFolder]) -> [Diagnostic] {
         let slugs = folders.map(\.slug)
         return folders.flatMap { folder in

@@ -5,8 +5,8 @@ enum ClaimedTwice: Check {
     static let rule = Rule(
         "X001", "one id claimed twice",
         """
-        The id is what the database knows a tenant by: two tenants with one id would see each other's bookings. A \
-        folder that was copied for a new business needs an id of its own.
+        The id is what the database knows a tenant by: two tenants with one id would see each other's \
+        bookings. A folder that was copied for a new business needs an id of its own.
         """)
 
     /// Findings about tenants that are fine by themselves, by the tenant that comes later in the order given.

@@ -6,8 +6,9 @@ enum ClosesBeforeOpening: Check {
     static let rule = Rule(
         "H001", "an interval closes before it opens",
         """
-        `22:00-02:00` is a night and runs on past midnight. An interval that would last more than 12 hours that way \
-        is taken for two times in the wrong order. A longer night is written with its end counted on: `18:00-31:00`.
+        `22:00-02:00` is a night and runs on past midnight. An interval that would last more than 12 hours \
+        that way is taken for two times in the wrong order. A longer night is written with its end counted \
+        on: `18:00-31:00`.
         """)
 
     /// Longest opening that may be written with an end before its start.
@@ -34,12 +35,12 @@ enum ClosesBeforeOpening: Check {
                 "`\(path)` lasts longer than a day: \(opens)-\(closes)", at: span,
                 hint: "write 00:00-24:00 for the whole day")
         }
-        let night = end + 1440 < 48 * 60 && start < 1440
+        var hint = "did you mean \(closes)-\(opens)?"
+        if start < 1440 {
+            let length = DurationText.write(Minutes(end + 1440 - start))
+            hint += " For a night of \(length) write \(opens)-\(clockText(end + 1440))"
+        }
         return rule.diagnostic(
-            "`\(path)` closes at \(closes), before it opens at \(opens)", at: span,
-            hint: "did you mean \(closes)-\(opens)?"
-                + (night
-                    ? " For a night of \(DurationText.write(Minutes(end + 1440 - start))) write \(opens)-\(clockText(end + 1440))"
-                    : ""))
+            "`\(path)` closes at \(closes), before it opens at \(opens)", at: span, hint: hint)
     }
 }

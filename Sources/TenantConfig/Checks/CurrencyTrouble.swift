@@ -5,8 +5,8 @@ enum CurrencyTrouble: Check {
     static let rule = Rule(
         "S007", "decimals that don't fit the currency, or an unknown currency",
         """
-        Amounts are kept as whole minor units. The yen has none, the Kuwaiti dinar three decimals, most currencies \
-        two; an amount with more of them would have to be rounded.
+        Amounts are kept as whole minor units. The yen has none, the Kuwaiti dinar three decimals, most \
+        currencies two; an amount with more of them would have to be rounded.
         """)
 
     static func unknown(_ text: String, at span: SourceSpan) -> Diagnostic {
@@ -21,8 +21,9 @@ enum CurrencyTrouble: Check {
         _ decimal: Scalar.Decimal, _ currency: Currency, _ path: Path, at span: SourceSpan
     ) -> Diagnostic {
         let fits = currency.decimals == 0 ? "no decimals" : "\(currency.decimals) decimals"
+        let written = decimal.decimals == 1 ? "1 decimal" : "\(decimal.decimals) decimals"
         return rule.diagnostic(
-            "`\(path)` has \(decimal.decimals) decimal\(decimal.decimals == 1 ? "" : "s"), but \(currency) has \(fits)",
+            "`\(path)` has \(written), but \(currency) has \(fits)",
             at: span,
             hint: "write it with \(fits)")
     }

@@ -6,8 +6,8 @@ enum DurationTrouble: Check {
     static let rule = Rule(
         "S002", "a duration that is zero, over 24 hours, or has the wrong unit",
         """
-        A visit takes at least a minute and at most 24 hours, and so does what is kept free around it. 45h is most \
-        likely 45m.
+        A visit takes at least a minute and at most 24 hours, and so does what is kept free around it. 45h \
+        is most likely 45m.
         """)
 
     /// `nil` if a visit can take that long.

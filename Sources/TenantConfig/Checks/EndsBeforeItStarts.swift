@@ -6,8 +6,8 @@ enum EndsBeforeItStarts: Check {
     static let rule = Rule(
         "R004", "an exception that ends before it starts",
         """
-        Both `from` and `to` are included, so one day is written with the same date twice. Only dates without a year \
-        may run past New Year.
+        Both `from` and `to` are included, so one day is written with the same date twice. Only dates \
+        without a year may run past New Year.
         """)
 
     static func run(on plan: Plan, into report: inout Report) {

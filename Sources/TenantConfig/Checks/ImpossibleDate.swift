@@ -5,8 +5,8 @@ enum ImpossibleDate: Check {
     static let rule = Rule(
         "H011", "an impossible date",
         """
-        Most parsers carry such a date on into the next month without a word, and the exception would hold on a day \
-        nobody meant. Write the date that was meant.
+        Most parsers carry such a date on into the next month without a word, and the exception would hold \
+        on a day nobody meant. Write the date that was meant.
         """)
 
     static func finding(_ text: String, leniently: String?, _ path: Path, at span: SourceSpan) -> Diagnostic {

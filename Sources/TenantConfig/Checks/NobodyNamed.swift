@@ -15,12 +15,13 @@ enum NobodyNamed: Check {
             let weekly = Weekday.allCases.flatMap { service.starts?[$0] ?? [] }
             let exceptional = service.hours.exceptions.flatMap { $0.starts ?? [] }
             for start in weekly + exceptional where start.staff == nil {
+                let time = clockText(start.minute)
                 let people = service.performers.map(\.staff.item)
                 report.add(
                     rule.diagnostic(
                         "a start of \(service.id) doesn't say who gives it", at: start.span,
                         hint:
-                            "write `{at: \"\(clockText(start.minute))\", staff: \(people[0])}`; it is given by "
+                            "write `{at: \"\(time)\", staff: \(people[0])}`; it is given by "
                             + people.joined(separator: ", ")))
             }
         }

@@ -5,8 +5,8 @@ enum NotADecimal: Check {
     static let rule = Rule(
         "S006", "a price that is not a decimal, or negative",
         """
-        Amounts are digits, with a point before the decimals if there are any: 55 or 55.00. The currency is the \
-        tenant's and stands in tenant.yaml, so no sign and no code here.
+        Amounts are digits, with a point before the decimals if there are any: 55 or 55.00. The currency \
+        is the tenant's and stands in tenant.yaml, so no sign and no code here.
         """)
 
     static func finding(_ text: String, _ path: Path, at span: SourceSpan) -> Diagnostic {

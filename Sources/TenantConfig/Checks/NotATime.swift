@@ -5,8 +5,8 @@ enum NotATime: Check {
     static let rule = Rule(
         "H007", "not a time of day",
         """
-        Times are two digits, a colon and two digits, on a clock of 24 hours: 09:00, 17:30. From 24:00 on they are \
-        after midnight and still counted to the day before: 24:30.
+        Times are two digits, a colon and two digits, on a clock of 24 hours: 09:00, 17:30. From 24:00 on \
+        they are after midnight and still counted to the day before: 24:30.
         """)
 
     static func finding(_ text: String, _ path: Path, at span: SourceSpan) -> Diagnostic {

@@ -5,8 +5,8 @@ enum NotE164: Check {
     static let rule = Rule(
         "C001", "a phone number that is not E.164",
         """
-        A plus, the country's code and the number, without blanks, brackets or a leading zero: \"+12125550123\". \
-        It is quoted, because other readers take it for a number.
+        A plus, the country's code and the number, without blanks, brackets or a leading zero: \
+        \"+12125550123\". It is quoted, because other readers take it for a number.
         """)
 
     static func finding(_ text: String, _ path: Path, at span: SourceSpan) -> Diagnostic {

@@ -5,8 +5,8 @@ enum NotServedYet: Check {
     static let rule = Rule(
         "Y012", "a key that is known but not served yet",
         """
-        The format has more than this version serves. To accept such a key and do nothing would be worse than to \
-        refuse it: leave it out until the version that serves it.
+        The format has more than this version serves. To accept such a key and do nothing would be worse \
+        than to refuse it: leave it out until the version that serves it.
         """)
 
     /// One language is spoken yet, the locale's.

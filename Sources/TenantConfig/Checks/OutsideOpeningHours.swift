@@ -6,8 +6,8 @@ enum OutsideOpeningHours: Check {
     static let rule = Rule(
         "H014", "an interval that lies outside the opening hours altogether",
         """
-        Hours on a person, a service or a resource narrow the tenant's: outside them nothing can be booked. Either \
-        the interval is mistyped, or the opening hours lack it.
+        Hours on a person, a service or a resource narrow the tenant's: outside them nothing can be \
+        booked. Either the interval is mistyped, or the opening hours lack it.
         """)
 
     static func run(on plan: Plan, into report: inout Report) {

@@ -3,7 +3,7 @@ enum OverTheLimit: Check {
     static let rule = Rule(
         "Y009", "a file over the limit",
         """
-        Both numbers are named. A tenant of ordinary size stays far below the limits; they keep one file from stopping \
-        the program for everyone.
+        Both numbers are named. A tenant of ordinary size stays far below the limits; they keep one file \
+        from stopping the program for everyone.
         """)
 }

@@ -5,8 +5,8 @@ enum SecretWrittenOut: Check {
     static let rule = Rule(
         "C002", "a secret that is written out",
         """
-        Files are committed and shared, so a secret stands in the environment and the file names it. A secret that \
-        was committed must be replaced, not only removed.
+        Files are committed and shared, so a secret stands in the environment and the file names it. A \
+        secret that was committed must be replaced, not only removed.
         """)
 
     /// Never echoes what stands there.
@@ -14,7 +14,7 @@ enum SecretWrittenOut: Check {
         rule.diagnostic(
             "`\(path)` holds a secret instead of the name of one", at: span,
             hint:
-                "put it in the environment, write `${\(prefix)…}` here, and replace the secret if it was committed"
+                "put it in the environment and write `${\(prefix)…}` here; a committed one must be replaced"
         )
     }
 }

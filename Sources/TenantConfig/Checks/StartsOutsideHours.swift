@@ -6,8 +6,8 @@ enum StartsOutsideHours: Check {
     static let rule = Rule(
         "S009", "a fixed start outside the hours",
         """
-        A start on the timetable opens nothing: it must lie in time that the tenant, the service and the person \
-        share, and the visit must end in it.
+        A start on the timetable opens nothing: it must lie in time that the tenant, the service and the \
+        person share, and the visit must end in it.
         """)
 
     static func run(on plan: Plan, into report: inout Report) {
@@ -66,8 +66,9 @@ enum StartsOutsideHours: Check {
         let fits = zip(lengths, rest).contains { length, rest in length.map { $0.count <= rest } ?? true }
         guard !fits, let shortest = lengths.compactMap(\.self).min() else { return nil }
         let left = DurationText.write(Minutes(longest))
+        let length = DurationText.write(shortest)
         return rule.diagnostic(
-            "\(service.id) starts on \(time) and takes \(DurationText.write(shortest)), but the hours end \(left) later",
+            "\(service.id) starts on \(time) and takes \(length), but the hours end \(left) later",
             at: start.span, hint: today)
     }
 

@@ -6,8 +6,8 @@ enum TiedExceptions: Check {
     static let rule = Rule(
         "H012", "two exceptions of the same span on one date",
         """
-        Of several exceptions that hold a date the one that covers the fewest days decides: a single date beats a \
-        week's holiday. Two that cover the same number of days leave it open.
+        Of several exceptions that hold a date the one that covers the fewest days decides: a single date \
+        beats a week's holiday. Two that cover the same number of days leave it open.
         """)
 
     static func run(on plan: Plan, into report: inout Report) {
@@ -17,7 +17,8 @@ enum TiedExceptions: Check {
                     guard let date = tie(earlier, later) else { continue }
                     report.add(
                         rule.diagnostic(
-                            "\(earlier.id) and \(later.id) both decide \(date), and neither covers fewer days",
+                            "\(earlier.id) and \(later.id) both decide \(date), "
+                                + "and neither covers fewer days",
                             at: later.span,
                             related: [Diagnostic.Related(span: earlier.span, message: "the other exception")],
                             hint: "take the date out of one of them"))
@@ -35,8 +36,8 @@ enum TiedExceptions: Check {
         return sameThing ? firstShared(first, second) : nil
     }
 
-    /// What two sets of dates share begins or ends where one of them does, so only these dates are looked at: in the
-    /// years that are named and the eight after them, which include a leap year.
+    /// What two sets of dates share begins or ends where one of them does, so only these dates are looked at:
+    /// in the years that are named and the eight after them, which include a leap year.
     private static func firstShared(
         _ one: HoursException.Dates, _ other: HoursException.Dates
     ) -> LocalDate? {

@@ -6,8 +6,8 @@ enum TooLongForAnyWindow: Check {
     static let rule = Rule(
         "S003", "a duration that exceeds every window",
         """
-        The whole of a visit lies in one stretch of time that the tenant, the service, the person and what it uses \
-        share. If no stretch is long enough, the service can never be booked.
+        The whole of a visit lies in one stretch of time that the tenant, the service, the person and what \
+        it uses share. If no stretch is long enough, the service can never be booked.
         """)
 
     static func run(on plan: Plan, into report: inout Report) {
@@ -18,7 +18,8 @@ enum TooLongForAnyWindow: Check {
                 guard longest > 0, duration.item.count > longest else { continue }
                 report.add(
                     rule.diagnostic(
-                        "\(service.id) takes \(DurationText.write(duration.item)), longer than any time it could be given",
+                        "\(service.id) takes \(DurationText.write(duration.item)), "
+                            + "longer than any time it could be given",
                         at: duration.span,
                         hint: "the longest stretch of open time is \(DurationText.write(Minutes(longest)))"))
             }

@@ -5,8 +5,8 @@ enum UnknownKey: Check {
     static let rule = Rule(
         "Y003", "a key or file that the format does not have",
         """
-        A misspelt key would be ignored by a lenient reader, and the value behind it never used. Write one of the \
-        allowed keys, which the hint lists; the nearest one is named first.
+        A misspelt key would be ignored by a lenient reader, and the value behind it never used. Write one \
+        of the allowed keys, which the hint lists; the nearest one is named first.
         """)
 
     static func finding(

@@ -6,8 +6,8 @@ enum UnknownReference: Check {
     static let rule = Rule(
         "S011", "a reference to something unknown",
         """
-        References are always by id: of a staff member, a resource, a question, a rule set, a prompt. The nearest \
-        id is named. An inherited entry may also have been dropped by `none`.
+        References are always by id: of a staff member, a resource, a question, a rule set, a prompt. The \
+        nearest id is named. An inherited entry may also have been dropped by `none`.
         """)
 
     static func run(on plan: Plan, into report: inout Report) {
@@ -66,10 +66,7 @@ enum UnknownReference: Check {
     /// References from one file to names outside the tenant's files.
     static func names(in document: Document, _ catalogue: Catalogue) -> [Diagnostic] {
         var findings: [Diagnostic] = []
-        let ruleSets = Known(document.shared.ruleSets.keys.sorted(), isWhole: true)
-        for id in document.value(.policies, "extends")?.placedTexts ?? [] where !ruleSets.contains(id.item) {
-            findings.append(ruleSets.finding(id, "rule set"))
-        }
+        findings += ruleSets(document.value(.policies, "extends")?.placedTexts ?? [], in: document.shared)
         if let system = document.value(.prompts, "system"), let name = system.text,
             !document.shared.systemPrompts.contains(name)
         {
@@ -82,6 +79,11 @@ enum UnknownReference: Check {
             findings.append(UnknownKey.message(entry.key, known: messages, at: entry.keySpan))
         }
         return findings
+    }
+
+    static func ruleSets(_ ids: [Placed<String>], in shared: TenantSource.Shared) -> [Diagnostic] {
+        let known = Known(shared.ruleSets.keys.sorted(), isWhole: true)
+        return ids.filter { !known.contains($0.item) }.map { known.finding($0, "rule set") }
     }
 
     /// Ids that may be referred to.

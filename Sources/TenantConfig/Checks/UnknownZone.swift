@@ -5,8 +5,8 @@ enum UnknownZone: Check {
     static let rule = Rule(
         "H004", "an unknown zone",
         """
-        Every time in a tenant's files is read in this zone. It is an IANA name such as America/New_York; an offset \
-        such as +01:00 or an abbreviation such as EST would be wrong for half of the year.
+        Every time in a tenant's files is read in this zone. It is an IANA name such as America/New_York; \
+        an offset such as +01:00 or an abbreviation such as EST would be wrong for half of the year.
         """)
 
     static func finding(_ text: String, at span: SourceSpan) -> Diagnostic {

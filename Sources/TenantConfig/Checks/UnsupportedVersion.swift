@@ -5,8 +5,8 @@ enum UnsupportedVersion: Check {
     static let rule = Rule(
         "Y010", "`version` is missing or not supported",
         """
-        The version says what the keys mean. Without it nobody could change a meaning safely, so every tenant.yaml \
-        and every rule set names it. This program reads version 1.
+        The version says what the keys mean. Without it nobody could change a meaning safely, so every \
+        tenant.yaml and every rule set names it. This program reads version 1.
         """)
 
     static func missing(at span: SourceSpan) -> Diagnostic {

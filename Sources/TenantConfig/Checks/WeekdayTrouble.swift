@@ -5,8 +5,8 @@ enum WeekdayTrouble: Check {
     static let rule = Rule(
         "H008", "an unknown weekday, one given twice, or one missing",
         """
-        Days are mon, tue, wed, thu, fri, sat and sun, alone or as a range such as mon-fri. In hours.yaml all seven \
-        are named, so that a day is closed because somebody said so.
+        Days are mon, tue, wed, thu, fri, sat and sun, alone or as a range such as mon-fri. In hours.yaml \
+        all seven are named, so that a day is closed because somebody said so.
         """)
 
     static func unknown(_ key: String, at span: SourceSpan) -> Diagnostic {

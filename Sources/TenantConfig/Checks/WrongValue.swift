@@ -6,8 +6,8 @@ enum WrongValue: Check {
     static let rule = Rule(
         "Y004", "a wrong type, a missing key or an empty value",
         """
-        The message says what is expected and what stands there; the hint shows the smallest valid value. A key \
-        that is not wanted is left out, not left empty.
+        The message says what is expected and what stands there; the hint shows the smallest valid value. \
+        A key that is not wanted is left out, not left empty.
         """)
 
     static func empty(_ path: Path, at span: SourceSpan, example: String) -> Diagnostic {

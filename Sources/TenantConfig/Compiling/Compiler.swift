@@ -13,7 +13,7 @@ package struct Compiler: Sendable {
         var report = Report()
         for diagnostic in readerDiagnostics { report.add(diagnostic) }
         let document = Document(source, readerDiagnostics: readerDiagnostics, report: &report)
-        let ruleSets = RuleSets(document, slug: source.slug, report: &report)
+        let ruleSets = RuleSets(document, report: &report)
         var planner = Planner(document, report: report)
         let plan = planner.plan()
         report = planner.report

@@ -1,7 +1,7 @@
 import Vocabulary
 
-/// The fingerprint of everything that can change how a tenant behaves: its values in canonical form, the rule sets it
-/// extends, and the platform's wording.
+/// The fingerprint of everything that can change how a tenant behaves: its values in canonical form, the rule
+/// sets it extends, and the platform's wording.
 enum Revision {
     static func hash(
         _ origins: [Compilation.Origin], _ document: Document, _ ruleSets: RuleSets,

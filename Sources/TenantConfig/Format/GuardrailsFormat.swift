@@ -79,7 +79,8 @@ extension Format {
                 "match", .list(of: .scalar(.plain)), .required, example: "[diagnose]",
                 "Whole words or phrases; case and accents don't count."),
             Key(
-                "say", .scalar(.text), .required, example: "Please ask a clinician.", "What is said instead."),
+                "say", .scalar(.text), .required, example: "Please ask a clinician.",
+                "What is said instead."),
         ])
 
     static let handOver = Record(

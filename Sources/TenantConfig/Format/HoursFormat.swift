@@ -7,7 +7,7 @@ extension Format {
                 "weekly", .week(WeekShape(of: .hours, complete: true)), .required,
                 example: "{mon-fri: 09:00-17:00, sat-sun: closed}", "The opening hours; all seven days."),
             Key(
-                "exceptions", exceptions(withStarts: false),
+                "exceptions", exceptions(),
                 example: "{christmas: {date: 12-25, hours: closed}}",
                 "Dates with other hours."),
             Key(
@@ -18,15 +18,17 @@ extension Format {
                 status: .later("public holidays by country"), "A country's public holidays."),
         ])
 
-    /// Dates on which something else holds; on a service they may hold fixed starts too.
-    static func exceptions(withStarts: Bool) -> Shape {
+    /// Dates on which something else holds; on a service they may hold fixed starts too, on a person hours by
+    /// location one day.
+    static func exceptions(withStarts: Bool = false, byLocation: Bool = false) -> Shape {
+        let hours = byLocation ? Shape.forms(scalar: .hours, list: .hours, map: .later(places)) : .hours
         var keys = [
             Key(
                 "date", .list(of: .scalar(.date), loneItem: true), example: "2026-12-25",
                 "A date or several; without a year it comes back."),
             Key("from", .scalar(.date), example: "2026-07-06", "The first date."),
             Key("to", .scalar(.date), example: "2026-07-17", "The last date."),
-            Key("hours", .hours, example: "closed", "The hours on these dates."),
+            Key("hours", hours, example: "closed", "The hours on these dates."),
             Key("reason", .scalar(.text), example: "Christmas", "Said to customers who ask for these dates."),
         ]
         if withStarts {

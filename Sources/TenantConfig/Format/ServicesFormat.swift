@@ -12,7 +12,8 @@ extension Format {
                 example: "{chair: {name: Chair, count: 2}}", "Chairs, rooms, lifts."),
             Key(
                 "intake", .entries(Entries(noun: "question", of: .record(question), listIsShort: false)),
-                example: "{allergies: Any allergies we should know of?}", "Questions asked before a booking."),
+                example: "{allergies: Any allergies we should know of?}",
+                "Questions asked before a booking."),
             Key(
                 "services", .entries(Entries(noun: "service", of: .record(service), listIsShort: false)),
                 .required, example: "{haircut: {name: Haircut, duration: 45m}}", "What can be booked."),
@@ -27,7 +28,7 @@ extension Format {
                 "weekly", .week(WeekShape(of: .hours, byLocation: true)), example: "{tue-fri: 10:00-19:00}",
                 "When the person works; whenever the tenant is open unless said."),
             Key(
-                "exceptions", exceptions(withStarts: false),
+                "exceptions", exceptions(byLocation: true),
                 example: "{holiday: {from: 2026-07-06, to: 2026-07-17, hours: closed}}",
                 "Dates with other hours."),
             Key(
@@ -54,7 +55,7 @@ extension Format {
                 "Units that differ: count, capacity, location."),
             Key("weekly", hoursWeek, example: "{mon-fri: 09:00-17:00}", "When it can be used."),
             Key(
-                "exceptions", exceptions(withStarts: false),
+                "exceptions", exceptions(),
                 example: "{repair: {date: 2026-03-12, hours: closed}}", "Dates with other hours."),
             Key(
                 "location", .later(places), example: "orchard",
@@ -123,7 +124,7 @@ extension Format {
                 Entries(
                     noun: "resource",
                     of: .forms(
-                        scalar: .scalar(.integer(1...1000)), map: .record(Record(noun: "a need", keys: []))))),
+                        scalar: .scalar(.integer(1...1000)), map: .record(need)))),
             example: "[chair]", "What a visit uses: one of each unless a number is said."),
         Key(
             "intake", .list(of: .scalar(.reference("question"))), example: "[allergies]",
@@ -169,6 +170,9 @@ extension Format {
     private static func later(_ name: String, _ words: String, example: String, _ summary: String) -> Key {
         Key(name, .later(words), example: example, status: .later(words), summary)
     }
+
+    /// Nothing can be set beside the number; `{}` is one.
+    private static let need = Record(noun: "a need", keys: [])
 
     static let buffer = Record(
         noun: "buffer",

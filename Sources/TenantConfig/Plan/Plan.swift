@@ -1,8 +1,8 @@
 import Scheduling
 import Vocabulary
 
-/// What the files mean, with the place of everything: what the checks look at and the tenant is built from. Where a
-/// part could not be used it is `nil` or marked as unknown, and no conclusions are drawn from it.
+/// What the files mean, with the place of everything: what the checks look at and the tenant is built from.
+/// Where a part could not be used it is `nil` or marked as unknown, and no conclusions are drawn from it.
 struct Plan {
     let document: Document
     let currency: Currency?

@@ -12,8 +12,8 @@ struct WeekStretches {
         self.stretches = stretches
     }
 
-    /// All that the hours could open on any week: the week itself and every exception's hours on the days it may fall
-    /// on. Too much rather than too little, so that what lies outside is outside for certain.
+    /// All that the hours could open on any week: the week itself and every exception's hours on the days it
+    /// may fall on. Too much rather than too little, so that what lies outside is outside for certain.
     init(possible hours: PlannedHours) {
         guard hours.isWhole, let weekly = hours.weekly else {
             self = .always
@@ -59,8 +59,8 @@ struct WeekStretches {
 
     func meets(_ range: Range<Int>) -> Bool { stretches.contains { $0.overlaps(range) } }
 
-    /// Minutes from the moment to the end of its stretch, over the end of the week; `nil` outside. `Int.max` if it
-    /// never ends.
+    /// Minutes from the moment to the end of its stretch, over the end of the week; `nil` outside. `Int.max`
+    /// if it never ends.
     func open(from minute: Int) -> Int? {
         let minute = minute % Self.week
         guard let stretch = stretches.first(where: { $0.contains(minute) }) else { return nil }

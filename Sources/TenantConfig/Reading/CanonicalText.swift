@@ -2,7 +2,8 @@ import Scheduling
 import Vocabulary
 
 extension Scalar {
-    /// One text for one meaning: `60m` and `1h` are the same. What the revision is made of and what `show` prints.
+    /// One text for one meaning: `60m` and `1h` are the same. What the revision is made of and what `show`
+    /// prints.
     var canonicalText: String {
         switch self {
         case .text(let text): text

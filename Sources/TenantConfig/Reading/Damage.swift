@@ -1,6 +1,7 @@
 import Vocabulary
 
-/// Marks the maps from which the reader may have lost something, so that nothing is said to be missing in them.
+/// Marks the maps from which the reader may have lost something, so that nothing is said to be missing in
+/// them.
 extension Value {
     /// What was lost at this byte belonged to one of the maps that hold the place or end before it.
     mutating func damage(around byte: Int) {

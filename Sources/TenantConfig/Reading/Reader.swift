@@ -1,8 +1,8 @@
 import Scheduling
 import Vocabulary
 
-/// Reads one file of one layer as its shape says, reporting everything that doesn't fit. What is missing is not
-/// reported here, since another layer may bring it.
+/// Reads one file of one layer as its shape says, reporting everything that doesn't fit. What is missing is
+/// not reported here, since another layer may bring it.
 struct Reader {
     let slug: String
     /// The folder is the tenant's own, not a layer shared by several.
@@ -183,11 +183,4 @@ struct Reader {
         // A list that lost an item is worth no conclusions, except about the items themselves.
         return Value(content: .list(values), span: node.span)
     }
-}
-
-/// Lower-case letters, digits and dashes.
-func isID(_ text: String) -> Bool {
-    guard let first = text.utf8.first, text.utf8.count <= 64 else { return false }
-    return first != UInt8(ascii: "-") && text.utf8.last != UInt8(ascii: "-")
-        && text.utf8.allSatisfy { $0.isLowerCase || $0.isDigit || $0 == UInt8(ascii: "-") }
 }

@@ -256,51 +256,6 @@ extension Reader {
     }
 }
 
-/// `en`, `pt-BR`
-func isLanguage(_ text: String) -> Bool { isLocale(text) }
-
-/// A language, and a script and a region if they are said: `en`, `en-US`, `zh-Hant-TW`, `es-419`.
-func isLocale(_ text: String) -> Bool {
-    var parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Array($0.utf8) }
-    guard (1...3).contains(parts.count), (2...3).contains(parts[0].count), parts[0].allSatisfy(\.isLowerCase)
-    else { return false }
-    parts.removeFirst()
-    if let script = parts.first, script.count == 4, script[0].isUpperCase,
-        script.dropFirst().allSatisfy(\.isLowerCase)
-    {
-        parts.removeFirst()
-    }
-    guard let region = parts.first else { return true }
-    let isRegion =
-        region.count == 2 && region.allSatisfy(\.isUpperCase)
-        || region.count == 3 && region.allSatisfy(\.isDigit)
-    return parts.count == 1 && isRegion
-}
-
 extension ScalarKind {
     var mayBeSecret: Bool { self == .secret || self == .calendar }
-}
-
-extension MarkedNode {
-    /// The place of a part of a scalar that stands on one line as written; else the whole of it.
-    func part(from offset: Int, length: Int) -> SourceSpan {
-        guard case .scalar(let text, let style) = content, style != .block, span.start.line == span.end.line
-        else { return span }
-        let quote = style == .quoted ? 1 : 0
-        guard span.end.column - span.start.column == text.unicodeScalars.count + 2 * quote else {
-            return span
-        }
-        let before = text.unicodeScalars.prefix(offset)
-        let inside = text.unicodeScalars.dropFirst(offset).prefix(length)
-        func mark(_ scalars: Int, _ bytes: Int) -> SourceSpan.Mark {
-            SourceSpan.Mark(
-                line: span.start.line, column: span.start.column + quote + scalars,
-                byte: span.start.byte + quote + bytes)
-        }
-        let bytes = String(String.UnicodeScalarView(before)).utf8.count
-        let length = String(String.UnicodeScalarView(inside)).utf8.count
-        return SourceSpan(
-            file: span.file, start: mark(before.count, bytes),
-            end: mark(before.count + inside.count, bytes + length))
-    }
 }

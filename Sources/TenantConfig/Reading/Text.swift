@@ -1,7 +1,8 @@
 import Scheduling
 import Vocabulary
 
-/// The forms of single values, read from their text. They say what is wrong and leave the reporting to the reader.
+/// The forms of single values, read from their text. They say what is wrong and leave the reporting to the
+/// reader.
 enum DurationText {
     enum Problem: Error {
         /// Digits alone.

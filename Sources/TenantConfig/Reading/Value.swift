@@ -1,8 +1,8 @@
 import Scheduling
 import Vocabulary
 
-/// A node of the configuration after the schema gave it a type. What could not be read is `unusable`: it has been
-/// reported, and whoever meets it keeps quiet.
+/// A node of the configuration after the schema gave it a type. What could not be read is `unusable`: it has
+/// been reported, and whoever meets it keeps quiet.
 struct Value: Sendable {
     var content: Content
     var span: SourceSpan

@@ -78,6 +78,7 @@ extension Shape {
         case .week: "a map from days to hours"
         case .forms(let scalar, let list, let map):
             [scalar, list, map].compactMap { $0 }.filter { !$0.isLater }.map(\.expectation)
+                .reduce(into: []) { found, next in if !found.contains(next) { found.append(next) } }
                 .joined(separator: " or ")
         case .later(let words): words
         }

@@ -1,5 +1,5 @@
-/// What may stand at a place of the format. The reader, the layers, the defaults and the hints all follow this one
-/// description; nothing else knows which keys there are.
+/// What may stand at a place of the format. The reader, the layers, the defaults and the hints all follow
+/// this one description; nothing else knows which keys there are.
 indirect enum Shape: Sendable {
     case scalar(ScalarKind)
     case record(Record)

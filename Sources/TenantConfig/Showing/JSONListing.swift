@@ -1,7 +1,8 @@
 import Vocabulary
 
-/// The compiled configuration as JSON. Values are texts in their canonical form, as in the files; with origins each is
-/// an object of `value`, `file`, `line` and `column`, the last three `null` for what is built in.
+/// The compiled configuration as JSON. Values are texts in their canonical form, as in the files; with
+/// origins each is an object of `value`, `file`, `line` and `column`, the last three `null` for what is built
+/// in.
 package struct JSONListing {
     private let withOrigins: Bool
 

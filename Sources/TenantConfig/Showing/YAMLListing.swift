@@ -1,7 +1,7 @@
 import Vocabulary
 
-/// The compiled configuration as YAML that could stand in a tenant's files, for `frontdesk show`. Secrets appear as
-/// the names they have in the environment, which is all that a compilation holds.
+/// The compiled configuration as YAML that could stand in a tenant's files, for `frontdesk show`. Secrets
+/// appear as the names they have in the environment, which is all that a compilation holds.
 package struct YAMLListing {
     private let withOrigins: Bool
 
@@ -53,8 +53,8 @@ package struct YAMLListing {
         return isPlain(origin.value) ? origin.value : JSONText.quoted(origin.value)
     }
 
-    /// Safe without quotes here and for other readers: no indicator, nothing that looks like a time or a signed
-    /// number, and no comment. A double-quoted YAML text is a JSON text.
+    /// Safe without quotes here and for other readers: no indicator, nothing that looks like a time or a
+    /// signed number, and no comment. A double-quoted YAML text is a JSON text.
     private func isPlain(_ text: String) -> Bool {
         let allowed = { (byte: UInt8) in
             byte.isLowerCase || byte.isUpperCase || byte.isDigit || byte >= 0x80

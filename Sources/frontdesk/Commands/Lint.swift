@@ -39,9 +39,12 @@ struct Lint: ParsableCommand {
         var reports: [LintReport] = []
         for scope in try scopes() {
             let tree = CompiledTree(
-                TenantTree().load(tenants: scope.tenants, policies: folders.policies, prompts: folders.prompts))
-            guard let report = scope.report(on: tree.loaded, with: tree.compiled, isColoured: Console.isColoured)
-                else { throw Stop(status: 4, message: "There is nothing to lint at '\(scope.tenants)'.") }
+                TenantTree().load(
+                    tenants: scope.tenants, policies: folders.policies, prompts: folders.prompts))
+            guard
+                let report = scope.report(
+                    on: tree.loaded, with: tree.compiled, isColoured: Console.isColoured)
+            else { throw Stop(status: 4, message: "There is nothing to lint at '\(scope.tenants)'.") }
             reports.append(report)
         }
         return reports

@@ -16,7 +16,8 @@ struct OpenAPICommand: ParsableCommand {
             ConnectionSettings(url: ""), connections: 1,
             logger: Logger(label: "frontdesk.database") { _ in SwiftLogNoOpLogHandler() })
         let program = try Program(
-            database: database, directory: TenantDirectory(), tokenSecrets: [secretText()], sessionSeconds: 14_400,
+            database: database, directory: TenantDirectory(), tokenSecrets: [secretText()],
+            sessionSeconds: 14_400,
             sessionMaximumSeconds: 2_592_000)
         Console.print(OpenAPI.document(routes: routes(program.services), version: Program.version).encoded())
     }

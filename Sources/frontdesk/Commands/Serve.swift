@@ -57,7 +57,8 @@ struct Serve: AsyncParsableCommand {
         let clashes = tree.compiled.filter { $0.code == "FD-X001" }
         guard clashes.isEmpty else {
             throw Stop(
-                status: 1, message: DiagnosticText.text(of: LintReport(clashes, sources: tree.loaded.sources)))
+                status: 1, message: DiagnosticText.text(of: LintReport(clashes, sources: tree.loaded.sources))
+            )
         }
         guard !served.isEmpty else {
             throw Stop.misconfigured(["There is no tenant to serve in '\(folders.tenants)'."])
@@ -77,7 +78,8 @@ struct Serve: AsyncParsableCommand {
             live.connecting, connections: PoolSettings.standard(cores: cores).connections, logger: logger)
         let program = try Program(
             database: database, directory: TenantDirectory(), tokenSecrets: secrets,
-            sessionSeconds: deployment.sessionSeconds, sessionMaximumSeconds: deployment.sessionMaximumSeconds,
+            sessionSeconds: deployment.sessionSeconds,
+            sessionMaximumSeconds: deployment.sessionMaximumSeconds,
             refused: refused)
         try await program.activate(tenants, node: deployment.node)
         let settings = API.Settings(
@@ -99,8 +101,12 @@ struct Serve: AsyncParsableCommand {
             let address = "http://\(host):\(port ?? 0)"
             logger.notice("listening", metadata: ["address": "\(address)", "tenants": "\(tenants.count)"])
             Console.print("Frontdesk is ready: \(address)")
-            for served in tenants { Console.print("  \(address)/t/\(served.tenant.slug)  \(served.tenant.name)") }
-            if isFirstRun { Console.print("The admin key of this development server is in \(place)/secrets.") }
+            for served in tenants {
+                Console.print("  \(address)/t/\(served.tenant.slug)  \(served.tenant.name)")
+            }
+            if isFirstRun {
+                Console.print("The admin key of this development server is in \(place)/secrets.")
+            }
         }
         var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
             .init(service: Sweeper(desk: program.desk, world: .live, logger: logger)), .init(service: main),

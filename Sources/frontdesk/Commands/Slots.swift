@@ -19,7 +19,8 @@ struct Slots: AsyncParsableCommand {
     @Option(help: "The date after the last one (default: 14 days after the first).") var to: String?
     @Option(help: "One person.") var staff: String?
     @Option(help: "People in the booking.") var party = 1
-    @Option(help: "A moment such as 2026-03-02T10:00, local to the tenant: asks no database, nothing is booked.")
+    @Option(
+        help: "A moment such as 2026-03-02T10:00, local to the tenant: asks no database, nothing is booked.")
     var now: String?
     @Flag(help: "Name the step that removed each time that isn't free.") var explain = false
     @Option(help: "text or json.") var format = Format.text
@@ -37,14 +38,16 @@ struct Slots: AsyncParsableCommand {
         if let staff, served.tenant.staffMember(staff) == nil {
             throw Stop.usage("\(tenant) has nobody called '\(staff)'.")
         }
-        let store: any BookingStore = try now.map { try EmptyBook(now: $0, in: served.zone) } ?? openStore()
+        let store: any BookingStore =
+            try now.map { EmptyBook(pinned: try served.moment($0, option: "now")) } ?? openStore()
         let desk = BookingDesk(
             directory: TenantDirectory([served]), store: store, sessions: EmptyBook.noSessions, world: .live)
         let window = try window
         if explain {
             return try await printExplained(
                 desk.explained(
-                    served, .init(service: service.id, window: window, staff: staff, party: party), by: .admin))
+                    served, .init(service: service.id, window: window, staff: staff, party: party), by: .admin
+                ))
         }
         let found = try await desk.availability(
             served, .init(service: service.id, window: window, staff: staff, party: party), by: .admin)
@@ -87,11 +90,14 @@ struct Slots: AsyncParsableCommand {
     private func printExplained(_ found: (slots: [Slot], removals: [Removal])) {
         let offered = found.slots.map { ($0.local, "free      " + line($0)) }
         let removed = found.removals.map { removal in
-            let time = "\(removal.local.date) \(removal.local.date.weekday.key) \(clockText(removal.local.minute))"
+            let time =
+                "\(removal.local.date) \(removal.local.date.weekday.key) \(clockText(removal.local.minute))"
             let who = removal.staff.map { "  " + $0 } ?? ""
             return (removal.local, "step \(removal.step.rawValue)    \(time)\(who)  \(removal.reason)")
         }
-        let lines = (offered + removed).enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }
+        let lines = (offered + removed).enumerated().sorted {
+            ($0.element.0, $0.offset) < ($1.element.0, $1.offset)
+        }
         for (_, entry) in lines { Console.print(entry.1) }
         if lines.isEmpty { Console.print("No visit of this service starts in these days.") }
     }

@@ -7,7 +7,8 @@ import TenantConfig
 extension Catalogue {
     /// All that this program's configurations may refer to by name.
     static let frontdesk = Catalogue(
-        tools: Set(Reception.tools.map { type(of: $0).name } + ["schedule_contact_followup", "join_waitlist"]),
+        tools: Set(
+            Reception.tools.map { type(of: $0).name } + ["schedule_contact_followup", "join_waitlist"]),
         actions: [
             "send_confirmation", "send_cancellation", "send_reminder", "send_hold_followup",
             "send_waitlist_notification", "send_contact_followup", "retry_calendar_sync",
@@ -19,7 +20,9 @@ extension Catalogue {
             "CalendarWriteFailed", "CalendarRetryExhausted", "CalendarSilent", "FollowUpRequested",
             "InquiryCreated", "HandOverRequested",
         ],
-        asks: ["service", "date", "time", "name", "phone", "email", "code", "confirm", "offer", "visit", "staff"],
+        asks: [
+            "service", "date", "time", "name", "phone", "email", "code", "confirm", "offer", "visit", "staff",
+        ],
         hash: { bytes in
             SHA256.hash(data: Data(bytes)).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
         })

@@ -11,7 +11,9 @@ struct TenantFolders: ParsableArguments {
     @Option(help: "The folder of rule sets that tenants extend by name.") var policies = "policies"
     @Option(help: "The folder of prompt templates and the platform's wording.") var prompts = "prompts"
 
-    func load() -> CompiledTree { CompiledTree(TenantTree().load(tenants: tenants, policies: policies, prompts: prompts)) }
+    func load() -> CompiledTree {
+        CompiledTree(TenantTree().load(tenants: tenants, policies: policies, prompts: prompts))
+    }
 }
 
 /// Everything in the folders, compiled.
@@ -31,7 +33,8 @@ struct CompiledTree {
     /// What compiling found beside reading, and where tenants get in each other's way.
     var compiled: [Diagnostic] {
         tenants.flatMap(\.compilation.diagnostics)
-            + AcrossTenants.findings(tenants.map { CompiledFolder(slug: $0.slug, compilation: $0.compilation) })
+            + AcrossTenants.findings(
+                tenants.map { CompiledFolder(slug: $0.slug, compilation: $0.compilation) })
     }
 
     /// One tenant by slug or id; stops with its diagnostics where it doesn't compile.
@@ -54,7 +57,8 @@ struct CompiledTree {
     func served(_ name: String) throws -> ServedTenant {
         let (tenant, _) = try tenant(name)
         guard let served = ServedTenant(tenant) else {
-            throw Stop(status: 1, message: "The zone \(tenant.business.timezone) isn't known on this machine.")
+            throw Stop(
+                status: 1, message: "The zone \(tenant.business.timezone) isn't known on this machine.")
         }
         return served
     }

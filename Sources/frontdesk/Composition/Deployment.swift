@@ -28,7 +28,8 @@ struct Deployment {
     /// Stops with one list of everything that is wrong (O1). `host` and `port`: as given on the command line.
     init(_ environment: [String: String], host: String? = nil, port: Int? = nil) throws {
         var reader = EnvironmentReader(environment)
-        let isProduction = reader.choice("FRONTDESK_ENV", among: ["development", "production"]) == "production"
+        let isProduction =
+            reader.choice("FRONTDESK_ENV", among: ["development", "production"]) == "production"
         self.isProduction = isProduction
         dataFolder = reader.text("FRONTDESK_DATA_DIR") ?? ".frontdesk"
         self.host = host ?? reader.text("HOST") ?? "127.0.0.1"
@@ -45,14 +46,16 @@ struct Deployment {
         }
         databaseURL = reader.secret("DATABASE_URL")
         databaseAdminURL = reader.secret("DATABASE_ADMIN_URL")
-        pooling = reader.choice("DATABASE_POOLING", among: ["session", "transaction"]) == "transaction"
+        pooling =
+            reader.choice("DATABASE_POOLING", among: ["session", "transaction"]) == "transaction"
             ? .transaction : .session
         tokenSecrets = reader.secrets("SESSION_TOKEN_SECRET")
         adminKeys = reader.secrets("ADMIN_API_KEY")
         sessionSeconds = reader.seconds("SESSION_TTL") ?? 4 * 3600
         sessionMaximumSeconds = reader.seconds("SESSION_MAX_AGE") ?? 30 * 86_400
         needsSession = reader.choice("SDK_AUTH_REQUIRED", among: ["true", "false"]) != "false"
-        logLevel = reader.choice("LOG_LEVEL", among: Logger.Level.allCases.map(\.rawValue))
+        logLevel =
+            reader.choice("LOG_LEVEL", among: Logger.Level.allCases.map(\.rawValue))
             .flatMap { Logger.Level(rawValue: $0) } ?? .info
         logFormat = reader.choice("LOG_FORMAT", among: ["text", "json"]) == "json" ? .json : .text
         if isProduction {
@@ -61,7 +64,8 @@ struct Deployment {
             if databaseURL == nil { reader.complain("DATABASE_URL is missing.") }
             if !needsSession { reader.complain("SDK_AUTH_REQUIRED=false is for development alone.") }
         } else if !Self.loopback.contains(self.host) {
-            reader.complain("Development listens on loopback alone; set FRONTDESK_ENV=production, or HOST=127.0.0.1.")
+            reader.complain(
+                "Development listens on loopback alone; set FRONTDESK_ENV=production, or HOST=127.0.0.1.")
         }
         guard reader.complaints.isEmpty else { throw Stop.misconfigured(reader.complaints) }
     }
@@ -145,5 +149,7 @@ private struct EnvironmentReader {
         }
     }
 
-    private static let wellKnown = ["changeme", "change-me", "password", "secret123", "your-secret", "example"]
+    private static let wellKnown = [
+        "changeme", "change-me", "password", "secret123", "your-secret", "example",
+    ]
 }

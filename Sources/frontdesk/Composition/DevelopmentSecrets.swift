@@ -26,7 +26,9 @@ struct DevelopmentSecrets: Codable {
         let isFirst = link(draft, path) == 0
         unlink(draft)
         if isFirst { return made }
-        guard let kept = try read(path) else { throw Stop(status: EX_CANTCREAT, message: "\(path) can't be written.") }
+        guard let kept = try read(path) else {
+            throw Stop(status: EX_CANTCREAT, message: "\(path) can't be written.")
+        }
         return kept
     }
 

@@ -6,11 +6,8 @@ import Vocabulary
 struct EmptyBook: BookingStore {
     private let pinned: Instant
 
-    init(now text: String, in zone: Zone) throws {
-        guard let local = LocalDateTime(text), let instant = zone.start(local) else {
-            throw Stop.usage("--now takes a local moment such as 2026-03-02T10:00, not '\(text)'.")
-        }
-        pinned = instant
+    init(pinned: Instant) {
+        self.pinned = pinned
     }
 
     static let noSessions: any SessionStore = NoSessions()
@@ -18,26 +15,34 @@ struct EmptyBook: BookingStore {
     func now(_ tenant: TenantID) async throws -> Instant { pinned }
 
     func occupied(
-        _ tenant: TenantID, by caller: Caller?, resources: [ResourceKey], window: TimeSpan, replacing: BookingID?
+        _ tenant: TenantID, by caller: Caller?, resources: [ResourceKey], window: TimeSpan,
+        replacing: BookingID?
     ) async throws -> OccupiedTimes { OccupiedTimes(now: pinned, rows: []) }
 
-    func hold(_ order: HoldOrder, decide: @escaping @Sendable (OccupiedTimes) throws -> Slot) async throws -> Booking {
+    func hold(_ order: HoldOrder, decide: @escaping @Sendable (OccupiedTimes) throws -> Slot) async throws
+        -> Booking
+    {
         throw Self.closed
     }
-    func extend(_ tenant: TenantID, hold: BookingID, by caller: Caller) async throws -> Booking { throw Self.closed }
+    func extend(_ tenant: TenantID, hold: BookingID, by caller: Caller) async throws -> Booking {
+        throw Self.closed
+    }
     func release(_ tenant: TenantID, hold: BookingID, by caller: Caller) async throws { throw Self.closed }
     func confirm(
         _ order: ConfirmOrder, check: @escaping @Sendable (Booking, Instant) throws -> Void
     ) async throws -> (booking: Booking, isNew: Bool) { throw Self.closed }
     func move(
-        _ tenant: TenantID, appointment: BookingID, to hold: BookingID, by caller: Caller, key: IdempotencyKey?,
+        _ tenant: TenantID, appointment: BookingID, to hold: BookingID, by caller: Caller,
+        key: IdempotencyKey?,
         check: @escaping @Sendable (Booking, Instant) throws -> Void
     ) async throws -> Booking { throw Self.closed }
     func cancel(
         _ tenant: TenantID, appointment: BookingID, reason: String?, by caller: Caller,
         check: @escaping @Sendable (Booking, Instant) throws -> Void
     ) async throws -> Booking { throw Self.closed }
-    func booking(_ tenant: TenantID, id: BookingID, by caller: Caller) async throws -> Booking { throw Self.closed }
+    func booking(_ tenant: TenantID, id: BookingID, by caller: Caller) async throws -> Booking {
+        throw Self.closed
+    }
     func bookings(_ tenant: TenantID, of session: SessionClaim) async throws -> [Booking] { [] }
     func lookup(
         _ tenant: TenantID, code: ConfirmationCode?, contact: Contact?, by caller: Caller
@@ -48,7 +53,8 @@ struct EmptyBook: BookingStore {
     }
     func unblock(_ tenant: TenantID, id: BlockID) async throws { throw Self.closed }
     func sweep(limit: Int) async throws -> Int { 0 }
-    func activate(_ tenant: TenantID, revision: String, resources: [ResourceKey], node: String) async throws {}
+    func activate(_ tenant: TenantID, revision: String, resources: [ResourceKey], node: String) async throws {
+    }
 
     private static let closed = Failure(.unavailable, "Nothing is written without a database.")
 
@@ -56,10 +62,14 @@ struct EmptyBook: BookingStore {
         func open(
             _ tenant: TenantID, id: SessionID, channel: String, claims: [Contact], lifetimeSeconds: Int
         ) async throws -> Session { throw EmptyBook.closed }
-        func session(_ tenant: TenantID, claim: SessionClaim) async throws -> Session { throw EmptyBook.closed }
+        func session(_ tenant: TenantID, claim: SessionClaim) async throws -> Session {
+            throw EmptyBook.closed
+        }
         func revoke(_ tenant: TenantID, id: SessionID) async throws { throw EmptyBook.closed }
         func admit(
             _ tenant: TenantID, scope: String, subject: String, limit: RateLimit
-        ) async throws -> Admission { Admission(admitted: true, remaining: limit.count, retryAfterSeconds: 0) }
+        ) async throws -> Admission {
+            Admission(admitted: true, remaining: limit.count, retryAfterSeconds: 0)
+        }
     }
 }

@@ -40,8 +40,10 @@ struct LiveDatabase {
 
     static func migrate(_ adminURL: String, folder: String, logger: Logger) async throws {
         do {
-            try await Migrator(ConnectionSettings(url: adminURL), try Migration.load(from: folder), logger: logger)
-                .migrate()
+            try await Migrator(
+                ConnectionSettings(url: adminURL), try Migration.load(from: folder), logger: logger
+            )
+            .migrate()
         } catch let error as MigrationError {
             throw Stop(status: EX_CONFIG, message: "\(error)")
         } catch let error as PostgresError {
@@ -54,7 +56,8 @@ struct LiveDatabase {
         _ connecting: ConnectionSettings, folder: String, logger: Logger
     ) async throws {
         do {
-            let waiting = try await Migrator(connecting, try Migration.load(from: folder), logger: logger).status()
+            let waiting = try await Migrator(connecting, try Migration.load(from: folder), logger: logger)
+                .status()
                 .filter { $0.state == .pending }
             guard waiting.isEmpty else {
                 let names = waiting.map(\.name).joined(separator: ", ")
@@ -69,10 +72,14 @@ struct LiveDatabase {
         }
     }
 
-    private static func check(_ connecting: ConnectionSettings, isProduction: Bool, logger: Logger) async throws {
+    private static func check(_ connecting: ConnectionSettings, isProduction: Bool, logger: Logger)
+        async throws
+    {
         let weaknesses = try await roleWeaknesses(of: connecting)
         guard !weaknesses.isEmpty else { return }
         if isProduction { throw Stop.misconfigured(weaknesses) }
-        for weakness in weaknesses { logger.warning("\(weakness): row-level security may not protect tenants") }
+        for weakness in weaknesses {
+            logger.warning("\(weakness): row-level security may not protect tenants")
+        }
     }
 }

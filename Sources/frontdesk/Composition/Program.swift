@@ -29,7 +29,8 @@ struct Program: Sendable {
         let sessionStore = PostgresSessionStore(database)
         let bookings = PostgresBookingStore(database)
         let desk = BookingDesk(directory: directory, store: bookings, sessions: sessionStore, world: world)
-        let sessions = SessionDesk(store: sessionStore, world: world, maximumAgeSeconds: sessionMaximumSeconds)
+        let sessions = SessionDesk(
+            store: sessionStore, world: world, maximumAgeSeconds: sessionMaximumSeconds)
         let receptionist = Receptionist(
             desk: desk, conversations: PostgresConversationStore(database), model: BuiltInModel(),
             render: renderMessage, world: world)
@@ -40,7 +41,8 @@ struct Program: Sendable {
         self.receptionist = receptionist
         let metrics = metrics
         services = Services(
-            desk: desk, sessions: sessions, receptionist: receptionist, tokens: tokens, tokenSeconds: sessionSeconds,
+            desk: desk, sessions: sessions, receptionist: receptionist, tokens: tokens,
+            tokenSeconds: sessionSeconds,
             metrics: metrics,
             readiness: {
                 [
@@ -82,10 +84,12 @@ extension Database {
 
 private func poolFigures(_ pool: PoolMetrics) -> [MetricFamily] {
     func gauge(_ name: String, _ help: String, _ value: Int) -> MetricFamily {
-        MetricFamily("frontdesk_pool_" + name, help: help, kind: .gauge, samples: [.init(value: Double(value))])
+        MetricFamily(
+            "frontdesk_pool_" + name, help: help, kind: .gauge, samples: [.init(value: Double(value))])
     }
     func counter(_ name: String, _ help: String, _ value: Int) -> MetricFamily {
-        MetricFamily("frontdesk_pool_" + name, help: help, kind: .counter, samples: [.init(value: Double(value))])
+        MetricFamily(
+            "frontdesk_pool_" + name, help: help, kind: .counter, samples: [.init(value: Double(value))])
     }
     return [
         gauge("connections", "Open connections.", pool.size),
@@ -97,7 +101,9 @@ private func poolFigures(_ pool: PoolMetrics) -> [MetricFamily] {
         counter("connections_lost_total", "Connections that broke.", pool.connectionsLost),
         counter("connection_failures_total", "Connections that couldn't be opened.", pool.connectionFailures),
         counter("retried_conflicts_total", "Transactions run again after a conflict.", pool.retriedConflicts),
-        counter("retried_lock_waits_total", "Transactions run again after waiting for a lock.", pool.retriedLockWaits),
+        counter(
+            "retried_lock_waits_total", "Transactions run again after waiting for a lock.",
+            pool.retriedLockWaits),
         counter("unknown_outcomes_total", "Commits whose outcome had to be read back.", pool.unknownOutcomes),
     ]
 }

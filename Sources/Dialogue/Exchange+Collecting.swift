@@ -1,0 +1,99 @@
+import TenantConfig
+import Understanding
+import Vocabulary
+
+/// The facts in a message, taken into the state.
+extension Exchange {
+    /// Takes in what the message says about the visit; answers whether anything was said.
+    @discardableResult
+    mutating func collect() -> Bool {
+        var heard = false
+        if let wanted = understood.services.first, understood.services.count == 1 {
+            heard = true
+            if state.task != .move, state.task != .cancel { choose(service: wanted) }
+        } else if understood.services.count > 1 {
+            heard = true
+            if state.task != .move, state.task != .cancel {
+                if let current = state.service, understood.services.contains(current) {
+                    choose(service: current)
+                } else {
+                    state.service = nil
+                    state.serviceChoices = understood.services
+                }
+            }
+        }
+        for staff in understood.negatedStaff {
+            heard = true
+            if !state.wish.exceptStaff.contains(staff) { state.wish.exceptStaff.append(staff) }
+            if state.staff == staff { state.staff = nil }
+        }
+        if let staff = understood.staff.first, !isOwnName(staff) {
+            heard = true
+            state.staff = staff
+            state.anyStaff = false
+            state.wish.exceptStaff.removeAll { $0 == staff }
+        } else if understood.anyStaff {
+            heard = true
+            state.staff = nil
+            state.anyStaff = true
+        }
+        if understood.when.contains(where: { $0.saysDay || $0.saysTime }) {
+            heard = true
+            if state.wish.take(understood.when) { state.declined = [] }
+        }
+        if shiftWish() { heard = true }
+        if let party = understood.party, party > 0 { state.party = party; heard = true }
+        collectContact()
+        dropUnwantedHold()
+        return heard
+    }
+
+    /// 'An hour later': counted from the start that was spoken of last.
+    private mutating func shiftWish() -> Bool {
+        guard let minutes = understood.shiftMinutes, (-10_080...10_080).contains(minutes) else {
+            return false
+        }
+        let moved = state.task == .move ? knownVisits.first { $0.id == state.subject }?.local : nil
+        let wished = state.wish.isExact ? state.wish.singleDay : nil
+        let base =
+            state.hold?.local
+            ?? wished.map { LocalDateTime($0, minute: state.wish.times.first?.from ?? 0) } ?? moved
+        guard let base else { return false }
+        state.wish.settle(on: LocalDateTime(base.date, minute: base.minute + minutes))
+        return true
+    }
+
+    /// The customer may be called like someone of the team.
+    private func isOwnName(_ staff: StaffID) -> Bool {
+        guard let own = understood.name, let member = tenant.staffMember(staff) else { return false }
+        let words = foldedWords(own)
+        return ([member.name] + member.aliases).contains { foldedWords($0).contains { words.contains($0) } }
+    }
+
+    mutating func choose(service: ServiceID) {
+        state.serviceChoices = []
+        guard state.service != service else { return }
+        state.service = service
+        state.offers = []
+        state.declined = []
+        state.intake = [:]
+        state.skippedIntake = []
+    }
+
+    /// Contact facts that stand in any sentence.
+    mutating func collectContact() {
+        if let name = understood.name { state.name = name }
+        if let email = understood.email { state.email = email }
+        if let phone = understood.phone { state.phone = phone }
+    }
+
+    /// A hold that no longer is what the customer wants isn't spoken of again; it runs out by itself.
+    private mutating func dropUnwantedHold() {
+        guard let hold = state.hold else { return }
+        let isWanted =
+            (state.task == .move || hold.service == state.service) && state.wish.fits(hold.local)
+            && (state.staff.map { $0 == hold.staff } ?? true)
+            && !(hold.staff.map { state.wish.exceptStaff.contains($0) } ?? false)
+        if !isWanted { dropHold() }
+    }
+}

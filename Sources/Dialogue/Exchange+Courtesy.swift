@@ -1,0 +1,88 @@
+import Scheduling
+import TenantConfig
+import Understanding
+import Vocabulary
+
+/// Greetings and thanks, and what is said when nothing was understood.
+extension Exchange {
+    mutating func hearCourtesy() -> Bool {
+        if understood.means(.greet) {
+            if state.task != .none, let asked = state.asked, !asked.isWeak {
+                progress.aim = .repeatQuestion
+            } else {
+                greet()
+            }
+            return true
+        }
+        if understood.means(.goodbye) { close(.goodbye); return true }
+        if understood.means(.thanks) {
+            if state.task != .none, let asked = state.asked, !asked.isWeak {
+                progress.aim = .repeatQuestion
+            } else {
+                close(.thanksReply)
+            }
+            return true
+        }
+        if understood.means(.affirm), state.task != .none { begin(state.task); return true }
+        if understood.means(.affirm) || understood.means(.negate) { close(.allRight); return true }
+        if understood.means(.startOver) { close(.startOver); return true }
+        if understood.means(.angry) { answer(.contactDetails); return true }
+        if understood.email != nil || understood.phoneText != nil || understood.name != nil {
+            if state.task != .none { begin(state.task) } else { close(.help) }
+            return true
+        }
+        if turn.text.trimmedOfWhitespace.isEmpty, !state.greeted { greet(); return true }
+        return false
+    }
+
+    private mutating func greet() {
+        if let name = turn.knownAs {
+            close(.greetingReturning, ["customer": .group(["name": name])])
+        } else {
+            close(.greeting)
+        }
+    }
+
+    /// Says plainly what was not understood; the second time shows what would work, the third time calls a person.
+    mutating func misunderstand() {
+        state.misunderstandings = min(state.misunderstandings, 1000) + 1
+        if state.misunderstandings >= 3, tenant.guardrails.handOverWhen.contains(.stuck) {
+            return handOver(.stuck)
+        }
+        if state.misunderstandings >= 2 {
+            say(.notUnderstoodAgain, ["example": .text(example)])
+            progress.aim = state.asked == nil ? .reply : .repeatQuestion
+            return
+        }
+        switch state.asked {
+        case .day, .newTime:
+            say(.dateNotUnderstood)
+            progress.aim = .keepQuestion
+        case .service:
+            say(.unknownService)
+            state.asked = .hearServices
+            progress.aim = .keepQuestion
+        case .details, .lookupContact:
+            say(.contactNotUsable)
+            progress.aim = .keepQuestion
+        case .whichOffer:
+            say(.whichOffer)
+            progress.aim = .keepQuestion
+        case .none, .anotherTime, .hearServices: close(.notUnderstood)
+        case .time, .intake, .shallIBook, .isFarDateRight, .code, .whichVisit, .shallIMove, .shallICancel,
+            .shallIPassOn, .someoneElse:
+            answer(.sayAgain)
+        }
+    }
+
+    /// A sentence that would work with this tenant.
+    private var example: String {
+        let bookable = tenant.business.services.first { $0.book == .instantly }
+        let what = bookable.map { name(of: $0.id) } ?? "An appointment"
+        let day =
+            (1...7).map { today.adding(days: $0) }
+            .first { !tenant.business.hours.openDay($0).hours.isEmpty } ?? today.adding(days: 1)
+        let minute = tenant.business.hours.openDay(day).hours.first.map { $0.start + 60 } ?? 600
+        return "\(what) on \(day.weekday.englishName) at \(phrases.time(minute))"
+    }
+}
