@@ -16,6 +16,7 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
@@ -59,7 +60,7 @@ let package = Package(
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         module(
             "PostgresStore",
-            ["CLibPQ", "Dialogue", "Reception", "Scheduling", "Vocabulary", logging]),
+            ["CLibPQ", "Dialogue", "Reception", "Scheduling", "TenantConfig", "Vocabulary", logging]),
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         module("TenantFiles", ["CLibYAML", "TenantConfig", "Vocabulary", mustache]),
         // Delivery.
@@ -67,8 +68,7 @@ let package = Package(
             "HTTPAPI",
             [
                 "Dialogue", "Reception", "Scheduling", "Shapes", "TenantConfig", "Vocabulary", crypto,
-                httpTypes,
-                hummingbird, logging, nioCore, nioHTTP1, serviceLifecycle,
+                httpTypes, hummingbird, hummingbirdCore, logging, nioCore, nioHTTP1, serviceLifecycle,
             ]),
         .executableTarget(
             name: "frontdesk",
@@ -86,6 +86,12 @@ let package = Package(
                 "Vocabulary",
                 logging,
             ]),
+        suite(
+            "ConversationTests",
+            [
+                "Dialogue", "FrontdeskTesting", "PostgresStore", "Reception", "Scheduling", "TenantConfig",
+                "Vocabulary",
+            ]),
         suite("DialogueTests", ["Dialogue", "Scheduling", "TenantConfig", "Understanding", "Vocabulary"]),
         suite(
             "HTTPAPITests",
@@ -98,16 +104,20 @@ let package = Package(
         suite(
             "LedgerTests",
             ["FrontdeskTesting", "PostgresStore", "Reception", "Scheduling", "TenantConfig", "Vocabulary"]),
-        suite("PostgresStoreTests", ["FrontdeskTesting", "PostgresStore", "Vocabulary", logging]),
+        suite("PostgresStoreTests", ["FrontdeskTesting", "PostgresStore", "Vocabulary"]),
         suite(
             "ScenarioTests",
-            ["FrontdeskTesting", "PostgresStore", "Reception", "TenantConfig", "TenantFiles", "Vocabulary", "frontdesk"]),
+            [
+                "FrontdeskTesting", "PostgresStore", "Reception", "TenantConfig", "TenantFiles", "Vocabulary",
+                "frontdesk",
+            ]),
         suite("SchedulingTests", ["Scheduling", "Vocabulary"]),
         suite("ShapesTests", ["Shapes", "Vocabulary"]),
         suite(
             "TenantConfigTests", ["Scheduling", "TenantConfig", "TenantFiles", "Vocabulary"],
             resources: [.copy("Fixtures"), .copy("Goldens")]),
         suite("TenantFilesTests", ["TenantConfig", "TenantFiles", "Vocabulary"]),
+        suite("TidyTests", ["HTTPAPI", "PostgresStore", "Reception", "Vocabulary", httpTypes]),
         suite("UnderstandingTests", ["Understanding", "Vocabulary"]),
     ]
 )

@@ -1,0 +1,48 @@
+import Testing
+
+/// Time, identifiers and randomness are parameters; who may still reach for them is written here, and why.
+@Suite struct AmbientTests {
+    private static var ambient: Regex<AnyRegexOutput> {
+        Regex(
+            #/
+        \b(Date|UUID)\(\) | \bDate\.now\b | \bTask\.sleep\b | \b(Continuous|Suspending)Clock\b | \.now\(\)\ \+
+        | \bSystemRandomNumberGenerator\b | \.random\( | \b(clock_gettime|gettimeofday|getrandom)\b
+        /#)
+    }
+
+    private static let exceptions: [(path: String, because: String)] = [
+        ("Sources/Reception/World.swift", "World.live: where all of it comes from"),
+        (
+            "Sources/HTTPAPI/API.swift",
+            "how long a request took, for the figures; compared with nothing stored"
+        ),
+        (
+            "Sources/PostgresStore/Pool/Pool.swift",
+            "deadlines of its own waiting line, on a clock that nobody sets, and waits of its own threads"
+        ),
+        ("Sources/PostgresStore/Pool/Worker.swift", "the deadline of a job of that line"),
+        ("Sources/PostgresStore/Embedded/EmbeddedPostgres.swift", "how long its own thread waits for a bell"),
+    ]
+
+    @Test func `clock, identifiers and randomness come from World alone`() {
+        for file in Checkout.sources where !Self.mayDoAsItLikes(file) {
+            let places = file.places(of: Self.ambient)
+            if Self.exceptions.contains(where: { $0.path == file.path }) {
+                #expect(!places.isEmpty, "\(file.path) needs no exception any more")
+            } else {
+                #expect(places == [])
+            }
+        }
+    }
+
+    @Test func `Date(), UUID() and Task.sleep stand in World alone`() {
+        for file in Checkout.sources where file.path != "Sources/Reception/World.swift" {
+            #expect(file.places(of: /\bDate\(\)|\bUUID\(\)|\bTask\.sleep\b/) == [])
+        }
+    }
+
+    /// The composition root makes worlds and secrets; what only tests import makes fixed ones.
+    private static func mayDoAsItLikes(_ file: TrackedFile) -> Bool {
+        file.path.hasPrefix("Sources/frontdesk/Composition/") || file.module == "FrontdeskTesting"
+    }
+}
