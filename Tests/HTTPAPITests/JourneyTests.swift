@@ -302,6 +302,29 @@ private let admin: HTTPFields = .json([.adminKey: Sample.adminKey])
         }
     }
 
+    @Test func `the assistant answers as JSON and as events`() async throws {
+        try await House.open { house in
+            let dana = try await house.newSession()
+            let message: JSON = ["message": "What are your opening hours?", "client_id": "one"]
+            let answer = try await house.send(.post, salon + "/chat", message, dana)
+            #expect(answer.status == .ok)
+            #expect(try answer.json()["response"]?.text?.isEmpty == false)
+            let again = try await house.send(.post, salon + "/chat", message, dana)
+            #expect(try again.json()["message_id"] == (try answer.json()["message_id"]))
+            var streaming = dana
+            streaming[.accept] = "text/event-stream"
+            let events = try await house.send(.post, salon + "/chat", ["message": "Hello"], streaming)
+            #expect(events.headers[.contentType] == "text/event-stream")
+            let text = String(buffer: events.body)
+            #expect(text.hasPrefix("event: typing\ndata: {}\n\nevent: response\nid: "))
+            #expect(text.contains("\"session_id\""))
+            let foreign = try await house.send(
+                .post, salon + "/chat", ["message": "Hi", "session_id": .string(Sample.session.description)],
+                dana)
+            #expect(foreign.status == .forbidden)
+        }
+    }
+
     @Test func `the compiled tenant is shown to the business`() async throws {
         try await House.open { house in
             let one = try await house.send(.get, salon, nil, admin)
