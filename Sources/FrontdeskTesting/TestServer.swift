@@ -63,7 +63,9 @@ package final class TestServer: Sendable {
             embedded: nil)
     }
 
-    package static func temporaryFolder(_ purpose: String) throws -> String { try TemporaryFolder.make(purpose) }
+    package static func temporaryFolder(_ purpose: String) throws -> String {
+        try TemporaryFolder.make(purpose)
+    }
 
     package static func newSecret() -> String {
         var random = SystemRandomNumberGenerator()
