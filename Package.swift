@@ -86,6 +86,12 @@ let package = Package(
                 "Vocabulary",
                 logging,
             ]),
+        suite(
+            "ConversationTests",
+            [
+                "Dialogue", "FrontdeskTesting", "PostgresStore", "Reception", "Scheduling", "TenantConfig",
+                "Vocabulary",
+            ]),
         suite("DialogueTests", ["Dialogue", "Scheduling", "TenantConfig", "Understanding", "Vocabulary"]),
         suite(
             "HTTPAPITests",

@@ -73,7 +73,9 @@ package enum Salon {
         let tree = TenantTree.load(slug: "salon", files: texts.mapValues { Array($0.utf8) })
         guard let loaded = tree.tenant("salon") else { throw Broken(report: "no tenant") }
         let catalogue = Catalogue(
-            tools: [], actions: [], messages: [:], hash: { "test-\($0.reduce(0) { ($0 &* 31) &+ Int($1) })" })
+            tools: [], actions: [],
+            messages: Dictionary(uniqueKeysWithValues: MessageID.allCases.map { ($0.rawValue, []) }),
+            hash: { "test-\($0.reduce(0) { ($0 &* 31) &+ Int($1) })" })
         let compiled = Compiler(catalogue: catalogue).compile(
             loaded.source, readerDiagnostics: loaded.diagnostics)
         guard let tenant = compiled.tenant, let served = ServedTenant(tenant) else {

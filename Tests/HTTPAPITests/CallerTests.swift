@@ -29,7 +29,7 @@ func allRoutes() throws -> [Route] {
             desk: desk, sessions: SessionDesk(store: sessions, world: Sample.world),
             receptionist: Receptionist(
                 desk: desk, conversations: PostgresConversationStore(database), model: BuiltInModel(),
-                render: { template, _ in template }, world: Sample.world),
+                render: { template, _ in template }, world: Sample.world, report: { _ in }),
             tokens: try Sample.signer(), tokenSeconds: 14_400, metrics: Metrics(),
             readiness: { [Services.Readiness("database", isReady: false)] }, refusedChange: { _ in [] },
             version: "1.0"))

@@ -5,6 +5,9 @@ import Synchronization
 import Testing
 import Vocabulary
 
+/// What is measured is the order of things, on a machine that may be busy with every other test.
+private let patient = Limits(wait: .seconds(60), statement: .seconds(60), lock: .seconds(60))
+
 @Suite struct PoolTests {
     @Test func `X6 a tenant that floods holds half the connections and another one is served at once`()
         async throws
@@ -14,7 +17,7 @@ import Vocabulary
             async let flood: Void = withThrowingTaskGroup { group in
                 for _ in 0..<20 {
                     group.addTask {
-                        try await database.database.transaction(tenant(1)) { transaction in
+                        try await database.database.transaction(tenant(1), limits: patient) { transaction in
                             try transaction.run(ReadClock())
                             gate.pass()
                         }
@@ -24,7 +27,7 @@ import Vocabulary
             }
             try await offThread("wait") { gate.waitForArrivals(2) }
             // All of the flood that may run stands at the gate; the other tenant does not wait for it to open.
-            for _ in 0..<10 { try await database.database.flush(tenant(2), ReadClock()) }
+            for _ in 0..<10 { try await database.database.flush(tenant(2), limits: patient, ReadClock()) }
             #expect(gate.mostInside == 2)
             gate.open()
             try await flood
@@ -38,12 +41,13 @@ import Vocabulary
             let gate = Gate()
             let order = Order()
             let pool = database.database
-            async let first: Void = pool.transaction(tenant(9)) { _ in gate.pass() }
+            async let first: Void = pool.transaction(tenant(9), limits: patient) { _ in gate.pass() }
             try await offThread("wait") { gate.waitForArrivals(1) }
             try await withThrowingTaskGroup { group in
                 for (place, number) in [1, 1, 1, 2, 2, 3].enumerated() {
                     group.addTask {
-                        try await pool.transaction(tenant(number)) { _ in order.add(number)
+                        try await pool.transaction(tenant(number), limits: patient) { _ in
+                            order.add(number)
                         }
                     }
                     // They shall stand in line in this order.

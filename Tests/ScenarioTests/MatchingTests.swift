@@ -51,6 +51,15 @@ import Vocabulary
             "fields are asked for in any order", .init(asks: ["email", "name"]),
             .init(asks: ["name", "email"])),
         Case(
+            "a phone number or an email is asked for", .init(asks: ["email", "name"]),
+            .init(asks: ["name", "phone", "email"])),
+        Case(
+            "a contact that isn't named is asked for", .init(asks: ["name"]),
+            .init(asks: ["name", "phone", "email"]), wrong: [.asks]),
+        Case(
+            "nothing is to be asked for and something is", .init(asks: []), .init(asks: ["name"]),
+            wrong: [.asks]),
+        Case(
             "a field too many is asked for", .init(asks: ["name"]), .init(asks: ["name", "email"]),
             wrong: [.asks]),
         Case(

@@ -43,7 +43,7 @@ import Vocabulary
         #expect(scenario.steps[0].action == .says("My code is {{code}}"))
         #expect(scenario.steps[0].expected.holds == 1)
         #expect(scenario.steps[0].expected.spans[.holds]?.start.line == 21)
-        #expect(scenario.steps[0].expected.offers == LocalDateTime("2026-03-10T14:00").map { [$0] })
+        #expect(scenario.steps[0].expected.offers?.map(\.description) == ["2026-03-10T14:00"])
         #expect(scenario.steps[1].action == .waits(.elapsed(Minutes(11))))
         #expect(scenario.steps[1].expected.appointments == [])
         #expect(scenario.steps[1].expected.events == nil)

@@ -16,7 +16,7 @@ package struct PostgresConversationStore: ConversationStore {
         try await database.transaction(tenant) { transaction in
             let (sessions, _, found, lease) = try transaction.run(
                 LockSession(tenant: tenant, claim: session),
-                InsertMessage(tenant: tenant, session: session.id, message: message),
+                InsertMessage(tenant: tenant, claim: session, message: message),
                 FindMessage(
                     tenant: tenant, turn: message.id, session: session.id, clientID: message.clientID),
                 TakeLease(tenant: tenant, session: session.id, seconds: leaseSeconds))
@@ -77,16 +77,21 @@ package struct PostgresConversationStore: ConversationStore {
         }
     }
 
-    package func finish(_ tenant: TenantID, turn: FinishedTurn, lease: Lease) async throws {
+    package func drop(_ tenant: TenantID, lease: Lease) async throws {
+        try await database.flush(tenant, DropLease(tenant: tenant, lease: lease))
+    }
+
+    package func finish(_ tenant: TenantID, turn: FinishedTurn, lease: Lease) async throws -> Bool {
         let answer = AnswerMessage(tenant: tenant, finished: turn, cards: try json(turn.cards))
         let save = SaveConversation(
             tenant: tenant, conversation: turn.conversation, state: try json(turn.state),
             isHandedOver: turn.state.isHandedOver)
-        try await database.transaction(tenant) { transaction in
-            let (held, _, _, _) = try transaction.run(
+        return try await database.transaction(tenant) { transaction in
+            let (held, _, _, givenBack) = try transaction.run(
                 HoldLease(tenant: tenant, lease: lease), answer, save,
                 GiveBackLease(tenant: tenant, lease: lease))
             try Self.require(held)
+            return givenBack.isEmpty
         }
     }
 

@@ -8,15 +8,22 @@ extension PostgresBookingStore {
         _ tenant: TenantID, block: Block, units: Int, key: IdempotencyKey?
     ) async throws -> Block {
         let entry = Entry(tenant: tenant, caller: .admin)
-        return try await takingTime {
+        return try await takingTime { again in
             try await database.transaction(tenant) { transaction in
                 if let made = try claim(key, subject: block.id.uuid, entry, transaction) {
                     return try transaction.run(FindBlock(tenant: tenant, block: BlockID(made))).first
                         .orUndecodable("find_block")
                 }
+                if again,
+                    let made = try transaction.run(FindBlock(tenant: tenant, block: block.id)).first
+                {
+                    return made
+                }
                 let (_, ended) = try transaction.run(
                     LockResources(tenant: tenant, resources: [block.resource], reach: block.span),
-                    EndDueHolds(tenant: tenant, resources: [block.resource], reach: block.span))
+                    EndDueHolds(
+                        tenant: tenant, resources: [block.resource], reach: block.span, session: nil,
+                        replacing: nil))
                 try transaction.finish(
                     InsertBlock(tenant: tenant, block: block),
                     InsertOccupancy(
@@ -28,17 +35,20 @@ extension PostgresBookingStore {
     }
 
     package func unblock(_ tenant: TenantID, id: BlockID) async throws {
-        try await database.transaction(tenant) { transaction in
-            let (found, _) = try transaction.run(
-                FindBlock(tenant: tenant, block: id),
-                LockUsedBy(tenant: tenant, occupants: [BookingID(id.uuid)]))
-            guard let block = found.first else { throw Failure(.notFound, "There is no such block.") }
-            let opened = LedgerEvent(
-                "SlotOpened", payload: ["block": id.description, "resource": block.resource.description])
-            try transaction.finish(
-                DeleteBlock(tenant: tenant, block: id), ForgetBlock(tenant: tenant, block: id),
-                WriteEvents(tenant: tenant, events: [opened]))
-            return
+        try await settled { again in
+            try await database.transaction(tenant) { transaction in
+                let (found, _) = try transaction.run(
+                    FindBlock(tenant: tenant, block: id),
+                    LockUsedBy(tenant: tenant, occupants: [BookingID(id.uuid)]))
+                if again, found.isEmpty { return }
+                guard let block = found.first else { throw Failure(.notFound, "There is no such block.") }
+                let opened = LedgerEvent(
+                    "SlotOpened", payload: ["block": id.description, "resource": block.resource.description])
+                try transaction.finish(
+                    DeleteBlock(tenant: tenant, block: id), ForgetBlock(tenant: tenant, block: id),
+                    WriteEvents(tenant: tenant, events: [opened]))
+                return
+            }
         }
     }
 

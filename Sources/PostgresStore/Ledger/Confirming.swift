@@ -10,49 +10,56 @@ extension PostgresBookingStore {
         let entry = Entry(tenant: order.tenant, caller: order.caller)
         let session = order.caller.session?.id
         let find = FindBooking(tenant: order.tenant, booking: order.hold, session: session)
-        return try await database.transaction(order.tenant) { transaction in
-            if let made = try earlier(order.key, subject: order.hold, entry, transaction) {
-                return (made, false)
-            }
-            let (sessions, found, now) = try transaction.run(
-                entry.check, LockBooking(tenant: order.tenant, booking: order.hold, session: session),
-                ReadClock())
-            let caller = try entry.admit(sessions)
-            let booking = try entry.own(found)
-            if booking.state.isAppointment { return (booking, false) }
-            let instant = try now.first.orUndecodable("now")
-            guard booking.isLiveHold(at: instant) else { throw Failure.holdOver }
-            guard booking.movedFrom == nil else {
-                throw Failure(
-                    .notBookable, "This hold is for moving an appointment; reschedule to it instead.")
-            }
-            try check(booking, instant)
+        return try await settled { _ in
+            try await database.transaction(order.tenant) { transaction in
+                if let made = try earlier(order.key, subject: order.hold, entry, transaction) {
+                    return (made, false)
+                }
+                let (sessions, found, now) = try transaction.run(
+                    entry.check, LockBooking(tenant: order.tenant, booking: order.hold, session: session),
+                    ReadClock())
+                let caller = try entry.admit(sessions)
+                let booking = try entry.own(found)
+                // Who has waited for the row's lock sees the row as it is now, but its customer as it was before.
+                if booking.state.isAppointment { return (try entry.own(try transaction.run(find)), false) }
+                let instant = try now.first.orUndecodable("now")
+                guard booking.isLiveHold(at: instant) else { throw Failure.holdOver }
+                guard booking.movedFrom == nil else {
+                    throw Failure(
+                        .notBookable, "This hold is for moving an appointment; reschedule to it instead.")
+                }
+                try check(booking, instant)
 
-            let (_, ahead, codes) = try transaction.run(
-                SerialiseContacts(tenant: order.tenant, contacts: order.contacts),
-                CountAhead(tenant: order.tenant, contacts: order.contacts),
-                FreeCode(tenant: order.tenant, codes: order.codes))
-            if order.caller != .admin, try ahead.first.orUndecodable("count_ahead") >= order.openAppointments
-            {
-                throw Failure(
-                    .tooManyAppointments,
-                    "There are already \(order.openAppointments) appointments ahead for this contact.")
+                let (_, ahead, codes) = try transaction.run(
+                    SerialiseContacts(tenant: order.tenant, contacts: order.contacts),
+                    CountAhead(tenant: order.tenant, contacts: order.contacts),
+                    FreeCode(tenant: order.tenant, codes: order.codes))
+                if order.caller != .admin,
+                    try ahead.first.orUndecodable("count_ahead") >= order.openAppointments
+                {
+                    throw Failure(
+                        .tooManyAppointments,
+                        "There are already \(order.openAppointments) appointments ahead for this contact.")
+                }
+                // A verified session's bookings are its customer's; a claim gets a customer of its own.
+                let customer = caller?.session.customer ?? order.customer
+                let (_, _, confirmed, _, _, after) = try transaction.finish(
+                    InsertCustomer(tenant: order.tenant, customer: customer, customerName: order.name),
+                    InsertClaims(tenant: order.tenant, customer: customer, contacts: order.contacts),
+                    ConfirmHold(
+                        tenant: order.tenant, booking: order.hold, customer: customer,
+                        code: try codes.first.orUndecodable("free_code"), intake: order.intake),
+                    RecordConsent(
+                        tenant: order.tenant, booking: order.hold, consent: order.consent,
+                        source: order.source,
+                        wording: Self.consentWording),
+                    WriteEvents(tenant: order.tenant, events: [Self.created(booking, status: .confirmed)]),
+                    find)
+                guard !confirmed.isEmpty else {
+                    throw PostgresError.undecodable("confirm_hold changed no row")
+                }
+                return (try entry.own(after), true)
             }
-            // A verified session's bookings are its customer's; a claim gets a customer of its own.
-            let customer = caller?.session.customer ?? order.customer
-            let (_, _, confirmed, _, _, after) = try transaction.finish(
-                InsertCustomer(tenant: order.tenant, customer: customer, customerName: order.name),
-                InsertClaims(tenant: order.tenant, customer: customer, contacts: order.contacts),
-                ConfirmHold(
-                    tenant: order.tenant, booking: order.hold, customer: customer,
-                    code: try codes.first.orUndecodable("free_code"), intake: order.intake),
-                RecordConsent(
-                    tenant: order.tenant, booking: order.hold, consent: order.consent, source: order.source,
-                    wording: Self.consentWording),
-                WriteEvents(tenant: order.tenant, events: [Self.created(booking, status: .confirmed)]),
-                find)
-            guard !confirmed.isEmpty else { throw PostgresError.undecodable("confirm_hold changed no row") }
-            return (try entry.own(after), true)
         }
     }
 
@@ -63,7 +70,7 @@ extension PostgresBookingStore {
     ) async throws -> Booking {
         let entry = Entry(tenant: tenant, caller: caller)
         let session = caller.session?.id
-        return try await takingTime {
+        return try await takingTime { _ in
             try await database.transaction(tenant) { transaction in
                 if let made = try earlier(key, subject: hold, entry, transaction) { return made }
                 let (sessions, _, foundOld, foundNew, now) = try transaction.run(
@@ -73,7 +80,10 @@ extension PostgresBookingStore {
                 try entry.admit(sessions)
                 let old = try entry.own(foundOld)
                 let new = try entry.own(foundNew)
-                if new.state.isAppointment, new.movedFrom == old.id { return new }
+                if new.state.isAppointment, new.movedFrom == old.id {
+                    let find = FindBooking(tenant: tenant, booking: new.id, session: session)
+                    return try entry.own(try transaction.run(find))
+                }
                 guard old.state.isAppointment else { throw Failure.appointmentUnknown }
                 let instant = try now.first.orUndecodable("now")
                 guard new.isLiveHold(at: instant) else { throw Failure.holdOver }
@@ -109,23 +119,25 @@ extension PostgresBookingStore {
     ) async throws -> Booking {
         let entry = Entry(tenant: tenant, caller: caller)
         let session = caller.session?.id
-        return try await database.transaction(tenant) { transaction in
-            let (sessions, _, found, now) = try transaction.run(
-                entry.check, LockUsedBy(tenant: tenant, occupants: [appointment]),
-                LockBooking(tenant: tenant, booking: appointment, session: session), ReadClock())
-            try entry.admit(sessions)
-            let booking = try entry.own(found)
-            if booking.state == .cancelled, booking.code != nil, booking.movedTo == nil { return booking }
-            guard booking.state.isAppointment else { throw Failure.appointmentUnknown }
-            try check(booking, try now.first.orUndecodable("now"))
-            let freed = try transaction.run(
-                CancelBookings(
-                    tenant: tenant, bookings: [appointment], reason: reason ?? "customer", movedTo: nil))
-            let events = [Self.cancelled(booking, reason: caller == .admin ? "business" : "customer")]
-            let (_, after) = try transaction.finish(
-                WriteEvents(tenant: tenant, events: events + freed.map(LedgerEvent.slotOpened)),
-                FindBooking(tenant: tenant, booking: appointment, session: session))
-            return try entry.own(after)
+        return try await settled { _ in
+            try await database.transaction(tenant) { transaction in
+                let (sessions, _, found, now) = try transaction.run(
+                    entry.check, LockUsedBy(tenant: tenant, occupants: [appointment]),
+                    LockBooking(tenant: tenant, booking: appointment, session: session), ReadClock())
+                try entry.admit(sessions)
+                let booking = try entry.own(found)
+                if booking.state == .cancelled, booking.code != nil, booking.movedTo == nil { return booking }
+                guard booking.state.isAppointment else { throw Failure.appointmentUnknown }
+                try check(booking, try now.first.orUndecodable("now"))
+                let freed = try transaction.run(
+                    CancelBookings(
+                        tenant: tenant, bookings: [appointment], reason: reason ?? "customer", movedTo: nil))
+                let events = [Self.cancelled(booking, reason: caller == .admin ? "business" : "customer")]
+                let (_, after) = try transaction.finish(
+                    WriteEvents(tenant: tenant, events: events + freed.map(LedgerEvent.slotOpened)),
+                    FindBooking(tenant: tenant, booking: appointment, session: session))
+                return try entry.own(after)
+            }
         }
     }
 

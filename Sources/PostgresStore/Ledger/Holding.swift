@@ -8,9 +8,12 @@ extension PostgresBookingStore {
         _ order: HoldOrder, decide: @escaping @Sendable (OccupiedTimes) throws -> Slot
     ) async throws -> Booking {
         let entry = Entry(tenant: order.tenant, caller: order.caller)
-        return try await takingTime {
+        return try await takingTime { again in
             try await database.transaction(order.tenant) { transaction in
                 if let made = try earlier(order.key, subject: order.id, entry, transaction) { return made }
+                let find = FindBooking(
+                    tenant: order.tenant, booking: order.id, session: order.caller.session?.id)
+                if again, let made = try transaction.run(find).first { return made.booking }
                 let situation = try survey(order, entry, transaction)
                 let slot = try decide(situation.times)
                 let taking = try Taking(order, slot: slot, situation: situation)
@@ -25,8 +28,6 @@ extension PostgresBookingStore {
                 var events = situation.ended.map(LedgerEvent.holdExpired)
                 events += (situation.ended + displaced).filter { !taking.takesAgain($0) }
                     .map(LedgerEvent.slotOpened)
-                let find = FindBooking(
-                    tenant: order.tenant, booking: order.id, session: order.caller.session?.id)
                 let (_, _, _, made) = try transaction.finish(
                     taking.insertHold,
                     InsertOccupancy(tenant: order.tenant, booking: order.id, uses: taking.uses),
@@ -42,13 +43,15 @@ extension PostgresBookingStore {
     ) throws -> Situation {
         let session = order.caller.session?.id
         let replaced = order.replacing ?? order.id
-        let (sessions, found, locked, ended, live, rows, now) = try transaction.run(
+        let (sessions, locked, found, ended, live, rows, now) = try transaction.run(
             entry.lock,
-            FindBooking(tenant: order.tenant, booking: replaced, session: session),
             LockForHold(
                 tenant: order.tenant, resources: order.resources, session: session, reach: order.reach,
                 replacing: order.replacing),
-            EndDueHolds(tenant: order.tenant, resources: order.resources, reach: order.reach),
+            FindBooking(tenant: order.tenant, booking: replaced, session: session),
+            EndDueHolds(
+                tenant: order.tenant, resources: order.resources, reach: order.reach, session: session,
+                replacing: order.replacing),
             LiveHolds(tenant: order.tenant, session: session, replacing: order.replacing),
             LoadOccupied(
                 tenant: order.tenant, resources: order.resources, window: order.window,
@@ -73,49 +76,56 @@ extension PostgresBookingStore {
 
     package func extend(_ tenant: TenantID, hold: BookingID, by caller: Caller) async throws -> Booking {
         let entry = Entry(tenant: tenant, caller: caller)
-        return try await database.transaction(tenant) { transaction in
-            let (sessions, found, now) = try transaction.run(
-                entry.check, LockBooking(tenant: tenant, booking: hold, session: caller.session?.id),
-                ReadClock())
-            try entry.admit(sessions)
-            let booking = try entry.own(found)
-            guard try booking.isLiveHold(at: now.first.orUndecodable("now")) else { throw Failure.holdOver }
-            guard !booking.extended else {
-                throw Failure(.holdNotExtendable, "A hold can be extended once, and this one has been.")
+        return try await settled { again in
+            try await database.transaction(tenant) { transaction in
+                let (sessions, found, now) = try transaction.run(
+                    entry.check, LockBooking(tenant: tenant, booking: hold, session: caller.session?.id),
+                    ReadClock())
+                try entry.admit(sessions)
+                let booking = try entry.own(found)
+                if again, booking.extended { return booking }
+                guard try booking.isLiveHold(at: now.first.orUndecodable("now")) else {
+                    throw Failure.holdOver
+                }
+                guard !booking.extended else {
+                    throw Failure(.holdNotExtendable, "A hold can be extended once, and this one has been.")
+                }
+                let (extended, after) = try transaction.finish(
+                    ExtendHold(tenant: tenant, hold: hold),
+                    FindBooking(tenant: tenant, booking: hold, session: caller.session?.id))
+                guard !extended.isEmpty else { throw Failure.holdOver }
+                return try entry.own(after)
             }
-            let (extended, after) = try transaction.finish(
-                ExtendHold(tenant: tenant, hold: hold),
-                FindBooking(tenant: tenant, booking: hold, session: caller.session?.id))
-            guard !extended.isEmpty else { throw Failure.holdOver }
-            return try entry.own(after)
         }
     }
 
     package func release(_ tenant: TenantID, hold: BookingID, by caller: Caller) async throws {
         let entry = Entry(tenant: tenant, caller: caller)
-        try await database.transaction(tenant) { transaction in
-            let (sessions, _, found, now) = try transaction.run(
-                entry.check, LockUsedBy(tenant: tenant, occupants: [hold]),
-                LockBooking(tenant: tenant, booking: hold, session: caller.session?.id), ReadClock())
-            try entry.admit(sessions)
-            let booking = try entry.own(found)
-            switch booking.state {
-            case .pending, .confirmed:
-                throw Failure(.notFound, "That is an appointment by now; cancel it instead.")
-            case .cancelled, .expired: return
-            case .held: break
+        try await settled { _ in
+            try await database.transaction(tenant) { transaction in
+                let (sessions, _, found, now) = try transaction.run(
+                    entry.check, LockUsedBy(tenant: tenant, occupants: [hold]),
+                    LockBooking(tenant: tenant, booking: hold, session: caller.session?.id), ReadClock())
+                try entry.admit(sessions)
+                let booking = try entry.own(found)
+                switch booking.state {
+                case .pending, .confirmed:
+                    throw Failure(.notFound, "That is an appointment by now; cancel it instead.")
+                case .cancelled, .expired: return
+                case .held: break
+                }
+                if try !booking.isLiveHold(at: now.first.orUndecodable("now")) {
+                    let freed = try transaction.run(EndDueHoldsNamed(tenant: tenant, bookings: [hold]))
+                    try transaction.finish(
+                        WriteEvents(
+                            tenant: tenant,
+                            events: freed.map(LedgerEvent.holdExpired) + freed.map(LedgerEvent.slotOpened)))
+                    return
+                }
+                let freed = try transaction.run(
+                    CancelBookings(tenant: tenant, bookings: [hold], reason: "released", movedTo: nil))
+                try transaction.finish(WriteEvents(tenant: tenant, events: freed.map(LedgerEvent.slotOpened)))
             }
-            if try !booking.isLiveHold(at: now.first.orUndecodable("now")) {
-                let freed = try transaction.run(EndDueHoldsNamed(tenant: tenant, bookings: [hold]))
-                try transaction.finish(
-                    WriteEvents(
-                        tenant: tenant,
-                        events: freed.map(LedgerEvent.holdExpired) + freed.map(LedgerEvent.slotOpened)))
-                return
-            }
-            let freed = try transaction.run(
-                CancelBookings(tenant: tenant, bookings: [hold], reason: "released", movedTo: nil))
-            try transaction.finish(WriteEvents(tenant: tenant, events: freed.map(LedgerEvent.slotOpened)))
         }
     }
 
@@ -234,8 +244,8 @@ extension ResourceKey {
 
 extension PostgresBookingStore {
     /// Runs what takes time; the exclusion constraint's refusal is what someone hears who came second.
-    func takingTime<T: Sendable>(_ body: () async throws -> T) async throws -> T {
-        do { return try await body() } catch let error as PostgresError {
+    func takingTime<T: Sendable>(_ body: (_ again: Bool) async throws -> T) async throws -> T {
+        do { return try await settled(body) } catch let error as PostgresError {
             guard error.sqlState == SQLState.exclusionViolation || error.constraint == "booking_one_hold"
             else {
                 throw error

@@ -13,7 +13,7 @@ package struct PostgresBookingStore: BookingStore {
     }
 
     package func now(_ tenant: TenantID) async throws -> Instant {
-        try await database.transaction(tenant) { transaction in
+        try await database.transaction(tenant, access: .readOnly) { transaction in
             try transaction.finish(ReadClock()).first.orUndecodable("now")
         }
     }
@@ -23,7 +23,7 @@ package struct PostgresBookingStore: BookingStore {
         replacing: BookingID?
     ) async throws -> OccupiedTimes {
         let load = LoadOccupied(tenant: tenant, resources: resources, window: window, replacing: replacing)
-        return try await database.transaction(tenant) { transaction in
+        return try await database.transaction(tenant, access: .readOnly) { transaction in
             guard let caller else {
                 let (rows, now) = try transaction.finish(load, ReadClock())
                 return OccupiedTimes(now: try now.first.orUndecodable("now"), rows: rows)
@@ -44,7 +44,7 @@ package struct PostgresBookingStore: BookingStore {
 
     package func booking(_ tenant: TenantID, id: BookingID, by caller: Caller) async throws -> Booking {
         let entry = Entry(tenant: tenant, caller: caller)
-        return try await database.transaction(tenant) { transaction in
+        return try await database.transaction(tenant, access: .readOnly) { transaction in
             let (sessions, found) = try transaction.finish(
                 entry.check, FindBooking(tenant: tenant, booking: id, session: caller.session?.id))
             try entry.admit(sessions)
@@ -54,7 +54,7 @@ package struct PostgresBookingStore: BookingStore {
 
     package func bookings(_ tenant: TenantID, of session: SessionClaim) async throws -> [Booking] {
         let entry = Entry(tenant: tenant, caller: .session(session))
-        return try await database.transaction(tenant) { transaction in
+        return try await database.transaction(tenant, access: .readOnly) { transaction in
             let (sessions, bookings) = try transaction.finish(
                 entry.check, OwnBookings(tenant: tenant, session: session.id))
             try entry.admit(sessions)
@@ -63,7 +63,7 @@ package struct PostgresBookingStore: BookingStore {
     }
 
     package func day(_ tenant: TenantID, query: DayQuery) async throws -> [Booking] {
-        try await database.transaction(tenant) { transaction in
+        try await database.transaction(tenant, access: .readOnly) { transaction in
             try transaction.finish(DayBookings(tenant: tenant, query: query))
         }
     }
@@ -77,6 +77,21 @@ package struct PostgresBookingStore: BookingStore {
                 RecordRevision(tenant: tenant, revision: revision, node: node),
                 ForgetOldKeys(tenant: tenant))
             return
+        }
+    }
+}
+
+extension PostgresBookingStore {
+    /// Runs a change, and again where the outcome of its commit stayed open: told so, each finds what it has made (B4).
+    func settled<T: Sendable>(_ change: (_ again: Bool) async throws -> T) async throws -> T {
+        do { return try await change(false) } catch PostgresError.unknownOutcome {
+            do { return try await change(true) } catch PostgresError.unknownOutcome {
+                // Open still: the caller asks again under its key, or for the same thing.
+                throw Failure(
+                    .unavailable,
+                    "The appointment book can't be reached right now. Please try again in a moment.",
+                    retryAfterSeconds: 5)
+            }
         }
     }
 }

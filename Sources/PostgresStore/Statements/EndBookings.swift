@@ -22,7 +22,8 @@ struct Freed: Sendable {
     }
 }
 
-/// Ends holds whose time is over and that stand in the way of someone who needs it. `held` becomes `expired` and the
+/// Ends holds whose time is over and that stand in the way of someone who needs it: of its time, or of its limit of live
+/// holds. `held` becomes `expired` and the
 /// occupancy goes; the caller writes the events, since it alone knows whether the time is taken again at once.
 struct EndDueHolds: Statement {
     static let name = "end_due_holds"
@@ -36,7 +37,16 @@ struct EndDueHolds: Statement {
                     FROM occupancy o
                     WHERE o.tenant_id = $1 AND o.resource = ANY($2::text[])
                         AND o.starts_at >= $3::timestamptz - interval '25 hours' AND o.starts_at < $4
-                        AND o.ends_at > $3)
+                        AND o.ends_at > $3
+                    UNION ALL
+                    SELECT h.booking_id
+                    FROM booking h
+                    WHERE h.tenant_id = $1 AND h.session_id = $5 AND h.state = 'held'
+                    UNION ALL
+                    SELECT h.booking_id
+                    FROM booking h
+                    WHERE h.tenant_id = $1 AND h.state = 'held' AND h.lineage =
+                        (SELECT l.lineage FROM booking l WHERE l.tenant_id = $1 AND l.booking_id = $6))
             RETURNING b.booking_id, b.service, b.staff, b.starts_at, b.ends_at),
         freed AS (
             DELETE FROM occupancy o
@@ -48,12 +58,17 @@ struct EndDueHolds: Statement {
     let tenant: TenantID
     let resources: [ResourceKey]
     let reach: TimeSpan
+    let session: SessionID?
+    /// A booking whose lineage is to get another hold.
+    let replacing: BookingID?
 
     func bind(_ values: inout Binds) {
         values.add(tenant)
         values.add(resources.map(\.description))
         values.add(reach.start)
         values.add(reach.end)
+        values.add(session)
+        values.add(replacing)
     }
 
     static func decode(_ row: inout RowReader) throws -> Freed { try Freed.decode(&row) }

@@ -1,7 +1,7 @@
 import Reception
 import Vocabulary
 
-/// Takes a session's lease with the next number, if it is free or over.
+/// Takes a session's lease with the next number, if it is free or over and there is a message to answer.
 struct TakeLease: Statement {
     static let name = "take_lease"
     static let sql = """
@@ -10,6 +10,8 @@ struct TakeLease: Statement {
             lease_until = (SELECT frontdesk_now()) + make_interval(secs => $3::bigint)
         WHERE tenant_id = $1 AND session_id = $2
             AND (lease_until IS NULL OR lease_until <= (SELECT frontdesk_now()))
+            AND EXISTS (SELECT 1 FROM message m
+                WHERE m.tenant_id = $1 AND m.session_id = $2 AND m.answered_at IS NULL)
         RETURNING lease_number
         """
 
@@ -71,7 +73,7 @@ struct HoldLease: Statement {
     static func decode(_ row: inout RowReader) throws -> Int { try row.int() }
 }
 
-/// Gives the lease back where no message waits.
+/// Gives the lease back where no message waits; a row comes if it was.
 struct GiveBackLease: Statement {
     static let name = "give_back_lease"
     static let sql = """
@@ -80,6 +82,26 @@ struct GiveBackLease: Statement {
         WHERE tenant_id = $1 AND session_id = $2 AND lease_number = $3
             AND NOT EXISTS (SELECT 1 FROM message m
                 WHERE m.tenant_id = $1 AND m.session_id = $2 AND m.answered_at IS NULL)
+        RETURNING lease_number
+        """
+
+    let tenant: TenantID
+    let lease: Lease
+
+    func bind(_ values: inout Binds) {
+        values.add(tenant)
+        values.add(lease.session)
+        values.add(lease.number)
+    }
+
+    static func decode(_ row: inout RowReader) throws -> Int { try row.int() }
+}
+
+/// Gives the lease back though a message waits: its holder can't answer it, someone else may.
+struct DropLease: Statement {
+    static let name = "drop_lease"
+    static let sql = """
+        UPDATE session SET lease_until = NULL WHERE tenant_id = $1 AND session_id = $2 AND lease_number = $3
         """
 
     let tenant: TenantID

@@ -11,10 +11,16 @@ struct OwnBookings: Statement {
         WHERE b.tenant_id = $1 AND b.ends_at > (SELECT frontdesk_now())
             AND (b.state IN ('pending', 'confirmed')
                 OR (b.state = 'held' AND b.expires_at > (SELECT frontdesk_now())))
-            AND (b.session_id = $2
-                OR b.lineage IN (SELECT g.lineage FROM session_grant g WHERE g.tenant_id = $1 AND g.session_id = $2)
-                OR b.customer_id =
-                    (SELECT s.customer_id FROM session s WHERE s.tenant_id = $1 AND s.session_id = $2))
+            AND b.booking_id IN (
+                SELECT k.booking_id FROM booking k WHERE k.tenant_id = $1 AND k.session_id = $2
+                UNION ALL
+                SELECT k.booking_id
+                FROM session_grant g JOIN booking k ON k.tenant_id = g.tenant_id AND k.lineage = g.lineage
+                WHERE g.tenant_id = $1 AND g.session_id = $2
+                UNION ALL
+                SELECT k.booking_id
+                FROM session s JOIN booking k ON k.tenant_id = s.tenant_id AND k.customer_id = s.customer_id
+                WHERE s.tenant_id = $1 AND s.session_id = $2)
         ORDER BY b.starts_at, b.booking_id
         LIMIT 50
         """
@@ -101,10 +107,18 @@ struct LookUpBookings: Statement {
         FROM \(BookingColumns.from)
         WHERE b.tenant_id = $1 AND b.state IN ('pending', 'confirmed', 'cancelled') AND b.moved_to IS NULL
             AND b.customer_id IS NOT NULL
-            AND ($2::text IS NULL OR b.code = $2)
-            AND ($3::text IS NULL OR b.customer_id IN (
-                SELECT k.customer_id FROM contact k WHERE k.tenant_id = $1 AND k.kind = $3 AND k.value = $4))
-            AND ($2 IS NOT NULL OR $3 IS NOT NULL OR b.customer_id = $5)
+            AND b.booking_id IN (
+                SELECT k.booking_id FROM booking k WHERE k.tenant_id = $1 AND k.code = $2
+                UNION ALL
+                SELECT k.booking_id
+                FROM contact o JOIN booking k ON k.tenant_id = o.tenant_id AND k.customer_id = o.customer_id
+                WHERE $2::text IS NULL AND o.tenant_id = $1 AND o.kind = $3 AND o.value = $4
+                UNION ALL
+                SELECT k.booking_id
+                FROM booking k
+                WHERE $2::text IS NULL AND $3::text IS NULL AND k.tenant_id = $1 AND k.customer_id = $5)
+            AND ($3::text IS NULL OR EXISTS (SELECT 1 FROM contact o
+                WHERE o.tenant_id = $1 AND o.customer_id = b.customer_id AND o.kind = $3 AND o.value = $4))
         ORDER BY b.state = 'cancelled', b.starts_at, b.booking_id
         LIMIT 50
         """

@@ -3,7 +3,8 @@ import Foundation
 import Reception
 import Vocabulary
 
-/// Stores what a customer said, once for each client id, with the session's next number.
+/// Stores what a customer said, once for each client id, with the session's next number; nothing where the session is
+/// over.
 struct InsertMessage: Statement {
     static let name = "insert_message"
     static let sql = """
@@ -11,20 +12,24 @@ struct InsertMessage: Statement {
         SELECT $1, $2, $3,
             coalesce((SELECT max(m.number) FROM message m WHERE m.tenant_id = $1 AND m.session_id = $3), 0) + 1,
             $4, $5, (SELECT frontdesk_now())
+        WHERE EXISTS (SELECT 1 FROM session s
+            WHERE s.tenant_id = $1 AND s.session_id = $3 AND s.generation = $6
+                AND s.ends_at > (SELECT frontdesk_now()))
         ON CONFLICT (tenant_id, session_id, client_id) WHERE client_id IS NOT NULL DO NOTHING
         RETURNING message_id
         """
 
     let tenant: TenantID
-    let session: SessionID
+    let claim: SessionClaim
     let message: InboundMessage
 
     func bind(_ values: inout Binds) {
         values.add(tenant)
         values.add(message.id)
-        values.add(session)
+        values.add(claim.id)
         values.add(message.clientID)
         values.add(message.text)
+        values.add(claim.generation)
     }
 
     static func decode(_ row: inout RowReader) throws -> TurnID { try row.id() }

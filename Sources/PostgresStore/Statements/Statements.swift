@@ -12,6 +12,7 @@ package let statements: [any Statement.Type] = [
     CountMiss.self,
     DayBookings.self,
     DeleteBlock.self,
+    DropLease.self,
     EndDueHolds.self,
     EndDueHoldsNamed.self,
     EndIdleConversation.self,

@@ -83,10 +83,14 @@ package struct ConfirmationCode: Hashable, Sendable, CustomStringConvertible {
 
     package let text: String
 
+    /// Holds a letter and a figure at least, so that it is never a word, in a sentence or on a shouting line, and never a
+    /// number.
     package init(using random: inout some RandomNumberGenerator) {
-        var text = ""
-        for _ in 0..<Self.length { text.append(Self.alphabet.randomElement(using: &random) ?? "2") }
-        self.text = text
+        var characters: [Character]
+        repeat {
+            characters = (0..<Self.length).map { _ in Self.alphabet.randomElement(using: &random) ?? "2" }
+        } while characters.allSatisfy(\.isLetter) || characters.allSatisfy(\.isNumber)
+        text = String(characters)
     }
 
     /// Reads what people type: any case, with blanks or dashes between.

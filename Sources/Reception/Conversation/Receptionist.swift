@@ -17,16 +17,19 @@ package struct Receptionist: Sendable {
     package let model: any LanguageModel
     package let render: Wording.Render
     package let world: World
+    /// Hears the cause when a turn went wrong and was answered with an apology.
+    package let report: @Sendable (any Error) -> Void
 
     package init(
         desk: BookingDesk, conversations: any ConversationStore, model: any LanguageModel,
-        render: @escaping Wording.Render, world: World
+        render: @escaping Wording.Render, world: World, report: @escaping @Sendable (any Error) -> Void
     ) {
         self.desk = desk
         self.conversations = conversations
         self.model = model
         self.render = render
         self.world = world
+        self.report = report
     }
 
     package struct Answer: Sendable {
@@ -72,13 +75,40 @@ package struct Receptionist: Sendable {
         async throws
     {
         try await keeping(lease, of: served) {
-            while let pending = try await conversations.begin(
-                served.id, lease: lease, session: session, idle: served.tenant.guardrails.conversationIdle,
-                conversation: ConversationID(world.newID()))
+            var isKept = true
+            while isKept,
+                let pending = try await conversations.begin(
+                    served.id, lease: lease, session: session,
+                    idle: served.tenant.guardrails.conversationIdle,
+                    conversation: ConversationID(world.newID()))
             {
-                let finished = try await answer(pending, served, session, under: lease)
-                try await conversations.finish(served.id, turn: finished, lease: lease)
+                let finished = try await answerOrApologise(pending, served, session, under: lease)
+                isKept = try await conversations.finish(served.id, turn: finished, lease: lease)
             }
+        }
+    }
+
+    /// What will pass (no database, another server, a session that is over) is the caller's to hear, and the message
+    /// waits for whoever comes next. Anything else would come again for ever, so the customer gets an apology.
+    private func answerOrApologise(
+        _ pending: PendingTurn, _ served: ServedTenant, _ session: SessionClaim, under lease: Lease
+    ) async throws -> FinishedTurn {
+        do {
+            return try await answer(pending, served, session, under: lease)
+        } catch {
+            let passing: Set<Failure.Code> = [.unavailable, .busy, .unauthenticated, .turnTimeout]
+            let code = (error as? Failure)?.code
+            if error is CancellationError || code.map(passing.contains) ?? false {
+                try await conversations.drop(served.id, lease: lease)
+                throw error
+            }
+            report(error)
+            let apology = Reply([Sentence(.errorInternal)])
+            return FinishedTurn(
+                turn: pending.turn, conversation: pending.conversation, state: pending.state,
+                text: try Wording(tenant: served.tenant, render: render).text(of: apology), cards: [],
+                asks: [],
+                engine: model.name, revision: served.tenant.revision)
         }
     }
 

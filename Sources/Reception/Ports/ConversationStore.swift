@@ -5,12 +5,12 @@ package import Vocabulary
 /// transaction is open while an engine thinks, and a late holder's number no longer matches.
 package protocol ConversationStore: Sendable {
     /// Stores a message, once however often it is sent under the same client id, and takes the session's lease if it is
-    /// free or over. `unauthenticated` when the session is over.
+    /// free or over and there is something to answer. `unauthenticated` when the session is over.
     func receive(
         _ tenant: TenantID, message: InboundMessage, by session: SessionClaim, leaseSeconds: Int
     ) async throws -> ReceivedMessage
 
-    /// Takes the lease if it is free or over; `nil` while someone holds it.
+    /// Takes the lease if it is free or over and a message waits; `nil` otherwise.
     func takeLease(_ tenant: TenantID, session: SessionID, leaseSeconds: Int) async throws -> Lease?
 
     /// False when the lease has passed to someone else.
@@ -27,8 +27,12 @@ package protocol ConversationStore: Sendable {
         _ tenant: TenantID, turn: TurnID, number: Int, call: ToolCall, outcome: ToolOutcome?, lease: Lease
     ) async throws
 
-    /// Stores the answer and the dialogue state. `lease_lost` (`unavailable`) when someone else has taken over.
-    func finish(_ tenant: TenantID, turn: FinishedTurn, lease: Lease) async throws
+    /// Stores the answer and the dialogue state, and gives the lease back unless another message waits: true if it is
+    /// kept. `unavailable` when someone else has taken over.
+    func finish(_ tenant: TenantID, turn: FinishedTurn, lease: Lease) async throws -> Bool
+
+    /// Gives the lease back though a message waits.
+    func drop(_ tenant: TenantID, lease: Lease) async throws
 
     func answer(_ tenant: TenantID, turn: TurnID) async throws -> StoredAnswer?
 

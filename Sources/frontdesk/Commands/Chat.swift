@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import HTTPAPI
 import Logging
 import PostgresStore
 import Reception
@@ -50,10 +51,15 @@ struct Chat: AsyncParsableCommand {
         try await clone.drop()
     }
 
+    private static let trouble = LineLog(format: .text, now: World.live.now, write: { Console.error($0) })
+
     private func talk(_ served: ServedTenant, _ database: Database) async throws {
         let program = try Program(
             database: database, directory: TenantDirectory(), tokenSecrets: [secretText()],
-            sessionSeconds: 14_400, sessionMaximumSeconds: 86_400)
+            sessionSeconds: 14_400, sessionMaximumSeconds: 86_400,
+            logger: Logger(label: "frontdesk.chat") {
+                LineLogHandler(label: $0, log: Self.trouble, level: .error)
+            })
         try await program.activate([served], node: "chat")
         let session = try await program.sessions.open(served.id, channel: "terminal", claims: [], client: nil)
         let claim = SessionClaim(id: session.id, generation: session.generation)

@@ -12,13 +12,12 @@ struct OpenAPICommand: ParsableCommand {
 
     func run() throws {
         // The routes describe themselves; nothing is connected to.
-        let database = CommandDatabase.database(
-            ConnectionSettings(url: ""), connections: 1,
-            logger: Logger(label: "frontdesk.database") { _ in SwiftLogNoOpLogHandler() })
+        let logger = Logger(label: "frontdesk.openapi") { _ in SwiftLogNoOpLogHandler() }
+        let database = CommandDatabase.database(ConnectionSettings(url: ""), connections: 1, logger: logger)
         let program = try Program(
             database: database, directory: TenantDirectory(), tokenSecrets: [secretText()],
             sessionSeconds: 14_400,
-            sessionMaximumSeconds: 2_592_000)
+            sessionMaximumSeconds: 2_592_000, logger: logger)
         Console.print(OpenAPI.document(routes: routes(program.services), version: Program.version).encoded())
     }
 }

@@ -80,7 +80,7 @@ struct Serve: AsyncParsableCommand {
             database: database, directory: TenantDirectory(), tokenSecrets: secrets,
             sessionSeconds: deployment.sessionSeconds,
             sessionMaximumSeconds: deployment.sessionMaximumSeconds,
-            refused: refused)
+            logger: logger, refused: refused)
         try await program.activate(tenants, node: deployment.node)
         let settings = API.Settings(
             isProduction: deployment.isProduction, publicBaseURL: deployment.publicBaseURL,

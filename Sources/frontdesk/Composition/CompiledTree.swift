@@ -26,7 +26,10 @@ struct CompiledTree {
         let compiler = Compiler(catalogue: .frontdesk)
         self.loaded = loaded
         self.tenants = loaded.tenants.map { tenant in
-            (tenant.source.slug, compiler.compile(tenant.source, readerDiagnostics: tenant.diagnostics))
+            (
+                tenant.source.slug,
+                compiler.compile(tenant.source, readerDiagnostics: loaded.diagnostics + tenant.diagnostics)
+            )
         }
     }
 
@@ -35,6 +38,7 @@ struct CompiledTree {
         tenants.flatMap(\.compilation.diagnostics)
             + AcrossTenants.findings(
                 tenants.map { CompiledFolder(slug: $0.slug, compilation: $0.compilation) })
+            + (loaded.tenants.first.map { AcrossTenants.findings($0.source.shared) } ?? [])
     }
 
     /// One tenant by slug or id; stops with its diagnostics where it doesn't compile.

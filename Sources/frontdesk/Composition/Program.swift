@@ -21,7 +21,8 @@ struct Program: Sendable {
     /// Stops when there is no secret to sign tokens with.
     init(
         database: Database, directory: TenantDirectory, tokenSecrets: [String], sessionSeconds: Int,
-        sessionMaximumSeconds: Int, world: World = .live, refused: RefusedChanges = RefusedChanges()
+        sessionMaximumSeconds: Int, logger: Logger, world: World = .live,
+        refused: RefusedChanges = RefusedChanges()
     ) throws {
         guard let tokens = SessionToken(secrets: tokenSecrets) else {
             throw Stop.misconfigured(["SESSION_TOKEN_SECRET is missing."])
@@ -33,7 +34,8 @@ struct Program: Sendable {
             store: sessionStore, world: world, maximumAgeSeconds: sessionMaximumSeconds)
         let receptionist = Receptionist(
             desk: desk, conversations: PostgresConversationStore(database), model: BuiltInModel(),
-            render: renderMessage, world: world)
+            render: renderMessage, world: world,
+            report: { logger.error("turn failed", metadata: ["error": "\(String(reflecting: $0))"]) })
         self.database = database
         self.directory = directory
         self.desk = desk

@@ -48,7 +48,8 @@ struct Theatre: Sendable {
             directory: TenantDirectory([served]), store: bookings, sessions: sessions, world: world)
         let receptionist = Receptionist(
             desk: desk, conversations: PostgresConversationStore(database), model: BuiltInModel(),
-            render: renderMessage, world: world)
+            render: renderMessage, world: world,
+            report: { Console.error("\(scenario.id): a turn failed: \(String(reflecting: $0))") })
         return ScenarioRunner(
             served: served, receptionist: receptionist, sessions: SessionDesk(store: sessions, world: world),
             stage: stage)

@@ -1,0 +1,114 @@
+import Foundation
+import FrontdeskTesting
+import PostgresStore
+import Testing
+
+/// What PostgreSQL makes of each statement for any tenant of many, as the server's role under row-level security.
+@Suite struct PlanTests {
+    @Test
+    func `X1 B5 no statement reads more than its tenant's rows, nor all of them where a few are wanted`()
+        async throws
+    {
+        try await ThrowawayDatabase.with { database in
+            try await ManyTenants.fill(database, tenants: 200, each: 200)
+            var findings: [String] = []
+            for statement in statements {
+                let plan = try await plan(of: statement, in: database)
+                findings += plan.findings.filter { Self.exceptions[statement.name]?.plan != $0 }
+                    .map { "\(statement.name): \($0)\n\(plan.text)" }
+            }
+            for finding in findings { Issue.record("\(finding)") }
+        }
+    }
+
+    @Test func `every exception is still needed`() async throws {
+        try await ThrowawayDatabase.with { database in
+            try await ManyTenants.fill(database, tenants: 200, each: 200)
+            for statement in statements {
+                guard let exception = Self.exceptions[statement.name] else { continue }
+                let plan = try await plan(of: statement, in: database)
+                #expect(plan.findings.contains(exception.plan), "\(statement.name)")
+            }
+        }
+    }
+
+    /// What is allowed to a statement, and why.
+    private static let exceptions: [String: (plan: String, reason: String)] = [
+        "find_due_holds": (
+            "booking_due by (expires_at <= $0)",
+            "the dispatcher looks over all tenants for what is due, by an index of holds alone"
+        )
+    ]
+
+    private func plan(of statement: any Statement.Type, in database: ThrowawayDatabase) async throws -> Plan {
+        let url = database.url
+        let isDispatch = statement.name == "find_due_holds"
+        return try await offThread("explain") {
+            let console = try Console(url)
+            try console.run("SET plan_cache_mode = force_generic_plan")
+            if isDispatch {
+                try console.run("SET ROLE frontdesk_dispatch")
+            } else {
+                try console.run("SET frontdesk.tenant = '\(ManyTenants.id(7))'")
+            }
+            try console.run("PREPARE \"\(statement.name)\" AS \(statement.sql)")
+            let count = try console.run(
+                "SELECT cardinality(parameter_types) FROM pg_prepared_statements WHERE name = '\(statement.name)'"
+            )
+            let nulls = Array(
+                repeating: "NULL", count: count.first?.first.flatMap { $0 }.flatMap { Int($0) } ?? 0)
+            let call = "\"\(statement.name)\"" + (nulls.isEmpty ? "" : "(\(nulls.joined(separator: ", ")))")
+            let json = try console.run("EXPLAIN (FORMAT JSON) EXECUTE \(call)")
+            let text = try console.run("EXPLAIN EXECUTE \(call)").map { $0[0] ?? "" }.joined(separator: "\n")
+            return try Plan(json: json.map { $0[0] ?? "" }.joined(), text: text)
+        }
+    }
+}
+
+/// What EXPLAIN says about one statement.
+struct Plan: Sendable {
+    let findings: [String]
+    let text: String
+
+    init(json: String, text: String) throws {
+        let nodes = try JSONDecoder().decode([Top].self, from: Data(json.utf8)).map(\.plan)
+        findings = nodes.flatMap(\.findings)
+        self.text = text
+    }
+
+    private struct Top: Decodable {
+        let plan: Node
+        enum CodingKeys: String, CodingKey { case plan = "Plan" }
+    }
+
+    private struct Node: Decodable {
+        let kind: String
+        let relation: String?
+        let index: String?
+        let condition: String?
+        let children: [Node]?
+
+        enum CodingKeys: String, CodingKey {
+            case kind = "Node Type"
+            case relation = "Relation Name"
+            case index = "Index Name"
+            case condition = "Index Cond"
+            case children = "Plans"
+        }
+
+        var findings: [String] {
+            var findings: [String] = []
+            if kind == "Seq Scan" { findings.append("reads all of \(relation ?? "?")") }
+            if let index {
+                let condition = condition ?? "nothing"
+                let columns = condition.matches(of: /[a-z_]+(?= (=|<|>|<=|>=) )/).map(\.0)
+                if columns.first != "tenant_id" {
+                    findings.append("\(index) by \(condition)")
+                } else if Set(columns) == ["tenant_id"] {
+                    findings.append("\(index) by the tenant alone")
+                }
+            }
+            return findings + (children ?? []).flatMap(\.findings)
+        }
+    }
+}
