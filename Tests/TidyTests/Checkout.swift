@@ -60,9 +60,11 @@ struct TrackedFile: Sendable {
     /// The module or the suite it belongs to.
     var module: String { path.split(separator: "/").dropFirst().first.map(String.init) ?? "" }
 
-    /// The places that match, as `file:line: what stands there`.
-    func places(of pattern: some RegexComponent) -> [String] {
-        lines.indices.filter { lines[$0].contains(pattern) }.map { place($0) }
+    /// The places that match, as `file:line: what stands there`. A name ends at a full stop, which by Unicode's default
+    /// rules it doesn't between letters.
+    func places<Output>(of pattern: Regex<Output>) -> [String] {
+        let pattern = pattern.wordBoundaryKind(.simple)
+        return lines.indices.filter { lines[$0].contains(pattern) }.map { place($0) }
     }
 
     func place(_ index: Int) -> String {

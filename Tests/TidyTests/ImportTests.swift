@@ -93,7 +93,7 @@ enum Tier {
         case .domain: everywhere
         case .application, .delivery: everywhere.union(["Synchronization"])
         case .adapter, .composition: everywhere.union(["Dispatch", "Glibc", "Synchronization"])
-        case .tests: everywhere.union(["Dispatch", "Glibc", "Synchronization", "Testing"])
+        case .tests: everywhere.union(["Dispatch", "Glibc", "RegexBuilder", "Synchronization", "Testing"])
         }
     }
 }

@@ -41,7 +41,11 @@ struct Manifest: Decodable {
         }
     }
 
-    static func dumped() throws -> Self {
+    static func dumped() throws -> Self { try result.get() }
+
+    private static let result = Result { try dump() }
+
+    private static func dump() throws -> Self {
         let scratch = FileManager.default.temporaryDirectory.appending(path: "frontdesk-tidy-\(getpid())")
             .path
         let data = Checkout.output(of: ["swift", "package", "--scratch-path", scratch, "dump-package"])

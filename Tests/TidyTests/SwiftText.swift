@@ -2,6 +2,9 @@
 ///
 /// What is interpolated into a text is code and stays. Regex literals aren't known; the project has none.
 struct SwiftText {
+    /// What begins anything but plain code.
+    private static let special = Set("/#\"`()".utf8)
+
     private let bytes: [UInt8]
     private var place = 0
     private var code: [UInt8] = []
@@ -20,7 +23,9 @@ struct SwiftText {
     private mutating func scanCode(untilParenthesis: Bool) {
         var depth = 0
         while place < bytes.count {
-            if follows("//") {
+            if !Self.special.contains(bytes[place]) {
+                keep()
+            } else if follows("//") {
                 while place < bytes.count, bytes[place] != UInt8(ascii: "\n") { blank() }
             } else if follows("/*") {
                 scanBlockComment()
