@@ -32,7 +32,7 @@ private struct House: Sendable {
                     desk: test.desk, sessions: test.sessions,
                     receptionist: Receptionist(
                         desk: test.desk, conversations: test.conversations, model: BuiltInModel(),
-                        render: { template, _ in template }, world: world),
+                        render: { template, _ in template }, world: world, report: { Issue.record($0) }),
                     tokens: settings.tokens, tokenSeconds: 14_400, metrics: metrics, readiness: { [] },
                     refusedChange: { _ in [] }, version: "1.0"))
             let log = Lines()
