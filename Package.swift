@@ -96,10 +96,9 @@ let package = Package(
         suite(
             "HTTPAPITests",
             [
-                "HTTPAPI", "PostgresStore", "Reception", "Scheduling", "Shapes", "TenantConfig", "Vocabulary",
-                crypto,
-                httpTypes,
-                hummingbird, hummingbirdTesting, logging, nioCore,
+                "Dialogue", "FrontdeskTesting", "HTTPAPI", "PostgresStore", "Reception", "Scheduling",
+                "Shapes", "TenantConfig", "Vocabulary", crypto, httpTypes, hummingbird, hummingbirdTesting,
+                logging, nioCore,
             ]),
         suite(
             "LedgerTests",

@@ -43,7 +43,7 @@ private struct Talk: Sendable {
             render: { template, variables in
                 guard case .text(let text) = variables["say"] else { return template }
                 return text
-            }, world: .ticking, report: report)
+            }, world: .live, report: report)
     }
 
     private static let messages = "messages: {forbidden: \"{{say}}\", error-internal: Sorry.}\n"
@@ -53,13 +53,6 @@ private struct Talk: Sendable {
     {
         try await receptionist.converse(desk.served, text: text, clientID: id, by: session)
     }
-}
-
-extension World {
-    /// The real clock for deadlines, ids as they come.
-    fileprivate static let ticking = World(
-        now: { Instant(Date()) }, newID: { UUID() }, sleep: { try await ContinuousClock().sleep(for: $0) },
-        randomSeed: { 1 })
 }
 
 @Suite struct ReceptionistTests {

@@ -157,4 +157,16 @@ extension Route {
         }
         #expect(log.all.filter { $0.contains("undeclared") || $0.contains("request failed") } == [])
     }
+
+    @Test func `O5 a session can't begin while the database is away, and says so`() async throws {
+        let log = Lines()
+        try await Sample.app(try allRoutes(), log: log).test(.router) { client in
+            let response = try await client.execute(
+                uri: "/api/auth/session", method: .post, headers: .json(),
+                body: ByteBuffer(
+                    string: #"{"tenant_id": "bloom", "email": "a@b.co", "phone": "+10000000000000"}"#))
+            #expect(response.status == .serviceUnavailable, "\(log.all)")
+            #expect(response.headers[.retryAfter] != nil)
+        }
+    }
 }

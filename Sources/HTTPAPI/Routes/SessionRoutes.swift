@@ -22,7 +22,7 @@ func sessionRoutes(_ services: Services) -> [Route] {
             summary: "Begin a session of one customer. A claimed contact is a claim: it reveals nothing.",
             query: .nothing, body: openingShape,
             answers: [Route.Outcome(.created, "The session's first token.", token)],
-            failures: [.unknownTenant],
+            failures: [.unknownTenant, .busy, .unavailable],
             limit: Limit("session", SessionDesk.sessionsPerClient), traits: [.crossOrigin]
         ) { call in
             let served = try call.tenant()
@@ -38,7 +38,7 @@ func sessionRoutes(_ services: Services) -> [Route] {
             }
             .named("TokenToRefresh"),
             answers: [Route.Outcome(.ok, "A new token of the same session.", token)],
-            failures: [.unauthenticated],
+            failures: [.unauthenticated, .busy, .unavailable],
             traits: [.crossOrigin]
         ) { call in
             guard let claims = services.tokens.verify(call.body, at: call.request.now) else { throw over }

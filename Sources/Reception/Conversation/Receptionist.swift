@@ -51,7 +51,11 @@ package struct Receptionist: Sendable {
         let message = InboundMessage(id: TurnID(world.newID()), clientID: clientID, text: text)
         let received = try await conversations.receive(
             served.id, message: message, by: session, leaseSeconds: Self.leaseSeconds)
-        if let answer = received.answer.flatMap(Answer.init) { return answer }
+        if let answer = received.answer.flatMap(Answer.init) {
+            // A lease that came with a message sent again is given back, or the next one waits for its end.
+            if let lease = received.lease { try await answerWaiting(served, session, under: lease) }
+            return answer
+        }
         let deadline = world.now().adding(seconds: Self.patience)
         var lease = received.lease
         while true {

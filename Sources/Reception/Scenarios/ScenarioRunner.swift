@@ -212,7 +212,7 @@ private struct Play {
         case .move(let visit, let to):
             say(.others, "someone moves \(visit.text) to \(to)")
             let appointment = try await appointment(visit)
-            let there = Scenario.Visit(service: visit.service, staff: visit.staff, at: to)
+            let there = Scenario.Visit(service: visit.service, staff: appointment.staff, at: to)
             let hold = try await hold(there, replacing: appointment.id)
             _ = try await desk.move(served, appointment: appointment.id, to: hold.id, by: .admin)
         }

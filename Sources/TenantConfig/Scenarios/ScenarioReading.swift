@@ -36,6 +36,11 @@ struct ScenarioReading {
         let shape = Shape.record(ScenarioFormat.file)
         var reader = Reader(slug: slug, isTenants: true, report: report)
         let value = reader.read(root, as: shape, at: Path([]), example: "")
+        // After a syntax error nobody knows what else was written: only what stands there is judged.
+        if file.findings.contains(where: { $0.code == "FD-Y001" }) {
+            report = reader.report
+            return []
+        }
         var completion = Completion(report: reader.report)
         let completed = completion.complete(
             value, as: shape, at: Path([]), place: root.firstKeySpan, noun: ScenarioFormat.file.noun)
