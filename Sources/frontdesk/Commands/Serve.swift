@@ -99,7 +99,7 @@ struct Serve: AsyncParsableCommand {
             api(routes(program.services)), logger: logger
         ) { port in
             let address = "http://\(host):\(port ?? 0)"
-            logger.notice("listening", metadata: ["address": "\(address)", "tenants": "\(tenants.count)"])
+            logger.notice("listening", metadata: ["url": "\(address)", "tenants": "\(tenants.count)"])
             Console.print("Frontdesk is ready: \(address)")
             for served in tenants {
                 Console.print("  \(address)/t/\(served.tenant.slug)  \(served.tenant.name)")

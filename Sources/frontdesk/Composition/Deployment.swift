@@ -21,7 +21,6 @@ struct Deployment {
     let adminKeys: [String]
     let sessionSeconds: Int
     let sessionMaximumSeconds: Int
-    let needsSession: Bool
     let logLevel: Logger.Level
     let logFormat: LineLog.Format
 
@@ -53,7 +52,9 @@ struct Deployment {
         adminKeys = reader.secrets("ADMIN_API_KEY")
         sessionSeconds = reader.seconds("SESSION_TTL") ?? 4 * 3600
         sessionMaximumSeconds = reader.seconds("SESSION_MAX_AGE") ?? 30 * 86_400
-        needsSession = reader.choice("SDK_AUTH_REQUIRED", among: ["true", "false"]) != "false"
+        if reader.choice("SDK_AUTH_REQUIRED", among: ["true", "false"]) == "false" {
+            reader.complain("SDK_AUTH_REQUIRED=false is known, but not served yet: leave it out.")
+        }
         logLevel =
             reader.choice("LOG_LEVEL", among: Logger.Level.allCases.map(\.rawValue))
             .flatMap { Logger.Level(rawValue: $0) } ?? .info
@@ -62,7 +63,6 @@ struct Deployment {
             reader.requireStrong("SESSION_TOKEN_SECRET", tokenSecrets, length: 32)
             reader.requireStrong("ADMIN_API_KEY", adminKeys, length: 16)
             if databaseURL == nil { reader.complain("DATABASE_URL is missing.") }
-            if !needsSession { reader.complain("SDK_AUTH_REQUIRED=false is for development alone.") }
         } else if !Self.loopback.contains(self.host) {
             reader.complain(
                 "Development listens on loopback alone; set FRONTDESK_ENV=production, or HOST=127.0.0.1.")
