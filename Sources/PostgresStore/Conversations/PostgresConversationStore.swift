@@ -13,7 +13,7 @@ package struct PostgresConversationStore: ConversationStore {
     package func receive(
         _ tenant: TenantID, message: InboundMessage, by session: SessionClaim, leaseSeconds: Int
     ) async throws -> ReceivedMessage {
-        try await database.transaction(tenant) { transaction in
+        try await database.repeatable(tenant) { transaction in
             let (sessions, _, found, lease) = try transaction.run(
                 LockSession(tenant: tenant, claim: session),
                 InsertMessage(tenant: tenant, claim: session, message: message),
@@ -29,20 +29,23 @@ package struct PostgresConversationStore: ConversationStore {
     }
 
     package func takeLease(_ tenant: TenantID, session: SessionID, leaseSeconds: Int) async throws -> Lease? {
-        try await database.flush(tenant, TakeLease(tenant: tenant, session: session, seconds: leaseSeconds))
-            .first.map { Lease(session: session, number: $0) }
+        try await database.repeatable(tenant) { transaction in
+            try transaction.finish(TakeLease(tenant: tenant, session: session, seconds: leaseSeconds))
+                .first.map { Lease(session: session, number: $0) }
+        }
     }
 
     package func renew(_ tenant: TenantID, lease: Lease, leaseSeconds: Int) async throws -> Bool {
-        try await !database.flush(tenant, RenewLease(tenant: tenant, lease: lease, seconds: leaseSeconds))
-            .isEmpty
+        try await database.repeatable(tenant) { transaction in
+            try !transaction.finish(RenewLease(tenant: tenant, lease: lease, seconds: leaseSeconds)).isEmpty
+        }
     }
 
     package func begin(
         _ tenant: TenantID, lease: Lease, session: SessionClaim, idle: Minutes, conversation: ConversationID
     ) async throws -> PendingTurn? {
         let fresh = try json(DialogueState())
-        return try await database.transaction(tenant) { transaction in
+        return try await database.repeatable(tenant) { transaction in
             let (held, waiting, recorded, bookings, now) = try transaction.run(
                 HoldLease(tenant: tenant, lease: lease), OldestWaiting(tenant: tenant, session: session.id),
                 RecordedCalls(tenant: tenant, session: session.id),
@@ -71,14 +74,17 @@ package struct PostgresConversationStore: ConversationStore {
         let statement = RecordCall(
             tenant: tenant, turn: turn, number: number, tool: call.name, arguments: try json(call),
             outcome: try outcome.map { try json($0) })
-        try await database.transaction(tenant) { transaction in
+        try await database.repeatable(tenant) { transaction in
             let (held, _) = try transaction.run(HoldLease(tenant: tenant, lease: lease), statement)
             try Self.require(held)
         }
     }
 
     package func drop(_ tenant: TenantID, lease: Lease) async throws {
-        try await database.flush(tenant, DropLease(tenant: tenant, lease: lease))
+        try await database.repeatable(tenant) { transaction in
+            try transaction.finish(DropLease(tenant: tenant, lease: lease))
+            return
+        }
     }
 
     package func finish(_ tenant: TenantID, turn: FinishedTurn, lease: Lease) async throws -> Bool {
@@ -86,7 +92,7 @@ package struct PostgresConversationStore: ConversationStore {
         let save = SaveConversation(
             tenant: tenant, conversation: turn.conversation, state: try json(turn.state),
             isHandedOver: turn.state.isHandedOver)
-        return try await database.transaction(tenant) { transaction in
+        return try await database.repeatable(tenant) { transaction in
             let (held, _, _, givenBack) = try transaction.run(
                 HoldLease(tenant: tenant, lease: lease), answer, save,
                 GiveBackLease(tenant: tenant, lease: lease))
@@ -97,14 +103,15 @@ package struct PostgresConversationStore: ConversationStore {
 
     package func answer(_ tenant: TenantID, turn: TurnID) async throws -> StoredAnswer? {
         try await database.flush(
-            tenant, FindMessage(tenant: tenant, turn: turn, session: nil, clientID: nil)
+            tenant, access: .readOnly,
+            FindMessage(tenant: tenant, turn: turn, session: nil, clientID: nil)
         ).first
     }
 
     package func history(_ tenant: TenantID, session: SessionClaim, limit: Int) async throws -> [StoredAnswer]
     {
         let (sessions, messages) = try await database.flush(
-            tenant, CheckSession(tenant: tenant, claim: session),
+            tenant, access: .readOnly, CheckSession(tenant: tenant, claim: session),
             MessageHistory(tenant: tenant, session: session.id, limit: limit))
         guard !sessions.isEmpty else { throw Failure.sessionOver }
         return messages
@@ -133,7 +140,7 @@ package struct PostgresConversationStore: ConversationStore {
         _ tenant: TenantID, _ key: IdempotencyKey, subject: UUID,
         _ body: @escaping @Sendable (borrowing Transaction) throws -> Void
     ) async throws {
-        try await database.transaction(tenant) { transaction in
+        try await database.repeatable(tenant) { transaction in
             let claimed = try transaction.run(ClaimKey(tenant: tenant, key: key, subject: subject))
             if !claimed.isEmpty { try body(transaction) }
         }

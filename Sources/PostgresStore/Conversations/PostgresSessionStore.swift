@@ -12,7 +12,7 @@ package struct PostgresSessionStore: SessionStore {
         _ tenant: TenantID, id: SessionID, channel: String, claims: [Contact], lifetimeSeconds: Int
     ) async throws -> Session {
         let claimed = Dictionary(claims.map { ($0.kind, $0.value) }) { first, _ in first }
-        return try await database.transaction(tenant) { transaction in
+        return try await database.repeatable(tenant) { transaction in
             try transaction.finish(
                 OpenSession(
                     tenant: tenant, session: id, channel: channel, claims: claimed,
@@ -22,7 +22,7 @@ package struct PostgresSessionStore: SessionStore {
     }
 
     package func session(_ tenant: TenantID, claim: SessionClaim) async throws -> Session {
-        try await database.transaction(tenant) { transaction in
+        try await database.repeatable(tenant, access: .readOnly) { transaction in
             guard let row = try transaction.finish(CheckSession(tenant: tenant, claim: claim)).first else {
                 throw Failure.sessionOver
             }
@@ -31,7 +31,7 @@ package struct PostgresSessionStore: SessionStore {
     }
 
     package func revoke(_ tenant: TenantID, id: SessionID) async throws {
-        try await database.transaction(tenant) { transaction in
+        try await database.repeatable(tenant) { transaction in
             guard try !transaction.finish(RevokeSession(tenant: tenant, session: id)).isEmpty else {
                 throw Failure(.notFound, "There is no such session.")
             }
@@ -41,7 +41,7 @@ package struct PostgresSessionStore: SessionStore {
     package func admit(
         _ tenant: TenantID, scope: String, subject: String, limit: RateLimit
     ) async throws -> Admission {
-        let (admitted, found) = try await database.transaction(tenant) { transaction in
+        let (admitted, found) = try await database.repeatable(tenant) { transaction in
             try transaction.finish(
                 Admit(tenant: tenant, scope: scope, subject: subject, limit: limit),
                 FindArrival(tenant: tenant, scope: scope, subject: subject))
