@@ -69,14 +69,7 @@ package struct Phrases: Sendable {
         }
     }
 
-    package func price(_ price: Price) -> String {
-        if price.amount.minorUnits == 0 { return "free" }
-        return switch price {
-        case .fixed(let money): money.displayText
-        case .from(let money): "from " + money.displayText
-        case .perPerson(let money): money.displayText + " per person"
-        }
-    }
+    package func price(_ price: Price) -> String { price.displayText }
 
     /// `a`, `a and b`, `a, b and c`
     package static func joined(_ parts: [String], with word: String = "and") -> String {

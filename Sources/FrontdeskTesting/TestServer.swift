@@ -30,7 +30,10 @@ package final class TestServer: Sendable {
 
     private static let start = Mutex<Task<TestServer, any Error>?>(nil)
 
-    private init(adminURL: String, appURL: String, embedded: EmbeddedPostgres?) {
+    /// Hundreds of tests share two cores and one server: a connection may take a while, and no test is about that.
+    private init(adminURL: String, appURL: String, embedded: EmbeddedPostgres?) throws {
+        let adminURL = try connectionString(adminURL, connectTimeoutSeconds: 60)
+        let appURL = try connectionString(appURL, connectTimeoutSeconds: 60)
         self.adminURL = adminURL
         self.appURL = appURL
         self.embedded = embedded
@@ -43,7 +46,7 @@ package final class TestServer: Sendable {
             return try await use(given)
         }
         let embedded = try await EmbeddedPostgres.temporary(newSecret: newSecret, logger: logger)
-        return TestServer(
+        return try TestServer(
             adminURL: embedded.adminURL(database: "postgres"), appURL: embedded.url(database: "postgres"),
             embedded: embedded)
     }
@@ -58,7 +61,7 @@ package final class TestServer: Sendable {
             try console.run(
                 "\(exists ? "ALTER" : "CREATE") ROLE \(role) LOGIN NOINHERIT PASSWORD '\(password)'")
         }
-        return TestServer(
+        return try TestServer(
             adminURL: given, appURL: try connectionString(given, user: role, password: password),
             embedded: nil)
     }

@@ -27,12 +27,17 @@ package struct Tenant: Hashable, Sendable {
     package let prompts: Prompts
     /// Names of the rule sets and the tenant's own rules; no effect yet.
     package let policies: PolicyDocument
+    /// No effect yet.
+    package let retention: Retention
+    /// No effect yet: the built-in engine talks.
+    package let assistant: Assistant
 
     package init(
         id: TenantID, slug: String, revision: String, name: String, locale: String, languages: [String],
         currency: Currency, status: Status, contact: BusinessContact, channels: Channels, business: Business,
         staff: [StaffText], resources: [ResourceText], services: [ServiceText], intake: [IntakeQuestion],
-        exceptions: [ExceptionText], guardrails: Guardrails, prompts: Prompts, policies: PolicyDocument
+        exceptions: [ExceptionText], guardrails: Guardrails, prompts: Prompts, policies: PolicyDocument,
+        retention: Retention = .unlimited, assistant: Assistant = .builtIn
     ) {
         self.id = id
         self.slug = slug
@@ -53,6 +58,8 @@ package struct Tenant: Hashable, Sendable {
         self.guardrails = guardrails
         self.prompts = prompts
         self.policies = policies
+        self.retention = retention
+        self.assistant = assistant
     }
 
     package enum Status: String, Hashable, Sendable {
@@ -82,13 +89,13 @@ package struct Channels: Hashable, Sendable {
     package let origins: [String]
     /// `#rrggbb`
     package let accent: String?
-    package let smsNumber: PhoneNumber?
+    package let sms: SMSChannel?
     package let emailFrom: EmailAddress?
 
-    package init(origins: [String], accent: String?, smsNumber: PhoneNumber?, emailFrom: EmailAddress?) {
+    package init(origins: [String], accent: String?, sms: SMSChannel?, emailFrom: EmailAddress?) {
         self.origins = origins
         self.accent = accent
-        self.smsNumber = smsNumber
+        self.sms = sms
         self.emailFrom = emailFrom
     }
 }
@@ -126,9 +133,14 @@ package struct ServiceText: Hashable, Sendable {
     package let prepare: String?
     /// Said, never taken.
     package let deposit: Money?
+    /// Before the start, where policy allows it. No effect yet.
+    package let reminders: [Distance]
+    /// How long a freed slot is kept for the person it is offered to. No effect yet.
+    package let waitlistOffer: Minutes?
 
     package init(
-        id: ServiceID, name: String, aliases: [String], intake: [String], prepare: String?, deposit: Money?
+        id: ServiceID, name: String, aliases: [String], intake: [String], prepare: String?, deposit: Money?,
+        reminders: [Distance] = [], waitlistOffer: Minutes? = nil
     ) {
         self.id = id
         self.name = name
@@ -136,6 +148,8 @@ package struct ServiceText: Hashable, Sendable {
         self.intake = intake
         self.prepare = prepare
         self.deposit = deposit
+        self.reminders = reminders
+        self.waitlistOffer = waitlistOffer
     }
 }
 

@@ -72,4 +72,14 @@ package enum Price: Hashable, Sendable {
         case .fixed(let money), .from(let money), .perPerson(let money): money
         }
     }
+
+    /// As customers read it in English: `$55`, `from $140`, `$25 per person`, `free`.
+    package var displayText: String {
+        if amount.minorUnits == 0 { return "free" }
+        return switch self {
+        case .fixed(let money): money.displayText
+        case .from(let money): "from " + money.displayText
+        case .perPerson(let money): money.displayText + " per person"
+        }
+    }
 }

@@ -39,7 +39,7 @@ enum Salon {
             status: status,
             contact: BusinessContact(
                 phone: phone, email: EmailAddress("hi@salon.example"), address: "1 Elm St"),
-            channels: Channels(origins: [], accent: nil, smsNumber: nil, emailFrom: nil), business: business,
+            channels: Channels(origins: [], accent: nil, sms: nil, emailFrom: nil), business: business,
             staff: [
                 StaffText(id: "jo", name: "Jo", aliases: []), StaffText(id: "max", name: "Max", aliases: []),
             ], resources: [], services: texts(dollars), intake: intake, exceptions: [],

@@ -47,7 +47,7 @@ struct Sample {
             id: id, slug: slug, revision: "r1", name: slug.capitalized, locale: "en-US", languages: ["en"],
             currency: currency, status: .active,
             contact: BusinessContact(phone: nil, email: nil, address: nil),
-            channels: Channels(origins: origins, accent: nil, smsNumber: nil, emailFrom: nil),
+            channels: Channels(origins: origins, accent: nil, sms: nil, emailFrom: nil),
             business: Business(
                 timezone: "America/New_York", hours: .unlimited, staff: [], resources: [], services: []),
             staff: [], resources: [], services: [], intake: [], exceptions: [],

@@ -1,8 +1,9 @@
 import CLibPQ
 
-/// The same server with another database or user, as `key='value'` pairs, which libpq takes wherever it takes a URL.
+/// The same server with another database, user or patience, as `key='value'` pairs, which libpq takes wherever it takes a URL.
 package func connectionString(
-    _ url: String, database: String? = nil, user: String? = nil, password: String? = nil
+    _ url: String, database: String? = nil, user: String? = nil, password: String? = nil,
+    connectTimeoutSeconds: Int? = nil
 ) throws(PostgresError) -> String {
     var reason: UnsafeMutablePointer<CChar>?
     guard let options = PQconninfoParse(url, &reason) else {
@@ -16,7 +17,11 @@ package func connectionString(
         if let value = option.pointee.val { pairs.append((String(cString: keyword), String(cString: value))) }
         option += 1
     }
-    for (key, value) in [("dbname", database), ("user", user), ("password", password)] {
+    let changes = [
+        ("dbname", database), ("user", user), ("password", password),
+        ("connect_timeout", connectTimeoutSeconds.map { String($0) }),
+    ]
+    for (key, value) in changes {
         guard let value else { continue }
         pairs.removeAll { $0.key == key }
         pairs.append((key, value))

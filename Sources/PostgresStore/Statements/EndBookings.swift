@@ -9,10 +9,21 @@ struct Freed: Sendable {
     let visit: TimeSpan
     let resources: Set<String>
 
-    static let columns = """
-        g.booking_id, g.service, g.staff, g.starts_at, g.ends_at,
-            coalesce((SELECT array_agg(f.resource) FROM freed f WHERE f.occupant = g.booking_id), '{}')
+    /// Ends bookings by an `UPDATE booking b` of tenant `$1`, takes their occupancy away and tells what was freed.
+    static func sql(_ update: String) -> String {
         """
+        WITH gone AS (
+        \(update)
+            RETURNING b.booking_id, b.service, b.staff, b.starts_at, b.ends_at),
+        freed AS (
+            DELETE FROM occupancy o
+            WHERE o.tenant_id = $1 AND o.occupant IN (SELECT booking_id FROM gone)
+            RETURNING o.occupant, o.resource)
+        SELECT g.booking_id, g.service, g.staff, g.starts_at, g.ends_at,
+            coalesce((SELECT array_agg(f.resource) FROM freed f WHERE f.occupant = g.booking_id), '{}')
+        FROM gone g
+        """
+    }
 
     static func decode(_ row: inout RowReader) throws -> Self {
         let booking: BookingID = try row.id()
@@ -22,13 +33,13 @@ struct Freed: Sendable {
     }
 }
 
-/// Ends holds whose time is over and that stand in the way of someone who needs it: of its time, or of its limit of live
-/// holds. `held` becomes `expired` and the
-/// occupancy goes; the caller writes the events, since it alone knows whether the time is taken again at once.
+/// Ends holds whose time is over and that stand in the way of someone: of the time they need, or of their limit of live
+/// holds. `held` becomes `expired` and the occupancy goes; the caller writes the events, since it alone knows whether the
+/// time is taken again at once.
 struct EndDueHolds: Statement {
     static let name = "end_due_holds"
-    static let sql = """
-        WITH gone AS (
+    static let sql = Freed.sql(
+        """
             UPDATE booking b
             SET state = 'expired', ended_at = (SELECT frontdesk_now())
             WHERE b.tenant_id = $1 AND b.state = 'held' AND b.expires_at <= (SELECT frontdesk_now())
@@ -47,13 +58,7 @@ struct EndDueHolds: Statement {
                     FROM booking h
                     WHERE h.tenant_id = $1 AND h.state = 'held' AND h.lineage =
                         (SELECT l.lineage FROM booking l WHERE l.tenant_id = $1 AND l.booking_id = $6))
-            RETURNING b.booking_id, b.service, b.staff, b.starts_at, b.ends_at),
-        freed AS (
-            DELETE FROM occupancy o
-            WHERE o.tenant_id = $1 AND o.occupant IN (SELECT booking_id FROM gone)
-            RETURNING o.occupant, o.resource)
-        SELECT \(Freed.columns) FROM gone g
-        """
+        """)
 
     let tenant: TenantID
     let resources: [ResourceKey]
@@ -77,19 +82,13 @@ struct EndDueHolds: Statement {
 /// `EndDueHolds` for holds that are known by id: the sweeper's.
 struct EndDueHoldsNamed: Statement {
     static let name = "end_due_holds_named"
-    static let sql = """
-        WITH gone AS (
+    static let sql = Freed.sql(
+        """
             UPDATE booking b
             SET state = 'expired', ended_at = (SELECT frontdesk_now())
             WHERE b.tenant_id = $1 AND b.booking_id = ANY($2::uuid[]) AND b.state = 'held'
                 AND b.expires_at <= (SELECT frontdesk_now())
-            RETURNING b.booking_id, b.service, b.staff, b.starts_at, b.ends_at),
-        freed AS (
-            DELETE FROM occupancy o
-            WHERE o.tenant_id = $1 AND o.occupant IN (SELECT booking_id FROM gone)
-            RETURNING o.occupant, o.resource)
-        SELECT \(Freed.columns) FROM gone g
-        """
+        """)
 
     let tenant: TenantID
     let bookings: [BookingID]
@@ -105,19 +104,13 @@ struct EndDueHoldsNamed: Statement {
 /// Ends live holds and appointments before their time: released, displaced, cancelled or moved.
 struct CancelBookings: Statement {
     static let name = "cancel_bookings"
-    static let sql = """
-        WITH gone AS (
+    static let sql = Freed.sql(
+        """
             UPDATE booking b
             SET state = 'cancelled', ended_at = (SELECT frontdesk_now()), cancel_reason = $3, moved_to = $4
             WHERE b.tenant_id = $1 AND b.booking_id = ANY($2::uuid[])
                 AND b.state IN ('held', 'pending', 'confirmed')
-            RETURNING b.booking_id, b.service, b.staff, b.starts_at, b.ends_at),
-        freed AS (
-            DELETE FROM occupancy o
-            WHERE o.tenant_id = $1 AND o.occupant IN (SELECT booking_id FROM gone)
-            RETURNING o.occupant, o.resource)
-        SELECT \(Freed.columns) FROM gone g
-        """
+        """)
 
     let tenant: TenantID
     let bookings: [BookingID]

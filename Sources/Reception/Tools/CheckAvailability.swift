@@ -26,17 +26,6 @@ extension Offer {
     init(_ slot: Slot) {
         self.init(
             slot: SlotID(slot).description, service: slot.service, staff: slot.staff, start: slot.visit.start,
-            end: slot.visit.end, local: slot.local, price: slot.price?.sentence, seatsLeft: slot.seatsLeft)
-    }
-}
-
-extension Price {
-    /// As customers read it; `nil` never happens, an absent price is told by nobody.
-    package var sentence: String {
-        switch self {
-        case .fixed(let money): money.minorUnits == 0 ? "free" : money.displayText
-        case .from(let money): "from " + money.displayText
-        case .perPerson(let money): money.displayText + " per person"
-        }
+            end: slot.visit.end, local: slot.local, price: slot.price?.displayText, seatsLeft: slot.seatsLeft)
     }
 }

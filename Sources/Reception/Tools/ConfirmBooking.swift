@@ -26,7 +26,7 @@ extension BookingFact {
         self.init(
             id: booking.id, code: code.text, service: booking.service, staff: booking.staff,
             start: booking.visit.start, end: booking.visit.end, local: booking.local, state: state,
-            price: booking.price?.sentence)
+            price: booking.price?.displayText)
     }
 
     /// For what the ledger has just made an appointment.

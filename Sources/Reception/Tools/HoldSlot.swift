@@ -24,7 +24,7 @@ extension HoldFact {
         guard booking.state == .held, let expires = booking.expiresAt else { return nil }
         self.init(
             id: booking.id, service: booking.service, staff: booking.staff, start: booking.visit.start,
-            end: booking.visit.end, local: booking.local, expires: expires, price: booking.price?.sentence,
+            end: booking.visit.end, local: booking.local, expires: expires, price: booking.price?.displayText,
             replaces: booking.movedFrom)
     }
 }

@@ -31,7 +31,11 @@ struct TenantBuilder {
             resources: plan.resources.map { ResourceText(id: $0.id, name: $0.name) },
             services: plan.services.map(text), intake: plan.questions.compactMap(question),
             exceptions: plan.hours.exceptions.map { ExceptionText(id: $0.id, reason: $0.reason) },
-            guardrails: guardrails, prompts: prompts(), policies: policies())
+            guardrails: guardrails, prompts: prompts(), policies: policies(),
+            retention: Retention(
+                messages: file["retention"]?["messages"]?.distance,
+                customers: file["retention"]?["customers"]?.distance),
+            assistant: assistant(file["assistant"]))
     }
 
     private func contact(_ value: Value?) -> BusinessContact {
@@ -44,14 +48,33 @@ struct TenantBuilder {
         Channels(
             origins: value?["web"]?["origins"]?.texts ?? [],
             accent: value?["web"]?["theme"]?["accent"]?.text,
-            smsNumber: value?["sms"]?["number"]?.text.flatMap(PhoneNumber.init(e164:)),
+            sms: value?["sms"].flatMap(sms),
             emailFrom: value?["email"]?["from"]?.text.flatMap(EmailAddress.init))
+    }
+
+    private func sms(_ value: Value) -> SMSChannel? {
+        guard let number = value["number"]?.text.flatMap(PhoneNumber.init(e164:)),
+            let messages = value["rate_limit"]?["messages"]?.integer,
+            let per = value["rate_limit"]?["per"]?.minutes,
+            let reply = value["opt_out_reply"]?.text.flatMap(SMSChannel.OptOutReply.init)
+        else { return nil }
+        return SMSChannel(
+            number: number, messages: messages, per: per, quietHours: value["quiet_hours"]?.interval,
+            optOutReply: reply)
+    }
+
+    private func assistant(_ value: Value?) -> Assistant {
+        Assistant(
+            engine: value?["engine"]?.text.flatMap(Assistant.Engine.init) ?? .builtin,
+            model: value?["model"]?.text, temperature: value?["temperature"]?.text,
+            tokensPerDay: value?["budget"]?["tokens_per_day"]?.integer)
     }
 
     private func text(_ service: PlannedService) -> ServiceText {
         ServiceText(
             id: service.id, name: service.name ?? service.id, aliases: service.aliases,
-            intake: service.intake.map(\.item), prepare: service.prepare, deposit: service.deposit)
+            intake: service.intake.map(\.item), prepare: service.prepare, deposit: service.deposit,
+            reminders: service.reminders, waitlistOffer: service.waitlistOffer)
     }
 
     private func question(_ question: PlannedQuestion) -> IntakeQuestion? {

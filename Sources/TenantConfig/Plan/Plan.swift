@@ -104,6 +104,8 @@ struct PlannedService {
     let intake: [Placed<String>]
     let prepare: String?
     let rules: BookingRules?
+    let reminders: [Distance]
+    let waitlistOffer: Minutes?
     let starts: Scheduling.Week<[PlannedStart]>?
     let saysStarts: Bool
     let capacity: Placed<Int>?

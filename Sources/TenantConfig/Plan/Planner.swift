@@ -99,6 +99,9 @@ struct Planner {
             price: price(value["price"], at: path.appending("price")),
             deposit: value["deposit"].flatMap { money($0, at: path.appending("deposit")) },
             intake: value["intake"]?.placedTexts ?? [], prepare: value["prepare"]?.text, rules: rules,
+            reminders: (value["booking"]?["reminders"] ?? booking?["reminders"])?.list?.compactMap(\.distance)
+                ?? [],
+            waitlistOffer: (value["booking"]?["waitlist_offer"] ?? booking?["waitlist_offer"])?.minutes,
             starts: startsOfWeek(value["starts"], step: step, at: path.appending("starts")),
             saysStarts: value.mentions("starts") || value.map?.damaged != false,
             capacity: value["capacity"].flatMap { value in

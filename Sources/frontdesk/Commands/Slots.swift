@@ -82,7 +82,7 @@ struct Slots: AsyncParsableCommand {
         var parts = ["\(slot.local.date) \(slot.local.date.weekday.key) \(clockText(slot.local.minute))"]
         parts.append("\(slot.visit.minutes.count) min")
         if let staff = slot.staff { parts.append(staff) }
-        if let price = slot.price { parts.append(price.sentence) }
+        if let price = slot.price { parts.append(price.displayText) }
         if let seats = slot.seatsLeft { parts.append("\(seats) seats") }
         return parts.joined(separator: "  ")
     }

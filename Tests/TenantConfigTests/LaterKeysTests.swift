@@ -1,0 +1,74 @@
+import Scheduling
+import TenantConfig
+import Testing
+import Vocabulary
+
+/// Keys whose machinery comes with a later version: read, checked and compiled, without effect.
+@Suite struct LaterKeysTests {
+    private func compile(_ tenant: String, hours: String? = nil) throws -> Tenant {
+        let base = Sample.base.with("tenant.yaml", Self.head + tenant)
+        let compilation = (hours.map { base.with("hours.yaml", $0) } ?? base).compile()
+        #expect(compilation.diagnostics.map(\.golden) == [])
+        return try #require(compilation.tenant)
+    }
+
+    private static let head = """
+        version: 1
+        id: 00000000-0000-4000-a000-000000000001
+        name: Bloom
+        timezone: America/New_York
+        locale: en-US
+        currency: USD
+        contact: {phone: "+12125550100", email: hello@bloom.example}
+
+        """
+
+    @Test func `texts, mails, retention and the assistant are compiled as written`() throws {
+        let tenant = try compile(
+            """
+            channels:
+              sms:
+                number: "+12125550123"
+                rate_limit: {messages: 20, per: 30m}
+                quiet_hours: 21:00-08:00
+                opt_out_reply: frontdesk
+              email: {from: hello@bloom.example}
+            retention: {messages: 180d, customers: 1095d}
+            assistant: {engine: builtin, model: gpt-4o, temperature: 0.2, budget: {tokens_per_day: 500000}}
+            """)
+        let sms = try #require(tenant.channels.sms)
+        #expect(sms.number.e164 == "+12125550123")
+        #expect(sms.messages == 20)
+        #expect(sms.per == Minutes(30))
+        #expect(sms.quietHours == DayInterval(21 * 60, 32 * 60))
+        #expect(sms.optOutReply == .frontdesk)
+        #expect(tenant.channels.emailFrom?.address == "hello@bloom.example")
+        #expect(tenant.retention == Retention(messages: .days(180), customers: .days(1095)))
+        #expect(
+            tenant.assistant
+                == Assistant(engine: .builtin, model: "gpt-4o", temperature: "0.2", tokensPerDay: 500_000))
+    }
+
+    @Test func `what is left out has its default`() throws {
+        let tenant = try compile("channels: {sms: {number: \"+12125550123\"}}\n")
+        let sms = try #require(tenant.channels.sms)
+        #expect(sms.messages == 30)
+        #expect(sms.per == Minutes(60))
+        #expect(sms.quietHours == nil)
+        #expect(sms.optOutReply == .provider)
+        #expect(tenant.retention == .unlimited)
+        #expect(tenant.assistant == .builtIn)
+        #expect(tenant.services.allSatisfy { $0.reminders.isEmpty && $0.waitlistOffer == Minutes(30) })
+    }
+
+    @Test func `reminders and waitlist offers are the tenant's, unless a service has its own`() throws {
+        let hours = """
+            weekly: {mon-fri: 09:00-17:00, sat-sun: closed}
+            booking: {reminders: [24h, 2h], waitlist_offer: 20m}
+            """
+        let tenant = try compile("", hours: hours)
+        let expected: [Distance] = [.elapsed(Minutes(1440)), .elapsed(Minutes(120))]
+        #expect(tenant.services.allSatisfy { $0.reminders == expected && $0.waitlistOffer == Minutes(20) })
+        #expect(!tenant.services.isEmpty)
+    }
+}
