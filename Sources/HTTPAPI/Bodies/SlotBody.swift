@@ -59,3 +59,5 @@ enum SlotBody {
 package func availabilityJSON(_ found: BookingDesk.Availability, in zone: Zone) -> JSON {
     SlotBody.json(found, in: zone)
 }
+
+package func slotJSON(_ slot: Slot, in zone: Zone) -> JSON { SlotBody.json(slot, in: zone) }

@@ -92,7 +92,7 @@ package struct BookingDesk: Sendable {
     /// What is offered, and for each other start of the window the step that removed it.
     package func explained(
         _ served: ServedTenant, _ request: AvailabilityRequest, by caller: Caller
-    ) async throws -> (slots: [Slot], removals: [Removal]) {
+    ) async throws -> Explained {
         let service = try served.schedule(request.service)
         let window = try await span(of: request.window, served)
         let times = try await store.occupied(
@@ -100,7 +100,18 @@ package struct BookingDesk: Sendable {
             window: served.finder.reach(of: window), replacing: request.replacing)
         let query = SlotQuery(
             service: service.id, window: window, staff: request.staff, party: request.party, now: times.now)
-        return served.finder.explain(query, occupied: times.rows)
+        let (slots, removals) = served.finder.explain(query, occupied: times.rows)
+        let first = served.zone.date(of: window.start).dayNumber
+        let last = served.zone.date(of: window.end.adding(seconds: -1)).dayNumber
+        let days = (first...max(first, last)).map { LocalDate(dayNumber: $0) }
+        return Explained(slots: slots, removals: removals, days: days)
+    }
+
+    /// Every start of a window: offered, or removed by a step. A day without either has no start at all.
+    package struct Explained: Sendable {
+        package let slots: [Slot]
+        package let removals: [Removal]
+        package let days: [LocalDate]
     }
 
     private func next(

@@ -44,10 +44,9 @@ struct Slots: AsyncParsableCommand {
             directory: TenantDirectory([served]), store: store, sessions: EmptyBook.noSessions, world: .live)
         let window = try window
         if explain {
-            return try await printExplained(
-                desk.explained(
-                    served, .init(service: service.id, window: window, staff: staff, party: party), by: .admin
-                ))
+            let found = try await desk.explained(
+                served, .init(service: service.id, window: window, staff: staff, party: party), by: .admin)
+            return print(found, of: served)
         }
         let found = try await desk.availability(
             served, .init(service: service.id, window: window, staff: staff, party: party), by: .admin)
@@ -87,18 +86,47 @@ struct Slots: AsyncParsableCommand {
         return parts.joined(separator: "  ")
     }
 
-    private func printExplained(_ found: (slots: [Slot], removals: [Removal])) {
+    private func print(_ found: BookingDesk.Explained, of served: ServedTenant) {
+        if format == .json {
+            let removals: [JSON] = found.removals.map { removal in
+                .members([
+                    "local": .string(removal.local.description), "staff": removal.staff.map { .string($0) },
+                    "step": .int(removal.step.rawValue), "reason": .string(removal.reason),
+                ])
+            }
+            let slots = found.slots.map { slotJSON($0, in: served.zone) }
+            return Console.print(
+                JSON.members(["slots": .array(slots), "removals": .array(removals)]).encoded())
+        }
         let offered = found.slots.map { ($0.local, "free      " + line($0)) }
         let removed = found.removals.map { removal in
-            let time =
-                "\(removal.local.date) \(removal.local.date.weekday.key) \(clockText(removal.local.minute))"
             let who = removal.staff.map { "  " + $0 } ?? ""
-            return (removal.local, "step \(removal.step.rawValue)    \(time)\(who)  \(removal.reason)")
+            let time = clockText(removal.local.minute)
+            return (
+                removal.local,
+                "step \(removal.step.rawValue)    \(dayText(removal.local.date)) \(time)\(who)  \(removal.reason)"
+            )
         }
-        let lines = (offered + removed).enumerated().sorted {
+        let days = Set(found.slots.map(\.local.date) + found.removals.map(\.local.date))
+        let empty = found.days.filter { !days.contains($0) }.map { day in
+            (LocalDateTime(day, minute: 0), "step 2    \(dayText(day))  \(whyNothingStarts(on: day, served))")
+        }
+        let lines = (offered + removed + empty).enumerated().sorted {
             ($0.element.0, $0.offset) < ($1.element.0, $1.offset)
         }
         for (_, entry) in lines { Console.print(entry.1) }
-        if lines.isEmpty { Console.print("No visit of this service starts in these days.") }
+    }
+
+    private func dayText(_ day: LocalDate) -> String { "\(day) \(day.weekday.key)" }
+
+    private func whyNothingStarts(on day: LocalDate, _ served: ServedTenant) -> String {
+        let hours = HoursCalendar(served.tenant.business.hours)
+        guard hours.hours(on: day)?.isEmpty ?? false else {
+            return "No visit of this service starts on this day."
+        }
+        guard let exception = hours.exception(on: day) else {
+            return "The business is closed on this weekday."
+        }
+        return "The business is closed: \(exception.reason ?? exception.id)."
     }
 }
