@@ -43,7 +43,10 @@ extension Exchange {
     }
 
     mutating func hearWhetherToCancel() -> Bool {
-        if saysYes || (understood.means(.affirm) && !understood.means(.negate) && understood.means(.cancel)) {
+        let saysSo = understood.means(.cancel) || understood.means(.abort)
+        if saysYes || (understood.means(.affirm) && !understood.means(.negate) && understood.means(.cancel))
+            || (saysSo && saysCancel && !understood.means(.negate) && understood.when.isEmpty)
+        {
             progress.cancelAgreed = true
             begin(.cancel)
             return true

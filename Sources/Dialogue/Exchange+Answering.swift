@@ -8,8 +8,9 @@ extension Exchange {
     mutating func hearAnswer() -> Bool {
         guard let asked = state.asked else { return false }
         if understood.means(.startOver) || understood.means(.repeatThat) { return false }
-        // 'Yes, cancel it' stops nothing: it is the answer.
-        if understood.means(.abort), asked != .shallICancel || !understood.means(.affirm) { return false }
+        // 'Yes, cancel it' and 'cancel that' stop nothing: they are the answer.
+        let agreesToCancel = asked == .shallICancel && (understood.means(.affirm) || saysCancel)
+        if understood.means(.abort), !agreesToCancel { return false }
         switch asked {
         case .service: return hearServiceChoice()
         case .day, .newTime: return hearNoDay()

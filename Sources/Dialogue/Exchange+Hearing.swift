@@ -96,7 +96,8 @@ extension Exchange {
             return hearChange(.cancel)
         }
         if understood.means(.abort) {
-            if state.task == .none, namesVisit { return hearChange(.cancel) }
+            // A bare 'cancel' with nothing under way is about what is booked.
+            if state.task == .none, namesVisit || (saysCancel && hasVisitAhead) { return hearChange(.cancel) }
             stop()
             return true
         }
@@ -177,8 +178,10 @@ extension Exchange {
         }
     }
 
+    private var hasVisitAhead: Bool { knownVisits.contains { $0.state.stands && $0.start > turn.instant } }
+
     /// 'Please cancel my haircut': the word beside a visit that is booked must never book another.
-    private var saysCancel: Bool { foldedWords(turn.text).contains { $0.hasPrefix("cancel") } }
+    var saysCancel: Bool { foldedWords(turn.text).contains { $0.hasPrefix("cancel") } }
 
     private mutating func hearChange(_ task: DialogueState.Task) -> Bool {
         if understood.means(.cancel), !understood.means(.move), knownVisits.isEmpty, state.task == .book,

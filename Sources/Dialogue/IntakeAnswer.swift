@@ -9,13 +9,24 @@ extension IntakeQuestion {
         let trimmed = text.trimmedOfWhitespace
         guard !trimmed.isEmpty else { return nil }
         switch type {
-        case .text: return String(trimmed.prefix(500))
+        case .text: return Self.saysSomething(trimmed) ? String(trimmed.prefix(500)) : nil
         case .number: return Self.number(in: trimmed)
         case .date: return understood.when.compactMap(\.firstDay).first.map(\.description)
         case .yesNo: return Self.yesOrNo(trimmed, understood)
         case .choices(let choices): return Self.choice(in: trimmed, choices)
         }
     }
+
+    /// A question back, or nothing but small words left over beside a name, is no answer.
+    private static func saysSomething(_ text: String) -> Bool {
+        !text.contains("?") && !foldedWords(text).allSatisfy(smallWords.contains)
+    }
+
+    private static let smallWords: Set<String> = [
+        "actually", "also", "and", "hello", "hey", "hi", "i'm", "it's", "is", "my", "name", "oh", "ok",
+        "okay", "please",
+        "sorry", "sure", "thank", "thanks", "well", "you",
+    ]
 
     /// The customer would rather not say.
     func isDeclined(_ text: String, _ understood: Understood) -> Bool {

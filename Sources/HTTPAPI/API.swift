@@ -104,6 +104,9 @@ package struct API: HTTPResponder {
         let failure: Failure
         if let known = error as? Failure {
             failure = known
+        } else if error is CancellationError {
+            failure = Failure(
+                .unavailable, "This server is stopping. Please try again.", retryAfterSeconds: 1)
         } else {
             logger.error(
                 "request failed",

@@ -197,7 +197,11 @@ extension Schema {
     ) -> [Failure.Field] {
         guard case .object(let members) = value else { return [wrongType("an object", value, pointer)] }
         return countFaults(members.count, count, pointer)
-            + members.flatMap { element.faults(in: $0.value, at: pointer + "/" + escaped($0.key)) }
+            + members.flatMap { member in
+                let place = pointer + "/" + escaped(member.key)
+                return textFaults(Text(length: 1...100, lines: .one), .string(member.key), place)
+                    + element.faults(in: member.value, at: place)
+            }
     }
 
     private func objectFaults(_ properties: [Property], _ value: JSON, _ pointer: String) -> [Failure.Field] {
@@ -232,7 +236,9 @@ extension Schema {
 
     private func scalarFaults(_ maxLength: Int, _ value: JSON, _ pointer: String) -> [Failure.Field] {
         switch value {
-        case .bool, .number: []
+        case .bool: []
+        case .number(let number):
+            textFaults(Text(length: 0...maxLength, lines: .one), .string(number.literal), pointer)
         case .string: textFaults(Text(length: 0...maxLength, lines: .many), value, pointer)
         case .null, .array, .object: [wrongType("text, a number, or true or false", value, pointer)]
         }

@@ -135,7 +135,8 @@ struct Catalogue: Sendable {
                 if best == nil { best = (candidate.word, 0.8) }
                 continue
             }
-            let limit = letters.count >= 8 ? 2 : 1
+            // Two slips in a word make another one too easily: 'breathing' is not 'bleaching'.
+            let limit = letters.count >= 10 ? 2 : 1
             guard letters.count >= 5, abs(difference) <= limit else { continue }
             let distance = editDistance(letters, candidate.letters)
             if distance <= limit, 0.95 - 0.1 * Double(distance) > best?.trust ?? 0 {

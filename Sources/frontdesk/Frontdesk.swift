@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Vocabulary
 
 /// The program: one subcommand a task. Wrong usage exits 64 (2 for lint), an internal error 70 (3 for lint), a command
 /// that needs a database and has none 69, a deployment that can't start 78.
@@ -25,6 +26,9 @@ struct Frontdesk: AsyncParsableCommand {
         } catch let stop as Stop {
             if !stop.message.isEmpty { Console.error(stop.message) }
             Foundation.exit(stop.status)
+        } catch let failure as Failure {
+            Console.error(failure.detail)
+            Foundation.exit(failure.code.exitStatus)
         } catch {
             let status = exitStatus(of: error)
             if status == ExitCode.success { exit(withError: error) }

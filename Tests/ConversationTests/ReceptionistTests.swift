@@ -113,6 +113,20 @@ private struct Talk: Sendable {
         }
     }
 
+    @Test func `C8 a client id that comes with another message is refused, not answered with old words`()
+        async throws
+    {
+        try await ThrowawayDatabase.with { database in
+            let talk = try await Talk(database, ScriptedModel { text, _ in echo("heard \(text)") })
+            let session = try await talk.desk.newSession()
+            _ = try await talk.say("hello", "c1", by: session)
+            await #expect("a mismatch") { _ = try await talk.say("goodbye", "c1", by: session) } throws: {
+                ($0 as? Failure)?.code == .idempotencyMismatch
+            }
+            #expect(try await talk.say("goodbye", "c2", by: session).text == "heard goodbye")
+        }
+    }
+
     @Test func `C8 a turn whose server died is taken over, and its writes are done once`() async throws {
         try await ThrowawayDatabase.with { database in
             let isFirst = Mutex(true)

@@ -107,7 +107,8 @@ private let sayPath = "/api/tenants/bloom/say/x"
         let routes = [
             route(.get, "/taken") { _ in throw Failure(.slotTaken, "Somebody was faster.") },
             route(.get, "/busy") { _ in throw busy },
-            route(.get, "/broken") { _ in throw CancellationError() },
+            route(.get, "/broken") { _ in throw Broken() },
+            route(.get, "/stopping") { _ in throw CancellationError() },
         ]
         let log = Lines()
         try await Sample.app(routes, settings: Sample.settings(checksAnswers: false), log: log).test(.router)
@@ -122,11 +123,15 @@ private let sayPath = "/api/tenants/bloom/say/x"
             let broken = try await client.execute(uri: "/broken", method: .get)
             #expect(broken.status == .internalServerError)
             #expect(try broken.json()["code"] == "internal")
-            #expect(try broken.json()["detail"]?.text?.contains("Cancellation") == false)
+            #expect(try broken.json()["detail"]?.text?.contains("Broken") == false)
+            let stopping = try await client.execute(uri: "/stopping", method: .get)
+            #expect(stopping.status == .serviceUnavailable)
         }
         #expect(log.all.contains { $0.contains("undeclared failure") && $0.contains("busy") })
-        #expect(log.all.contains { $0.contains("CancellationError") })
+        #expect(log.all.contains { $0.contains("Broken") })
     }
+
+    private struct Broken: Error {}
 
     @Test func `an answer that differs from its declaration is found`() async throws {
         let routes = [

@@ -210,6 +210,46 @@ import Vocabulary
         }
     }
 
+    @Test func `B3 a hold that is confirmed while a newer one displaces it stays an appointment`()
+        async throws
+    {
+        try await withDesk { desk, database in
+            for round in 0..<12 {
+                let caller = Caller.session(try await desk.newSession())
+                let day = "2026-03-\(10 + round)"
+                guard LocalDate(day)?.weekday != .sun else { continue }
+                let oldest = try await desk.hold(try desk.at(day + "T09:00", "haircut", "jo"), by: caller)
+                try await database.moveClock(by: Minutes(1))
+                _ = try await desk.hold(try desk.at(day + "T11:00", "haircut", "jo"), by: caller)
+                async let third = desk.hold(try desk.at(day + "T13:00", "haircut", "jo"), by: caller)
+                let email = "dana\(round)@example.com"
+                var confirmed: Booking?
+                do { confirmed = try await desk.confirm(oldest.id, by: caller, email: email) } catch let lost
+                    as Failure
+                {
+                    #expect(lost.code == .holdExpired)
+                }
+                _ = try await third
+                let now = try await desk.desk.store.booking(desk.served.id, id: oldest.id, by: caller)
+                #expect(now.state == (confirmed == nil ? .cancelled : .confirmed))
+            }
+        }
+    }
+
+    @Test func `I1 an appointment that the business moves stays its customer's`() async throws {
+        try await withDesk { desk, _ in
+            let owner = Caller.session(try await desk.newSession())
+            let first = try await desk.confirm(
+                try await desk.hold(try desk.at("2026-03-10T14:00", "haircut", "jo"), by: owner).id, by: owner
+            )
+            let hold = try await desk.hold(
+                try desk.at("2026-03-11T14:00", "haircut", "jo"), by: .admin, replacing: first.id)
+            let moved = try await desk.desk.move(desk.served, appointment: first.id, to: hold.id, by: .admin)
+            #expect(try await desk.desk.store.booking(desk.served.id, id: moved.id, by: owner).id == moved.id)
+            _ = try await desk.desk.cancel(desk.served, appointment: moved.id, reason: nil, by: owner)
+        }
+    }
+
     @Test func `I1 a wrong code and a wrong contact are answered alike, and five misses are enough`()
         async throws
     {

@@ -50,6 +50,8 @@ def test_explain_says_why_a_day_has_no_start_at_all():
     (("bloom-wellness", "haircut", "--staff", "eve", "--now", MONDAY), 64, "eve"),
     (("bloom-wellness", "haircut", "--now", "yesterday"), 64, "2026-03-02T10:00"),
     (("bloom-wellness", "haircut", "--nonsense"), 64, "--nonsense"),
+    (("bloom-wellness", "haircut", "--now", MONDAY, "--party", "0"), 64, "--party"),
+    (("bloom-wellness", "haircut", "--now", MONDAY, "--from", "2026-03-10", "--to", "2026-03-09"), 64, "window"),
 ])
 def test_wrong_usage_exits_with_64(arguments, status, said):
     done = slots(*arguments)
@@ -61,3 +63,9 @@ def test_without_a_database_and_without_now_it_exits_with_69(tmp_path):
     done = slots("bloom-wellness", "haircut", FRONTDESK_DATA_DIR=str(tmp_path))
     assert done.returncode == 69
     assert "DATABASE_URL" in done.stderr
+
+
+def test_a_database_that_is_away_exits_with_69():
+    done = slots("bloom-wellness", "haircut", DATABASE_URL="postgres://nobody@127.0.0.1:1/none")
+    assert done.returncode == 69
+    assert "Failure(" not in done.stderr

@@ -73,7 +73,8 @@ func chatRoutes(_ services: Services) -> [Route] {
             }
             let turn: @Sendable () async throws -> JSON = {
                 let answer = try await services.receptionist.converse(
-                    served, text: call.body.text, clientID: call.body.clientID, by: claim)
+                    served, text: call.body.text, clientID: call.body.clientID, by: claim,
+                    client: call.request.client?.subject)
                 return ChatBody.json(answer, session: claim.id, of: served)
             }
             guard call.request.accept.prefers("text/event-stream", to: "application/json") else {

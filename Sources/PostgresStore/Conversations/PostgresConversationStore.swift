@@ -63,7 +63,9 @@ package struct PostgresConversationStore: ConversationStore {
             return PendingTurn(
                 turn: message.turn, text: message.text, conversation: open.conversation, state: open.state,
                 now: try now.first.orUndecodable("read_clock"),
-                recorded: Dictionary(recorded.map { ($0.number, $0.recorded) }) { first, _ in first },
+                recorded: Dictionary(
+                    recorded.compactMap { row in row.recorded.map { (row.number, $0) } }
+                ) { first, _ in first },
                 ownBookings: bookings)
         }
     }

@@ -48,7 +48,10 @@ struct Cluster: Sendable {
             let said = tail(of: log, from: logLength)
             if said.contains("could not bind") || said.contains("could not create any TCP/IP sockets") {
                 port = try Self.freePort()
-            } else if said.contains("shared memory block"), attempt < 19 {
+            } else if said.contains("shared memory block")
+                || said.contains("postmaster.pid\" already exists"),
+                attempt < 19
+            {
                 // The rest of a killed server is about to notice that its postmaster is gone.
                 var nothing: pollfd = pollfd(fd: -1, events: 0, revents: 0)
                 _ = poll(&nothing, 0, 250)

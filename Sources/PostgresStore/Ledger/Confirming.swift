@@ -91,10 +91,16 @@ extension PostgresBookingStore {
                     throw Failure(
                         .slotNotOffered, "An appointment moves to another time of the same service.")
                 }
+                guard new.party == old.party else {
+                    throw Failure(
+                        .slotNotOffered, "An appointment moves with as many people as it was booked for.")
+                }
                 try check(old, instant)
 
                 let (freed, _, moved) = try transaction.run(
-                    CancelBookings(tenant: tenant, bookings: [old.id], reason: "moved", movedTo: new.id),
+                    CancelBookings(
+                        tenant: tenant, bookings: [old.id], states: [.pending, .confirmed], reason: "moved",
+                        movedTo: new.id),
                     AdoptOccupancy(tenant: tenant, hold: new.id, from: new.lineage, to: old.lineage),
                     ConfirmMove(tenant: tenant, hold: new.id, appointment: old.id))
                 guard !moved.isEmpty, !freed.isEmpty else {
@@ -131,7 +137,8 @@ extension PostgresBookingStore {
                 try check(booking, try now.first.orUndecodable("now"))
                 let freed = try transaction.run(
                     CancelBookings(
-                        tenant: tenant, bookings: [appointment], reason: reason ?? "customer", movedTo: nil))
+                        tenant: tenant, bookings: [appointment], states: [.pending, .confirmed],
+                        reason: reason ?? (caller == .admin ? "business" : "customer"), movedTo: nil))
                 let events = [Self.cancelled(booking, reason: caller == .admin ? "business" : "customer")]
                 let (_, after) = try transaction.finish(
                     WriteEvents(tenant: tenant, events: events + freed.map(LedgerEvent.slotOpened)),

@@ -23,7 +23,8 @@ extension PostgresBookingStore {
                     ? []
                     : try transaction.run(
                         CancelBookings(
-                            tenant: order.tenant, bookings: taking.displaced, reason: "displaced",
+                            tenant: order.tenant, bookings: taking.displaced, states: [.held],
+                            reason: "displaced",
                             movedTo: nil))
                 var events = situation.ended.map(LedgerEvent.holdExpired)
                 events += (situation.ended + displaced).filter { !taking.takesAgain($0) }
@@ -123,7 +124,8 @@ extension PostgresBookingStore {
                     return
                 }
                 let freed = try transaction.run(
-                    CancelBookings(tenant: tenant, bookings: [hold], reason: "released", movedTo: nil))
+                    CancelBookings(
+                        tenant: tenant, bookings: [hold], states: [.held], reason: "released", movedTo: nil))
                 try transaction.finish(WriteEvents(tenant: tenant, events: freed.map(LedgerEvent.slotOpened)))
             }
         }

@@ -74,8 +74,7 @@ package struct PostgresBookingStore: BookingStore {
         try await database.transaction(tenant) { transaction in
             try transaction.finish(
                 WriteResources(tenant: tenant, resources: resources),
-                RecordRevision(tenant: tenant, revision: revision, node: node),
-                ForgetOldKeys(tenant: tenant))
+                RecordRevision(tenant: tenant, revision: revision, node: node))
             return
         }
     }
@@ -93,6 +92,12 @@ extension PostgresBookingStore {
                     retryAfterSeconds: 5)
             }
         }
+    }
+}
+
+extension PostgresBookingStore {
+    package func forgetOldKeys(_ tenant: TenantID) async throws {
+        try await database.flush(tenant, ForgetOldKeys(tenant: tenant))
     }
 }
 

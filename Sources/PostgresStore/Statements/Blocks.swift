@@ -104,7 +104,7 @@ struct DeleteBlock: Statement {
 
 struct ForgetBlock: Statement {
     static let name = "forget_block"
-    static let sql = "DELETE FROM block WHERE tenant_id = $1 AND block_id = $2"
+    static let sql = "DELETE FROM block WHERE tenant_id = $1 AND block_id = $2 RETURNING block_id"
 
     let tenant: TenantID
     let block: BlockID
@@ -114,5 +114,5 @@ struct ForgetBlock: Statement {
         values.add(block)
     }
 
-    typealias Row = NoRow
+    static func decode(_ row: inout RowReader) throws -> BlockID { try row.id() }
 }

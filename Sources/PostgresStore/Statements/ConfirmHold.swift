@@ -148,13 +148,15 @@ struct ConfirmHold: Statement {
     static func decode(_ row: inout RowReader) throws -> BookingID { try row.id() }
 }
 
-/// The hold that a moved appointment becomes: same code, customer, intake and lineage, one sequence further.
+/// The hold that a moved appointment becomes: same code, owner, customer, intake and lineage, one
+/// sequence further.
 struct ConfirmMove: Statement {
     static let name = "confirm_move"
     static let sql = """
         UPDATE booking b
         SET state = 'confirmed', lineage = o.lineage, customer_id = o.customer_id, code = o.code, intake = o.intake,
-            sequence = o.sequence + 1, moved_from = o.booking_id, confirmed_at = (SELECT frontdesk_now()),
+            session_id = coalesce(o.session_id, b.session_id), sequence = o.sequence + 1,
+            moved_from = o.booking_id, confirmed_at = (SELECT frontdesk_now()),
             expires_at = NULL
         FROM booking o
         WHERE b.tenant_id = $1 AND b.booking_id = $2 AND b.state = 'held' AND o.tenant_id = $1 AND o.booking_id = $3

@@ -1,14 +1,18 @@
 import Scheduling
 import Vocabulary
 
-/// Holds of any tenant whose time is over, longest over first.
+/// Holds of any tenant whose time is over, longest over first; of each tenant so many that none keeps the others waiting.
 struct FindDueHolds: Statement {
     static let name = "find_due_holds"
     static let sql = """
-        SELECT b.tenant_id, b.booking_id
-        FROM booking b
-        WHERE b.state = 'held' AND b.expires_at <= (SELECT frontdesk_now())
-        ORDER BY b.expires_at
+        SELECT due.tenant_id, due.booking_id
+        FROM (
+            SELECT b.tenant_id, b.booking_id, b.expires_at,
+                row_number() OVER (PARTITION BY b.tenant_id ORDER BY b.expires_at) AS place
+            FROM booking b
+            WHERE b.state = 'held' AND b.expires_at <= (SELECT frontdesk_now())) due
+        WHERE due.place <= 50
+        ORDER BY due.expires_at
         LIMIT $1
         """
 

@@ -1,3 +1,4 @@
+import Reception
 import Scheduling
 import Vocabulary
 
@@ -101,7 +102,8 @@ struct EndDueHoldsNamed: Statement {
     static func decode(_ row: inout RowReader) throws -> Freed { try Freed.decode(&row) }
 }
 
-/// Ends live holds and appointments before their time: released, displaced, cancelled or moved.
+/// Ends live holds or appointments before their time: released, displaced, cancelled or moved. One that has become
+/// something else meanwhile (a hold that was just confirmed) stays as it is.
 struct CancelBookings: Statement {
     static let name = "cancel_bookings"
     static let sql = Freed.sql(
@@ -109,11 +111,13 @@ struct CancelBookings: Statement {
             UPDATE booking b
             SET state = 'cancelled', ended_at = (SELECT frontdesk_now()), cancel_reason = $3, moved_to = $4
             WHERE b.tenant_id = $1 AND b.booking_id = ANY($2::uuid[])
-                AND b.state IN ('held', 'pending', 'confirmed')
+                AND b.state = ANY($5::text[])
         """)
 
     let tenant: TenantID
     let bookings: [BookingID]
+    /// What they must still be.
+    let states: [Booking.State]
     let reason: String?
     let movedTo: BookingID?
 
@@ -122,6 +126,7 @@ struct CancelBookings: Statement {
         values.add(bookings.map(\.uuid))
         values.add(reason)
         values.add(movedTo)
+        values.add(states.map(\.rawValue))
     }
 
     static func decode(_ row: inout RowReader) throws -> Freed { try Freed.decode(&row) }

@@ -3,13 +3,15 @@ import Reception
 import Vocabulary
 
 /// Claims an idempotency key in the transaction of its effect. A second request with the same key waits here for the
-/// first, then finds its row.
+/// first, then finds its row. A key is free again after 24 hours.
 struct ClaimKey: Statement {
     static let name = "claim_key"
     static let sql = """
-        INSERT INTO idempotency (tenant_id, caller, route, key, payload_hash, subject, created_at)
+        INSERT INTO idempotency AS k (tenant_id, caller, route, key, payload_hash, subject, created_at)
         VALUES ($1, $2, $3, $4, $5, $6, (SELECT frontdesk_now()))
-        ON CONFLICT (tenant_id, caller, route, key) DO NOTHING
+        ON CONFLICT (tenant_id, caller, route, key) DO UPDATE
+            SET payload_hash = excluded.payload_hash, subject = excluded.subject, created_at = excluded.created_at
+            WHERE k.created_at < excluded.created_at - interval '24 hours'
         RETURNING subject
         """
 

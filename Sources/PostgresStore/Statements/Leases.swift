@@ -33,7 +33,7 @@ struct RenewLease: Statement {
     static let sql = """
         UPDATE session
         SET lease_until = (SELECT frontdesk_now()) + make_interval(secs => $4::bigint)
-        WHERE tenant_id = $1 AND session_id = $2 AND lease_number = $3
+        WHERE tenant_id = $1 AND session_id = $2 AND lease_number = $3 AND lease_until IS NOT NULL
         RETURNING lease_number
         """
 

@@ -47,7 +47,8 @@ struct RecordedCalls: Statement {
 
     struct Row: Sendable {
         let number: Int
-        let recorded: RecordedCall
+        /// `nil`: another version of the program wrote it. The call is made again, a write under its key.
+        let recorded: RecordedCall?
     }
 
     let tenant: TenantID
@@ -60,9 +61,14 @@ struct RecordedCalls: Statement {
 
     static func decode(_ row: inout RowReader) throws -> Row {
         let number = try row.int()
-        let call = try JSONDecoder().decode(ToolCall.self, from: Data(try row.json()))
-        let outcome = try row.jsonOrNil().map { try JSONDecoder().decode(ToolOutcome.self, from: Data($0)) }
-        return Row(number: number, recorded: RecordedCall(call: call, outcome: outcome))
+        let (arguments, result) = (try row.json(), try row.jsonOrNil())
+        do {
+            let call = try JSONDecoder().decode(ToolCall.self, from: Data(arguments))
+            let outcome = try result.map { try JSONDecoder().decode(ToolOutcome.self, from: Data($0)) }
+            return Row(number: number, recorded: RecordedCall(call: call, outcome: outcome))
+        } catch is DecodingError {
+            return Row(number: number, recorded: nil)
+        }
     }
 }
 

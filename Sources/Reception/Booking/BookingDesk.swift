@@ -240,6 +240,11 @@ package struct BookingDesk: Sendable {
         _ served: ServedTenant, _ request: ConfirmRequest, by caller: Caller
     ) async throws -> (booking: Booking, isNew: Bool) {
         let contacts = [request.phone.map(Contact.phone), request.email.map(Contact.email)].compactMap { $0 }
+        guard request.name.contains(where: { !$0.isWhitespace }) else {
+            throw Failure(
+                .invalidValue, "An appointment needs a name.",
+                fields: [.init(pointer: "/name", code: "too_short", detail: "blank")])
+        }
         guard caller == .admin || !contacts.isEmpty else {
             throw Failure(
                 .contactRequired, "An appointment needs an email or a phone number.",
@@ -343,6 +348,11 @@ package struct BookingDesk: Sendable {
 
     package func unblock(_ served: ServedTenant, id: BlockID) async throws {
         try await store.unblock(served.id, id: id)
+    }
+
+    /// What is kept for 24 hours alone, of every tenant that is served.
+    package func forgetOldKeys() async throws {
+        for served in directory.all { try await store.forgetOldKeys(served.id) }
     }
 
     /// Ends holds whose time is over, a batch at a time.

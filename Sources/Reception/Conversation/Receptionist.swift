@@ -44,22 +44,28 @@ package struct Receptionist: Sendable {
     private static let patience = 30
     private static let pollEvery = Duration.milliseconds(100)
 
-    /// Waits at most 30 s, then `turn_timeout`; the answer is there when the same client id is sent again.
+    /// Waits at most 30 s, then `turn_timeout`; the answer is there when the same client id is sent again. `client`: the
+    /// address that speaks, to which the limits of look-ups and holds apply.
     package func converse(
-        _ served: ServedTenant, text: String, clientID: String?, by session: SessionClaim
+        _ served: ServedTenant, text: String, clientID: String?, by session: SessionClaim,
+        client: String? = nil
     ) async throws -> Answer {
+        guard !text.utf8.contains(0) else { throw Failure(.malformedRequest, "A message can't hold a NUL.") }
+        let speaker = Speaker(session: session, client: client)
         let message = InboundMessage(id: TurnID(world.newID()), clientID: clientID, text: text)
         let received = try await conversations.receive(
             served.id, message: message, by: session, leaseSeconds: Self.leaseSeconds)
-        if let answer = received.answer.flatMap(Answer.init) {
-            // A lease that came with a message sent again is given back, or the next one waits for its end.
-            if let lease = received.lease { try await answerWaiting(served, session, under: lease) }
-            return answer
+        let isRepeated = received.turn != message.id
+        // A lease that came with a message sent again is given back, or the next one waits for its end.
+        if isRepeated, let lease = received.lease { try await answerWaiting(served, speaker, under: lease) }
+        if let stored = received.answer, !stored.message.utf8.elementsEqual(text.utf8) {
+            throw Failure(.idempotencyMismatch, "This client id was used before with another message.")
         }
+        if let answer = received.answer.flatMap(Answer.init) { return answer }
         let deadline = world.now().adding(seconds: Self.patience)
-        var lease = received.lease
+        var lease = isRepeated ? nil : received.lease
         while true {
-            if let held = lease { try await answerWaiting(served, session, under: held) }
+            if let held = lease { try await answerWaiting(served, speaker, under: held) }
             if let answer = try await conversations.answer(served.id, turn: received.turn).flatMap(
                 Answer.init)
             {
@@ -75,18 +81,24 @@ package struct Receptionist: Sendable {
         }
     }
 
-    private func answerWaiting(_ served: ServedTenant, _ session: SessionClaim, under lease: Lease)
+    /// Who says something, and from where.
+    private struct Speaker: Sendable {
+        let session: SessionClaim
+        let client: String?
+    }
+
+    private func answerWaiting(_ served: ServedTenant, _ speaker: Speaker, under lease: Lease)
         async throws
     {
         try await keeping(lease, of: served) {
             var isKept = true
             while isKept,
                 let pending = try await conversations.begin(
-                    served.id, lease: lease, session: session,
+                    served.id, lease: lease, session: speaker.session,
                     idle: served.tenant.guardrails.conversationIdle,
                     conversation: ConversationID(world.newID()))
             {
-                let finished = try await answerOrApologise(pending, served, session, under: lease)
+                let finished = try await answerOrApologise(pending, served, speaker, under: lease)
                 isKept = try await conversations.finish(served.id, turn: finished, lease: lease)
             }
         }
@@ -95,15 +107,16 @@ package struct Receptionist: Sendable {
     /// What will pass (no database, another server, a session that is over) is the caller's to hear, and the message
     /// waits for whoever comes next. Anything else would come again for ever, so the customer gets an apology.
     private func answerOrApologise(
-        _ pending: PendingTurn, _ served: ServedTenant, _ session: SessionClaim, under lease: Lease
+        _ pending: PendingTurn, _ served: ServedTenant, _ speaker: Speaker, under lease: Lease
     ) async throws -> FinishedTurn {
         do {
-            return try await answer(pending, served, session, under: lease)
+            return try await answer(pending, served, speaker, under: lease)
         } catch {
             let passing: Set<Failure.Code> = [.unavailable, .busy, .unauthenticated, .turnTimeout]
             let code = (error as? Failure)?.code
             if error is CancellationError || code.map(passing.contains) ?? false {
-                try await conversations.drop(served.id, lease: lease)
+                // A task of its own: this one may be cancelled, and the lease is to be free all the same.
+                try await Task { try await conversations.drop(served.id, lease: lease) }.value
                 throw error
             }
             report(error)
@@ -123,13 +136,21 @@ package struct Receptionist: Sendable {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await body() }
             group.addTask {
+                var missed = 0
                 while true {
                     try await world.sleep(Self.renewEvery)
-                    guard
-                        try await conversations.renew(
-                            served.id, lease: lease, leaseSeconds: Self.leaseSeconds)
-                    else {
-                        throw Failure(.unavailable, "Another server has taken over.", retryAfterSeconds: 1)
+                    do {
+                        guard
+                            try await conversations.renew(
+                                served.id, lease: lease, leaseSeconds: Self.leaseSeconds)
+                        else {
+                            throw Failure(
+                                .unavailable, "Another server has taken over.", retryAfterSeconds: 1)
+                        }
+                        missed = 0
+                    } catch let failure as Failure where failure.code == .busy && missed == 0 {
+                        // The lease outlasts one renewal that finds no time.
+                        missed += 1
                     }
                 }
             }
@@ -139,7 +160,7 @@ package struct Receptionist: Sendable {
     }
 
     private func answer(
-        _ pending: PendingTurn, _ served: ServedTenant, _ session: SessionClaim, under lease: Lease
+        _ pending: PendingTurn, _ served: ServedTenant, _ speaker: Speaker, under lease: Lease
     ) async throws -> FinishedTurn {
         let now = served.zone.local(of: pending.now)
         let turn = Turn(
@@ -148,7 +169,7 @@ package struct Receptionist: Sendable {
         var state = pending.state
         var results: [ToolResult] = []
         let reply = try await speak(
-            pending, turn: turn, state: &state, results: &results, served, session, under: lease)
+            pending, turn: turn, state: &state, results: &results, served, speaker, under: lease)
         let text = try Wording(tenant: served.tenant, render: render).text(of: reply)
         return FinishedTurn(
             turn: pending.turn, conversation: pending.conversation, state: state, text: text,
@@ -158,7 +179,7 @@ package struct Receptionist: Sendable {
 
     private func speak(
         _ pending: PendingTurn, turn: Turn, state: inout DialogueState, results: inout [ToolResult],
-        _ served: ServedTenant, _ session: SessionClaim, under lease: Lease
+        _ served: ServedTenant, _ speaker: Speaker, under lease: Lease
     ) async throws -> Reply {
         while true {
             switch try await model.next(&state, turn: turn, results: results, served: served) {
@@ -169,7 +190,7 @@ package struct Receptionist: Sendable {
                     return Reply([Sentence(.errorInternal)])
                 }
                 let outcome = try await outcome(
-                    of: call, number: results.count, pending, state: state, results: results, served, session,
+                    of: call, number: results.count, pending, state: state, results: results, served, speaker,
                     under: lease)
                 results.append(ToolResult(call, outcome))
             }
@@ -178,7 +199,7 @@ package struct Receptionist: Sendable {
 
     private func outcome(
         of call: ToolCall, number: Int, _ pending: PendingTurn, state: DialogueState, results: [ToolResult],
-        _ served: ServedTenant, _ session: SessionClaim, under lease: Lease
+        _ served: ServedTenant, _ speaker: Speaker, under lease: Lease
     ) async throws -> ToolOutcome {
         if let recorded = pending.recorded[number], recorded.call == call, let outcome = recorded.outcome {
             return outcome
@@ -188,10 +209,11 @@ package struct Receptionist: Sendable {
                 served.id, turn: pending.turn, number: number, call: call, outcome: nil, lease: lease)
         }
         let context = ToolContext(
-            desk: desk, conversations: conversations, served: served, session: session,
-            offered: offered(state, results),
+            desk: desk, conversations: conversations, served: served, session: speaker.session,
+            client: speaker.client, offered: offered(state, results),
             key: IdempotencyKey(
-                caller: "session:\(session.id)", route: "tool:" + call.name, key: "\(pending.turn):\(number)",
+                caller: "session:\(speaker.session.id)", route: "tool:" + call.name,
+                key: "\(pending.turn):\(number)",
                 payloadHash: try hash(of: call)))
         let outcome = try await runTool(call, in: context)
         try await conversations.record(

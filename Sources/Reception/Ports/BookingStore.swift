@@ -65,6 +65,9 @@ package protocol BookingStore: Sendable {
     /// Ends holds whose time is over, of all tenants; how many were ended.
     func sweep(limit: Int) async throws -> Int
 
+    /// Forgets idempotency keys and limits that are over: 24 hours after they were last of use.
+    func forgetOldKeys(_ tenant: TenantID) async throws
+
     /// Writes the rows that are locked under, before a revision is served.
     func activate(_ tenant: TenantID, revision: String, resources: [ResourceKey], node: String) async throws
 }

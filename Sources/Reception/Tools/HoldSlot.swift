@@ -11,7 +11,8 @@ struct HoldSlot: Tool {
             throw Failure(.slotNotOffered, "That time was not offered in this conversation.")
         }
         let booking = try await context.desk.hold(
-            context.served, .init(slot: slot, replacing: wanted.replaces, key: context.key),
+            context.served,
+            .init(slot: slot, replacing: wanted.replaces, key: context.key, client: context.client),
             by: context.caller)
         guard let fact = HoldFact(booking) else { throw Failure(.holdExpired, "That hold is over.") }
         return .held(fact)

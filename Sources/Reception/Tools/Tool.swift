@@ -24,6 +24,8 @@ package struct ToolContext: Sendable {
     package let conversations: any ConversationStore
     package let served: ServedTenant
     package let session: SessionClaim
+    /// The address that speaks; `nil` where there is none to limit.
+    package let client: String?
     /// Slots that were shown in this conversation and can still be chosen (C4).
     package let offered: Set<String>
     /// Names this write of this turn, so that it is done once however often it is asked.
@@ -31,12 +33,14 @@ package struct ToolContext: Sendable {
 
     package init(
         desk: BookingDesk, conversations: any ConversationStore, served: ServedTenant, session: SessionClaim,
+        client: String?,
         offered: Set<String>, key: IdempotencyKey
     ) {
         self.desk = desk
         self.conversations = conversations
         self.served = served
         self.session = session
+        self.client = client
         self.offered = offered
         self.key = key
     }

@@ -129,18 +129,25 @@ struct Serve: AsyncParsableCommand {
     }
 }
 
-/// Ends holds whose time is over. Nothing rests on it: whoever needs the time removes them first.
+/// Ends holds whose time is over, and forgets old keys each hour. Nothing rests on it: whoever needs the time of a hold
+/// removes it first.
 struct Sweeper: Service {
     let desk: BookingDesk
     let world: World
     let logger: Logger
 
     private static let pause = Duration.seconds(5)
+    private static let forgetEverySeconds = 3600
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
+            var forgotten = world.now()
             while !Task.isCancelled {
                 do {
+                    if world.now().seconds(since: forgotten) >= Self.forgetEverySeconds {
+                        try await desk.forgetOldKeys()
+                        forgotten = world.now()
+                    }
                     let ended = try await desk.sweep()
                     if ended > 0 { logger.debug("holds ended", metadata: ["count": "\(ended)"]) }
                     if ended >= 200 { continue }

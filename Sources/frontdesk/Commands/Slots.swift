@@ -28,6 +28,10 @@ struct Slots: AsyncParsableCommand {
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
+    func validate() throws {
+        guard party > 0 else { throw ValidationError("--party takes a number from 1.") }
+    }
+
     func run() async throws {
         let served = try folders.load().served(tenant)
         guard let service = served.tenant.business.service(service) else {

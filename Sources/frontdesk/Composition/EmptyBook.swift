@@ -53,6 +53,7 @@ struct EmptyBook: BookingStore {
     }
     func unblock(_ tenant: TenantID, id: BlockID) async throws { throw Self.closed }
     func sweep(limit: Int) async throws -> Int { 0 }
+    func forgetOldKeys(_ tenant: TenantID) async throws {}
     func activate(_ tenant: TenantID, revision: String, resources: [ResourceKey], node: String) async throws {
     }
 
