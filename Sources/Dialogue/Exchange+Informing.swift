@@ -105,6 +105,14 @@ extension Exchange {
 
     private mutating func sayHours() {
         let whens = understood.when.filter { !$0.negated }
+        // 'Easter Monday' holds a Monday, and 'the 4th of July' is a date: a date that was said goes before a name.
+        let namesDate = whens.contains { $0.day != nil } && turn.text.contains { $0.isNumber }
+        if !namesDate, let holiday = Holidays.named(in: turn.text, of: tenant.business, from: today) {
+            switch holiday {
+            case .day(let day): return sayHours(on: day)
+            case .unknown: return say(.notTold)
+            }
+        }
         if let day = whens.compactMap(\.day).first { return sayHours(on: day) }
         let hours = tenant.business.hours
         var entries: [[String: String]] = []

@@ -789,7 +789,9 @@ enum Phrasebook {
         (
             .angry, 7,
             """
-            ridiculous|terrible|awful|useless|stupid|worst|unacceptable|furious|angry|idiot|idiots|wtf|pathetic|disgusting|horrible|rubbish|crap|bullshit|fuck|fucking|scam|outrageous|appalling|disgrace|disgusted
+            ridiculous|useless|stupid|unacceptable|furious|angry|idiot|idiots|wtf|pathetic|disgusting|rubbish|crap|bullshit|fuck|fucking|scam|outrageous|appalling|disgrace|disgusted
+            terrible|awful|horrible|worst service|place|company|people|treatment|experience|attitude|manners
+            you|this|it are|is terrible|awful|horrible
             sick|tired of
             fed up
             frustrating|frustrated|annoyed|annoying
