@@ -191,6 +191,14 @@ extension Exchange {
             stop()
             return true
         }
+        if understood.means(.move), !understood.means(.cancel), !hasVisitAhead, state.task == .book,
+            understood.confirmationCode == nil, understood.when.contains(where: { $0.saysDay || $0.saysTime })
+        {
+            // 'Can I change it to 3pm?' while the visit isn't booked yet: another wish.
+            collect()
+            begin(.book)
+            return true
+        }
         if state.task != task {
             state.task = task
             state.subject = nil

@@ -17,6 +17,11 @@ extension Exchange {
             state.wish.settle(on: appointment.local)
             state.wish.times = time
         }
+        if service.rules.horizon == .days(0), appointment == nil, !state.wish.saysDay {
+            // For today alone: there is no day to ask for.
+            state.wish.from = today
+            state.wish.to = today.adding(days: 1)
+        }
         guard state.wish.saysDay || state.wish.isOpen else { return askDay(service, moving: appointment) }
         if progress.found == nil, progress.query == nil, let step = refuseDay(service) { return step }
         guard let found = progress.found else { return query(service, replacing: appointment) }
