@@ -192,6 +192,9 @@ extension Schema {
             + elements.enumerated().flatMap { element.faults(in: $0.element, at: "\(pointer)/\($0.offset)") }
     }
 
+    /// What a key of a map may be.
+    static let mapKey = Text(length: 1...100, lines: .one)
+
     private func mapFaults(
         _ element: Schema, _ count: ClosedRange<Int>, _ value: JSON, _ pointer: String
     ) -> [Failure.Field] {
@@ -199,7 +202,7 @@ extension Schema {
         return countFaults(members.count, count, pointer)
             + members.flatMap { member in
                 let place = pointer + "/" + escaped(member.key)
-                return textFaults(Text(length: 1...100, lines: .one), .string(member.key), place)
+                return textFaults(Self.mapKey, .string(member.key), place)
                     + element.faults(in: member.value, at: place)
             }
     }

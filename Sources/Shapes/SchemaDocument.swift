@@ -57,6 +57,7 @@ extension Schema {
         case .map(let element, let count):
             [
                 JSON.Member("type", "object"),
+                JSON.Member("propertyNames", .object(textRules(Self.mapKey))),
                 JSON.Member("additionalProperties", element.document(reference: reference)),
                 JSON.Member("minProperties", .int(count.lowerBound)),
                 JSON.Member("maxProperties", .int(count.upperBound)),
