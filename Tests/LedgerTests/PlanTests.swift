@@ -28,7 +28,7 @@ import Testing
 
     /// Those that look for what lies in a window find it by an index that holds the start.
     private static let byTime: Set = [
-        "day_bookings", "end_due_holds", "load_occupied", "lock_for_hold", "lock_resources",
+        "day_bookings", "end_due_holds", "load_occupied", "lock_for_hold",
     ]
 
     /// What is allowed to a statement, and why.
@@ -44,9 +44,6 @@ import Testing
             "customer_pkey by the tenant alone", "a scenario's own tenant, on a throw-away database"
         ),
         "lock_for_hold": (
-            "resource_pkey by the tenant alone", "a tenant's people, resources and classes are a few rows"
-        ),
-        "lock_resources": (
             "resource_pkey by the tenant alone", "a tenant's people, resources and classes are a few rows"
         ),
     ]

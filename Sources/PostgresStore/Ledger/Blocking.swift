@@ -20,7 +20,9 @@ extension PostgresBookingStore {
                     return made
                 }
                 let (_, ended) = try transaction.run(
-                    LockResources(tenant: tenant, resources: [block.resource], reach: block.span),
+                    LockForHold(
+                        tenant: tenant, resources: [block.resource], session: nil, reach: block.span,
+                        replacing: nil),
                     EndDueHolds(
                         tenant: tenant, resources: [block.resource], reach: block.span, session: nil,
                         replacing: nil))

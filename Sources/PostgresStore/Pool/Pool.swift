@@ -19,6 +19,8 @@ final class Pool: Sendable {
         var line = WaitingLine<Job>()
         /// The one who rested last works first, so that the others grow old and close.
         var idle: [Worker] = []
+        /// Workers that have made up their mind to end and are still counted in `size`.
+        var leaving = 0
         var size = 0
         var held: [TenantID?: Int] = [:]
         var running: [UInt64: Worker] = [:]
@@ -179,6 +181,7 @@ extension Pool {
         worker.closed()
         let waiting = state.withLock { state -> [CheckedContinuation<Void, Never>] in
             state.size -= 1
+            state.leaving -= 1
             guard state.size == 0 else { return [] }
             defer { state.whenEmpty = [] }
             return state.whenEmpty
@@ -260,9 +263,12 @@ extension Pool {
         while true {
             let (job, ends) = state.withLock { state -> (Job?, Bool) in
                 if let job = worker.inbox.withLock({ $0.take() }) { return (job, false) }
-                if state.isClosing { return (nil, true) }
-                guard isTired, state.size > 1 else { return (nil, false) }
+                // Of two that are tired at once only one may go.
+                guard state.isClosing || (isTired && state.size - state.leaving > 1) else {
+                    return (nil, false)
+                }
                 state.idle.removeAll { $0 === worker }
+                state.leaving += 1
                 return (nil, true)
             }
             if job != nil || ends { return job }

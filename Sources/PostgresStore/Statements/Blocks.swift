@@ -2,40 +2,6 @@ import Reception
 import Scheduling
 import Vocabulary
 
-/// Locks named rows in the ledger's one order.
-struct LockResources: Statement {
-    static let name = "lock_resources"
-    static let sql = """
-        SELECT r.resource
-        FROM resource r
-        WHERE r.tenant_id = $1 AND r.resource IN (
-            SELECT unnest($2::text[])
-            UNION
-            SELECT other.resource
-            FROM occupancy o
-            JOIN booking b ON b.tenant_id = o.tenant_id AND b.booking_id = o.booking_id
-            JOIN occupancy other ON other.tenant_id = o.tenant_id AND other.occupant = o.occupant
-            WHERE o.tenant_id = $1 AND o.resource = ANY($2::text[])
-                AND o.starts_at >= $3::timestamptz - interval '25 hours' AND o.starts_at < $4 AND o.ends_at > $3
-                AND b.state = 'held')
-        ORDER BY r.resource
-        FOR NO KEY UPDATE OF r
-        """
-
-    let tenant: TenantID
-    let resources: [ResourceKey]
-    let reach: TimeSpan
-
-    func bind(_ values: inout Binds) {
-        values.add(tenant)
-        values.add(resources.map(\.description))
-        values.add(reach.start)
-        values.add(reach.end)
-    }
-
-    static func decode(_ row: inout RowReader) throws -> String { try row.text() }
-}
-
 struct InsertBlock: Statement {
     static let name = "insert_block"
     static let sql = """

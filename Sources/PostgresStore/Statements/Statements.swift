@@ -42,7 +42,6 @@ package let statements: [any Statement.Type] = [
     LoadOccupied.self,
     LockBooking.self,
     LockForHold.self,
-    LockResources.self,
     LockSession.self,
     LockUsedBy.self,
     LookUpBookings.self,
