@@ -204,13 +204,12 @@ extension Exchange {
         guard !service.phases.isEmpty else { return say(.notTold) }
         let staff = understood.staff.first
         let performer = service.performers.first { $0.staff == staff }
+        guard let length = service.length(by: performer) else {
+            return say(.notTold, ["service": .group(["name": name(of: id)])])
+        }
         say(
             .duration,
-            [
-                "service": .group([
-                    "name": name(of: id), "duration": phrases.duration(service.length(by: performer)),
-                ])
-            ])
+            ["service": .group(["name": name(of: id), "duration": phrases.duration(length)])])
     }
 
     private mutating func sayServicesOrOne() {
@@ -231,7 +230,7 @@ extension Exchange {
         ids.compactMap { id in
             guard let service = tenant.business.service(id), service.book != .never else { return nil }
             var entry = ["name": name(of: id)]
-            if !service.phases.isEmpty { entry["duration"] = phrases.duration(service.length(by: nil)) }
+            if !service.phases.isEmpty { entry["duration"] = service.length(by: nil).map(phrases.duration) }
             entry["price"] = service.price.map(phrases.price)
             return entry
         }

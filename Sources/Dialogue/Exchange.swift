@@ -142,7 +142,7 @@ struct Exchange {
     func serviceVariables(_ id: ServiceID) -> [String: MessageValue] {
         var group = ["name": name(of: id)]
         if let service = tenant.business.service(id), !service.phases.isEmpty {
-            group["duration"] = phrases.duration(service.length(by: nil))
+            group["duration"] = service.length(by: nil).map(phrases.duration)
         }
         group["price"] = tenant.business.service(id)?.price.map(phrases.price)
         group["deposit"] = tenant.service(id)?.deposit?.displayText

@@ -89,9 +89,12 @@ package struct FixedStart: Hashable, Sendable {
     package let minute: Int
     /// Who gives it, where the service has several people.
     package let staff: StaffID?
+    /// Where, if the service is given at several places.
+    package let location: LocationID?
 
-    package init(minute: Int, staff: StaffID? = nil) {
+    package init(minute: Int, staff: StaffID? = nil, location: LocationID? = nil) {
         self.minute = minute
         self.staff = staff
+        self.location = location
     }
 }

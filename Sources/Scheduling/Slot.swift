@@ -10,9 +10,12 @@ package struct Slot: Hashable, Sendable {
     /// The day it is counted to: the day of the tenant interval it starts in.
     package let day: LocalDate
     package let staff: StaffID?
+    /// `nil` where the business has one place.
+    package let location: LocationID?
     package let party: Int
     package let price: Price?
-    /// Rows for the ledger: what the visit takes while it lasts, buffers included. For a seat of a class: what the
+    /// Rows for the ledger: what the visit takes while it lasts, buffers included, and the day's number where the service
+    /// has a limit by the day. For a seat of a class: what the
     /// class takes as a whole (its person and units).
     package let uses: [Use]
     /// For a class.
@@ -20,14 +23,14 @@ package struct Slot: Hashable, Sendable {
 
     package init(
         service: ServiceID, visit: TimeSpan, local: LocalDateTime, day: LocalDate, staff: StaffID?,
-        party: Int,
-        price: Price?, uses: [Use], seatsLeft: Int?
+        location: LocationID? = nil, party: Int, price: Price?, uses: [Use], seatsLeft: Int?
     ) {
         self.service = service
         self.visit = visit
         self.local = local
         self.day = day
         self.staff = staff
+        self.location = location
         self.party = party
         self.price = price
         self.uses = uses
@@ -69,15 +72,17 @@ package struct Occupied: Hashable, Sendable {
     }
 }
 
-/// What makes a class on the timetable one class: its service, its person and its start.
+/// What makes a class on the timetable one class: its service, its person, its place and its start.
 package struct ClassStart: Hashable, Sendable {
     package let service: ServiceID
     package let staff: StaffID?
+    package let location: LocationID?
     package let start: Instant
 
-    package init(service: ServiceID, staff: StaffID?, start: Instant) {
+    package init(service: ServiceID, staff: StaffID?, location: LocationID? = nil, start: Instant) {
         self.service = service
         self.staff = staff
+        self.location = location
         self.start = start
     }
 }
@@ -89,19 +94,25 @@ package struct SlotQuery: Hashable, Sendable {
     package let window: TimeSpan
     /// A wish for one person; `nil`: anyone.
     package let staff: StaffID?
+    /// A wish for one place; `nil`: anywhere.
+    package let location: LocationID?
     package let party: Int
+    /// What is known of the person who asks; `nil`: nothing, and nothing is refused for it.
+    package let client: ClientKind?
     package let now: Instant
     /// Limits that the business itself may set aside.
     package let waived: Set<Waiver>
 
     package init(
-        service: ServiceID, window: TimeSpan, staff: StaffID? = nil, party: Int = 1, now: Instant,
-        waived: Set<Waiver> = []
+        service: ServiceID, window: TimeSpan, staff: StaffID? = nil, location: LocationID? = nil,
+        party: Int = 1, client: ClientKind? = nil, now: Instant, waived: Set<Waiver> = []
     ) {
         self.service = service
         self.window = window
         self.staff = staff
+        self.location = location
         self.party = party
+        self.client = client
         self.now = now
         self.waived = waived
     }
@@ -117,13 +128,17 @@ package struct SlotQuery: Hashable, Sendable {
 package struct Removal: Hashable, Sendable {
     package let local: LocalDateTime
     package let staff: StaffID?
+    package let location: LocationID?
     package let step: Step
     /// One sentence for the operator.
     package let reason: String
 
-    package init(local: LocalDateTime, staff: StaffID?, step: Step, reason: String) {
+    package init(
+        local: LocalDateTime, staff: StaffID?, location: LocationID? = nil, step: Step, reason: String
+    ) {
         self.local = local
         self.staff = staff
+        self.location = location
         self.step = step
         self.reason = reason
     }

@@ -24,8 +24,8 @@ struct VisitPlan: Sendable {
         var phases: [(range: Range<Int>, phase: Phase)] = []
         var end = 0
         for phase in service.phases {
-            let length = (service.phases.count == 1 ? performer?.duration : nil) ?? phase.length
-            guard length.count > 0 else { return nil }
+            let own = service.phases.count == 1 ? performer?.length : nil
+            guard let length = (own ?? phase.length).minutes(for: 1), length.count > 0 else { return nil }
             phases.append((end..<end + length.count, phase))
             end += length.count
         }

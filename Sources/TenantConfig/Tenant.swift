@@ -20,9 +20,12 @@ package struct Tenant: Hashable, Sendable {
     /// Names, words and questions beside `business`, which holds none.
     package let staff: [StaffText]
     package let resources: [ResourceText]
+    package let locations: [LocationText]
     package let services: [ServiceText]
     package let intake: [IntakeQuestion]
     package let exceptions: [ExceptionText]
+    /// The texts in each of `languages` but the first, which stands in the other properties.
+    package let translations: [String: Words]
     package let guardrails: Guardrails
     package let prompts: Prompts
     /// Names of the rule sets and the tenant's own rules; no effect yet.
@@ -35,9 +38,11 @@ package struct Tenant: Hashable, Sendable {
     package init(
         id: TenantID, slug: String, revision: String, name: String, locale: String, languages: [String],
         currency: Currency, status: Status, contact: BusinessContact, channels: Channels, business: Business,
-        staff: [StaffText], resources: [ResourceText], services: [ServiceText], intake: [IntakeQuestion],
-        exceptions: [ExceptionText], guardrails: Guardrails, prompts: Prompts, policies: PolicyDocument,
-        retention: Retention = .unlimited, assistant: Assistant = .builtIn
+        staff: [StaffText], resources: [ResourceText], locations: [LocationText] = [],
+        services: [ServiceText], intake: [IntakeQuestion], exceptions: [ExceptionText],
+        guardrails: Guardrails, prompts: Prompts, policies: PolicyDocument,
+        retention: Retention = .unlimited, assistant: Assistant = .builtIn,
+        translations: [String: Words] = [:]
     ) {
         self.id = id
         self.slug = slug
@@ -52,6 +57,7 @@ package struct Tenant: Hashable, Sendable {
         self.business = business
         self.staff = staff
         self.resources = resources
+        self.locations = locations
         self.services = services
         self.intake = intake
         self.exceptions = exceptions
@@ -60,6 +66,7 @@ package struct Tenant: Hashable, Sendable {
         self.policies = policies
         self.retention = retention
         self.assistant = assistant
+        self.translations = translations
     }
 
     package enum Status: String, Hashable, Sendable {
@@ -122,6 +129,22 @@ package struct ResourceText: Hashable, Sendable {
     }
 }
 
+package struct LocationText: Hashable, Sendable {
+    package let id: LocationID
+    package let name: String
+    /// Words customers use.
+    package let aliases: [String]
+    /// `nil` for one that is online.
+    package let address: String?
+
+    package init(id: LocationID, name: String, aliases: [String] = [], address: String?) {
+        self.id = id
+        self.name = name
+        self.aliases = aliases
+        self.address = address
+    }
+}
+
 package struct ServiceText: Hashable, Sendable {
     package let id: ServiceID
     package let name: String
@@ -158,12 +181,30 @@ package struct IntakeQuestion: Hashable, Sendable {
     package let ask: String
     package let required: Bool
     package let type: AnswerType
+    /// What an answer must be for the person to be served; `nil`: anything.
+    package let acceptance: Acceptance?
+    /// Said to whoever answers otherwise, and they get no slot.
+    package let refusal: String?
 
-    package init(id: String, ask: String, required: Bool, type: AnswerType) {
+    package init(
+        id: String, ask: String, required: Bool, type: AnswerType, acceptance: Acceptance? = nil,
+        refusal: String? = nil
+    ) {
         self.id = id
         self.ask = ask
         self.required = required
         self.type = type
+        self.acceptance = acceptance
+        self.refusal = refusal
+    }
+
+    package enum Acceptance: Hashable, Sendable {
+        /// Of a number; both ends are included.
+        case numbers(min: Int?, max: Int?)
+        /// Of a date; both ends are included.
+        case dates(min: LocalDate?, max: LocalDate?)
+        /// Some of the choices, or of `yes` and `no`.
+        case answers([String])
     }
 
     package enum AnswerType: Hashable, Sendable {

@@ -51,10 +51,12 @@ package struct Diagnostic: Hashable, Sendable {
     /// Second places that matter, in other files too.
     package let related: [Related]
     package let hint: String?
+    /// What `lint --fix` may write instead without a change of meaning; `nil`: a person must decide.
+    package let fix: Fix?
 
     package init(
         code: String, severity: Severity, message: String, span: SourceSpan, related: [Related] = [],
-        hint: String? = nil
+        hint: String? = nil, fix: Fix? = nil
     ) {
         self.code = code
         self.severity = severity
@@ -62,6 +64,28 @@ package struct Diagnostic: Hashable, Sendable {
         self.span = span
         self.related = related
         self.hint = hint
+        self.fix = fix
+    }
+
+    /// Edits of the file of the finding that belong together: all of them or none.
+    package struct Fix: Hashable, Sendable {
+        /// In order, apart from each other.
+        package let edits: [Edit]
+
+        package init(_ edits: [Edit]) {
+            self.edits = edits
+        }
+
+        /// `replacement` stands instead of the bytes of `span`.
+        package struct Edit: Hashable, Sendable {
+            package let span: SourceSpan
+            package let replacement: String
+
+            package init(_ span: SourceSpan, _ replacement: String) {
+                self.span = span
+                self.replacement = replacement
+            }
+        }
     }
 
     package struct Related: Hashable, Sendable {

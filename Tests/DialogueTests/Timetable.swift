@@ -114,7 +114,7 @@ struct Timetable {
         guard !isTooSoon, !isTaken, start > instant else { return nil }
         return Offer(
             slot: "\(service.id) \(staff) \(local)", service: service.id, staff: staff, start: start,
-            end: start + service.length(by: nil), local: local,
+            end: start + (service.length(by: nil) ?? .zero), local: local,
             price: tenant.price(of: service.id, by: staff).map(Phrases(locale: tenant.locale).price))
     }
 

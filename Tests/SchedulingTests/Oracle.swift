@@ -158,8 +158,8 @@ struct Oracle {
         var result: [(Range<Int>, Phase)] = []
         var end = 0
         for phase in service.phases {
-            var length = phase.length.count
-            if service.phases.count == 1, let own = performer(service, giver)?.duration { length = own.count }
+            let own = service.phases.count == 1 ? performer(service, giver)?.length : nil
+            let length = (own ?? phase.length).minutes(for: 1)?.count ?? 0
             result.append((end..<end + length, phase))
             end += length
         }

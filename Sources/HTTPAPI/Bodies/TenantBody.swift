@@ -148,7 +148,7 @@ enum TenantBody {
         return .members([
             "id": .string(service.id), "name": .string(text?.name ?? service.id),
             "aliases": .strings(text?.aliases ?? []), "book": .string(service.book.rawValue),
-            "minutes": .int(service.length(by: nil).count), "price": service.price?.json,
+            "minutes": service.length(by: nil).map { .int($0.count) }, "price": service.price?.json,
             "staff": .strings(service.performers.map(\.staff)), "capacity": service.capacity.map { .int($0) },
             "questions": .strings(text?.intake ?? []), "prepare": text?.prepare.map { .string($0) },
         ])

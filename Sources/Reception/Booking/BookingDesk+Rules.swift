@@ -56,7 +56,7 @@ extension BookingDesk {
     /// The longest that a visit at `start` could occupy anything, buffers included.
     func visitReach(of service: Service, at start: Instant) -> TimeSpan {
         let lengths = service.performers.map { service.length(by: $0) } + [service.length(by: nil)]
-        return TimeSpan(start, start + (lengths.max() ?? .zero))
+        return TimeSpan(start, start + (lengths.compactMap(\.self).max() ?? .zero))
             .widened(before: service.buffer.before, after: service.buffer.after)
     }
 

@@ -9,19 +9,27 @@ package struct Rule: Sendable, Hashable {
     package let summary: String
     /// Why it matters and what to write instead.
     package let explanation: String
+    /// Whether `# frontdesk-ignore` may silence it.
+    package let canBeSuppressed: Bool
 
-    init(_ code: String, _ summary: String, _ explanation: String, severity: Severity = .error) {
+    init(
+        _ code: String, _ summary: String, _ explanation: String, severity: Severity = .error,
+        canBeSuppressed: Bool = true
+    ) {
         self.code = "FD-" + code
         self.severity = severity
+        self.canBeSuppressed = canBeSuppressed
         self.summary = summary
         self.explanation = explanation
     }
 
     package func diagnostic(
-        _ message: String, at span: SourceSpan, related: [Diagnostic.Related] = [], hint: String? = nil
+        _ message: String, at span: SourceSpan, related: [Diagnostic.Related] = [], hint: String? = nil,
+        fix: Diagnostic.Fix? = nil, severity: Severity? = nil
     ) -> Diagnostic {
         Diagnostic(
-            code: code, severity: severity, message: message, span: span, related: related, hint: hint)
+            code: code, severity: severity ?? self.severity, message: message, span: span, related: related,
+            hint: hint, fix: fix)
     }
 }
 

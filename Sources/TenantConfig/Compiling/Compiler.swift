@@ -8,13 +8,16 @@ package struct Compiler: Sendable {
         self.catalogue = catalogue
     }
 
-    /// `readerDiagnostics`: what was found while the files of this source became trees.
-    package func compile(_ source: TenantSource, readerDiagnostics: [Diagnostic]) -> Compilation {
+    /// `readerDiagnostics`: what was found while the files of this source became trees. `now`: the clock of checks that
+    /// look at dates; without it they keep quiet. The tenant itself never depends on it.
+    package func compile(
+        _ source: TenantSource, readerDiagnostics: [Diagnostic], now: Instant? = nil
+    ) -> Compilation {
         var report = Report()
         for diagnostic in readerDiagnostics { report.add(diagnostic) }
         let document = Document(source, readerDiagnostics: readerDiagnostics, report: &report)
         let ruleSets = RuleSets(document, report: &report)
-        var planner = Planner(document, report: report)
+        var planner = Planner(document, catalogue, now: now, report: report)
         let plan = planner.plan()
         report = planner.report
         for check in checks { check.run(on: plan, into: &report) }

@@ -5,6 +5,9 @@ import Vocabulary
 /// Where a part could not be used it is `nil` or marked as unknown, and no conclusions are drawn from it.
 struct Plan {
     let document: Document
+    let catalogue: Catalogue
+    /// `nil`: nobody said what time it is, and checks that look at dates keep quiet.
+    let now: Instant?
     let currency: Currency?
     let hours: PlannedHours
     let staff: [PlannedStaff]

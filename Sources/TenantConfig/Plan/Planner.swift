@@ -4,11 +4,15 @@ import Vocabulary
 /// Gives the document its meaning and reports what fits the format but makes no sense.
 struct Planner {
     let document: Document
+    let catalogue: Catalogue
+    let now: Instant?
     let currency: Currency?
     var report: Report
 
-    init(_ document: Document, report: Report) {
+    init(_ document: Document, _ catalogue: Catalogue, now: Instant?, report: Report) {
         self.document = document
+        self.catalogue = catalogue
+        self.now = now
         self.currency = document.value(.tenant, "currency")?.text.flatMap(Currency.init)
         self.report = report
     }
@@ -16,7 +20,7 @@ struct Planner {
     mutating func plan() -> Plan {
         let booking = document.value(.hours, "booking")
         return Plan(
-            document: document, currency: currency,
+            document: document, catalogue: catalogue, now: now, currency: currency,
             hours: hours(document[.hours], at: Path([]), openEnds: false),
             staff: entries(.services, "staff").map { staffMember($0) },
             resources: entries(.services, "resources").map { resource($0) },
