@@ -53,6 +53,7 @@ let package = Package(
         module("TenantConfig", ["Scheduling", "Vocabulary"]),
         module("Understanding", ["Vocabulary"]),
         module("Dialogue", ["Scheduling", "TenantConfig", "Understanding", "Vocabulary"]),
+        module("Planning", ["Scheduling", "Shapes", "TenantConfig", "Vocabulary"]),
         // Application: use cases and the ports they need.
         module(
             "Reception", ["Dialogue", "Scheduling", "TenantConfig", "Understanding", "Vocabulary", crypto]),
@@ -103,6 +104,9 @@ let package = Package(
         suite(
             "LedgerTests",
             ["FrontdeskTesting", "PostgresStore", "Reception", "Scheduling", "TenantConfig", "Vocabulary"]),
+        suite(
+            "PlanningTests",
+            ["Planning", "Scheduling", "Shapes", "TenantConfig", "TenantFiles", "Vocabulary"]),
         suite("PostgresStoreTests", ["FrontdeskTesting", "PostgresStore", "Vocabulary"]),
         suite(
             "ScenarioTests",
