@@ -13,7 +13,7 @@ struct Frontdesk: AsyncParsableCommand {
         subcommands: [
             Serve.self, Init.self, Lint.self, Show.self, Slots.self, Test.self, Chat.self, NLUCommand.self,
             Migrate.self,
-            OpenAPICommand.self, Doctor.self,
+            OpenAPICommand.self, Doctor.self, Docs.self,
         ])
 
     static func main() async {
