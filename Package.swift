@@ -74,8 +74,9 @@ let package = Package(
         .executableTarget(
             name: "frontdesk",
             dependencies: [
-                "Dialogue", "HTTPAPI", "PostgresStore", "Reception", "Scheduling", "Shapes", "TenantConfig",
-                "TenantFiles", "Understanding", "Vocabulary", argumentParser, crypto, hummingbird, logging,
+                "Dialogue", "HTTPAPI", "Planning", "PostgresStore", "Reception", "Scheduling", "Shapes",
+                "TenantConfig", "TenantFiles", "Understanding", "Vocabulary", argumentParser, crypto,
+                hummingbird, logging,
                 unixSignals,
                 serviceLifecycle,
             ], swiftSettings: settings),

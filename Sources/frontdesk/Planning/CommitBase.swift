@@ -1,0 +1,40 @@
+import Reception
+import TenantConfig
+import TenantFiles
+import Vocabulary
+
+/// What a commit holds: for pull requests, without a database.
+struct CommitBase: PlanBase {
+    let name: String
+    private let tree: CompiledTree
+
+    init(_ revision: String, folders: TenantFolders) throws {
+        do throws(GitTrouble) {
+            let commit = try GitTree.at(
+                revision: revision, of: [folders.tenants, folders.policies, folders.prompts])
+            let loaded = TenantTree(reading: try commit.shelf()).load(
+                tenants: folders.tenants, policies: folders.policies, prompts: folders.prompts)
+            name = revision + " (" + commit.commit.prefix(10) + ")"
+            tree = CompiledTree(loaded)
+        } catch {
+            throw Stop.usage("\(error)")
+        }
+    }
+
+    func tenants() async throws -> [String: BaseTenant] {
+        var tenants: [String: BaseTenant] = [:]
+        for (slug, compilation) in tree.tenants {
+            // One that didn't compile then was not live, so all of it is new now.
+            guard let compiled = CompiledTenant(compilation) else { continue }
+            tenants[slug] = BaseTenant(
+                id: compiled.served.id, revision: compiled.served.tenant.revision, compiled: compiled)
+        }
+        return tenants
+    }
+
+    func ahead(of tenant: TenantID) async throws -> (visits: [BookedVisit], now: Instant)? { nil }
+
+    func accept(_ kind: AcceptedKind, revision: String, of tenant: TenantID) async throws {
+        throw Stop.usage("Only what is live can be accepted: leave --against out.")
+    }
+}
