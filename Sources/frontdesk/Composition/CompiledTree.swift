@@ -17,7 +17,7 @@ struct TenantFolders: ParsableArguments {
 }
 
 /// Everything in the folders, compiled.
-struct CompiledTree {
+struct CompiledTree: Sendable {
     let loaded: LoadedTree
     /// By slug, in order.
     let tenants: [(slug: String, compilation: Compilation)]

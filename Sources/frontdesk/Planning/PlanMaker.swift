@@ -1,3 +1,4 @@
+import Foundation
 import Planning
 import Reception
 import Scheduling
@@ -6,7 +7,7 @@ import TenantFiles
 import Vocabulary
 
 /// Compares the files' tenants with a base.
-struct PlanMaker {
+struct PlanMaker: Sendable {
     let base: any PlanBase
     let files: CompiledTree
     /// Only these; `nil`: all.
@@ -15,7 +16,7 @@ struct PlanMaker {
     let pinned: String?
 
     /// What was planned for one tenant, with what accepting it takes.
-    struct Planned {
+    struct Planned: Sendable {
         var plan: TenantPlan
         let id: TenantID?
     }
@@ -24,11 +25,22 @@ struct PlanMaker {
     func plans() async throws -> [Planned] {
         let before = try await base.tenants()
         let slugs = Set(before.keys).union(files.tenants.map(\.slug)).sorted()
-        var plans: [Planned] = []
-        for slug in slugs where wanted?.contains(slug) ?? true {
-            plans.append(try await plan(slug, before: before[slug]))
+            .filter { wanted?.contains($0) ?? true }
+        // A shared file reaches every tenant: their weeks are compared on all cores.
+        return try await withThrowingTaskGroup(of: (Int, Planned).self) { group in
+            var plans: [Planned?] = Array(repeating: nil, count: slugs.count)
+            var waiting = slugs.indices.makeIterator()
+            func startNext() {
+                guard let index = waiting.next() else { return }
+                group.addTask { (index, try await plan(slugs[index], before: before[slugs[index]])) }
+            }
+            for _ in 0..<ProcessInfo.processInfo.activeProcessorCount { startNext() }
+            while let (index, planned) = try await group.next() {
+                plans[index] = planned
+                startNext()
+            }
+            return plans.compactMap(\.self)
         }
-        return plans
     }
 
     private func plan(_ slug: String, before: BaseTenant?) async throws -> Planned {
