@@ -24,6 +24,7 @@ package let statements: [any Statement.Type] = [
     FindDueHolds.self,
     FindKey.self,
     FindMessage.self,
+    FindPastVisit.self,
     ForgetBlock.self,
     ForgetOldKeys.self,
     FreeCode.self,
