@@ -97,7 +97,7 @@ struct RandomBusiness {
                     before: Minutes(random.pick([0, 5, 20])), after: Minutes(random.pick([0, 10, 35])),
                     usesStaff: random.chance(70), resources: buffered),
             price: random.chance(80) ? price(55) : nil, rules: rules(), starts: starts,
-            capacity: isClass ? random.number(1...4) : nil,
+            capacity: isClass ? random.number(1...4) : nil, party: isClass ? 3 : 1,
             book: random.chance(95) ? .instantly : random.pick([.byInquiry, .never]))
     }
 
