@@ -152,7 +152,12 @@ struct Question {
         where service.planned.gives(start, by: giver.ready) {
             isConcerned = true
             switch answer(start, by: giver, service.planned.service) {
-            case .offered(let slot): offers.append(Offer(order: order, person: giver.person, slot: slot))
+            case .offered(let slot):
+                // An instant that two days claim is one start for each person and place.
+                let isKnown = offers.contains {
+                    $0.slot.staff == slot.staff && $0.slot.location == slot.location
+                }
+                if !isKnown { offers.append(Offer(order: order, person: giver.person, slot: slot)) }
             case .refused(let cause): refuse(giver.ready, cause)
             }
         }

@@ -71,11 +71,11 @@ struct VisitPlan: Sendable {
                 entry.phase.needs.reduce(0) { $0 + ($1.resource == resource ? $1.count : 0) }
             }
             let isBuffered = buffer.resources.contains(resource)
-            return (0..<max(counts.max() ?? 0, isBuffered ? 1 : 0)).map { place in
+            return (0..<max(counts.max() ?? 0, isBuffered ? 1 : 0)).compactMap { place in
                 let used = zip(phases, counts).filter { $1 > place }.map(\.0.range)
-                return Unit(
-                    resource: resource, place: place, taken: joined(used + (isBuffered ? edges : [])),
-                    phases: used)
+                let taken = joined(used + (isBuffered ? edges : []))
+                return taken.isEmpty
+                    ? nil : Unit(resource: resource, place: place, taken: taken, phases: used)
             }
         }
     }
