@@ -1,3 +1,4 @@
+import Scheduling
 package import TenantConfig
 package import Understanding
 
@@ -17,19 +18,40 @@ package struct BuiltInEngine: Sendable {
     /// Changes `state` in place; store it when the step is a reply. Results of calls that another engine made in this
     /// turn may be among `outcomes` from the first call on (C5).
     package func next(_ state: inout DialogueState, turn: Turn, outcomes: [ToolResult]) -> Step {
+        if state.progress == nil { state.language = language(of: turn.text) ?? state.language }
+        let tenant = tenant.speaking(state.language)
         var exchange = Exchange(tenant: tenant, listener: listener, turn: turn, state: state)
         let step = exchange.step(outcomes)
         state = exchange.state
         return step
     }
+
+    /// The one that the message asks for, or is written in as far as its small words tell; `nil`: nobody can tell.
+    private func language(of text: String) -> String? {
+        guard tenant.languages.count > 1 else { return nil }
+        return SpokenLanguage.asked(in: text, among: tenant.languages)
+            ?? SpokenLanguage.guess(text, among: tenant.languages)
+    }
 }
 
 extension Lexicon {
-    /// What customers may call this tenant's services and people.
+    /// What customers may call this tenant's services, people and places, in any of its languages.
     package init(_ tenant: Tenant) {
+        let words = tenant.translations.sorted { $0.key < $1.key }.map(\.value)
         self.init(
-            services: tenant.services.map { NamedService(id: $0.id, names: [$0.name] + $0.aliases) },
+            services: tenant.services.map { service in
+                let others = words.compactMap { $0.services.first { $0.id == service.id } }
+                return NamedService(
+                    id: service.id, names: ([service] + others).flatMap { [$0.name] + $0.aliases })
+            },
             staff: tenant.staff.map { NamedStaff(id: $0.id, names: [$0.name] + $0.aliases) },
-            locale: tenant.locale)
+            locations: tenant.locations.count < 2
+                ? []
+                : tenant.locations.map { place in
+                    let others = words.compactMap { $0.locations.first { $0.id == place.id } }
+                    return NamedLocation(
+                        id: place.id, names: ([place] + others).flatMap { [$0.name] + $0.aliases })
+                },
+            takesParties: tenant.business.services.contains { $0.party > 1 }, locale: tenant.locale)
     }
 }

@@ -1,6 +1,9 @@
+import Scheduling
+
 extension DialogueState: Codable {
     private enum Key: String, CodingKey {
-        case task, service, staff, anyStaff, wish, party, name, phone, email, intake, skippedIntake
+        case task, service, staff, anyStaff, wish, location, anyLocation, party, client, language, name,
+            phone, email, intake, skippedIntake
         case lookupCode, inquirySubject, asked, offers, declined, serviceChoices, hold, unwantedHolds,
             agreedHold,
             farDateConfirmed, visits, subject
@@ -18,7 +21,11 @@ extension DialogueState: Codable {
         staff = fact(.staff)
         anyStaff = fact(.anyStaff) ?? false
         wish = fact(.wish) ?? Wish()
+        location = fact(.location)
+        anyLocation = fact(.anyLocation) ?? false
         party = fact(.party)
+        client = fact(.client)
+        language = fact(.language)
         name = fact(.name)
         phone = fact(.phone)
         email = fact(.email)
@@ -51,7 +58,11 @@ extension DialogueState: Codable {
         try container.encodeIfPresent(staff, forKey: .staff)
         try container.encode(anyStaff, forKey: .anyStaff)
         try container.encode(wish, forKey: .wish)
+        try container.encodeIfPresent(location, forKey: .location)
+        try container.encode(anyLocation, forKey: .anyLocation)
         try container.encodeIfPresent(party, forKey: .party)
+        try container.encodeIfPresent(client, forKey: .client)
+        try container.encodeIfPresent(language, forKey: .language)
         try container.encodeIfPresent(name, forKey: .name)
         try container.encodeIfPresent(phone, forKey: .phone)
         try container.encodeIfPresent(email, forKey: .email)

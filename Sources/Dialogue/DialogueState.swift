@@ -1,3 +1,4 @@
+package import Scheduling
 package import Vocabulary
 
 /// Where a conversation stands. It belongs to the conversation, is stored as JSON after each turn and shared by all
@@ -13,7 +14,14 @@ package struct DialogueState: Hashable, Sendable {
     /// 'Whoever is free' was said.
     package var anyStaff = false
     package var wish = Wish()
+    package var location: LocationID?
+    /// 'Wherever' was said.
+    package var anyLocation = false
     package var party: Int?
+    /// Whether they have been here before, as they say.
+    package var client: ClientKind?
+    /// The tenant's language they use; `nil`: its first.
+    package var language: String?
     // Who they are; claims, not proofs
     package var name: String?
     package var phone: PhoneNumber?

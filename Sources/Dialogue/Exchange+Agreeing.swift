@@ -1,3 +1,4 @@
+import Scheduling
 import TenantConfig
 import Understanding
 import Vocabulary
@@ -60,6 +61,13 @@ extension Exchange {
     }
 
     mutating func hearWhetherToPassOn() -> Bool {
+        if let party = understood.party, let service = wantedService, service.book == .instantly,
+            party <= service.party
+        {
+            collect()
+            begin(.book)
+            return true
+        }
         if saysYes {
             collectContact()
             begin(.inquiry)

@@ -13,6 +13,9 @@ extension Exchange {
         if understood.means(.abort), !agreesToCancel { return false }
         switch asked {
         case .service: return hearServiceChoice()
+        case .location: return hearLocation()
+        case .party: return hearParty()
+        case .client: return hearClient()
         case .day, .newTime: return hearNoDay()
         case .time: return hearBareTime()
         case .whichOffer: return hearOfferChoice()
@@ -42,7 +45,7 @@ extension Exchange {
             .askPhone, .askPolicy, .alternatives, .availability, .handOver, .startOver, .abort, .bot,
         ]
         return others.isDisjoint(with: understood.intents) && understood.services.isEmpty
-            && understood.staff.isEmpty && understood.negatedStaff.isEmpty
+            && understood.staff.isEmpty && understood.negatedStaff.isEmpty && understood.locations.isEmpty
             && !understood.when.contains { $0.saysDay || $0.saysTime } && understood.ordinal == nil
             && understood.shiftMinutes == nil
     }
@@ -125,7 +128,7 @@ extension Exchange {
         guard !state.offers.isEmpty else { return nil }
         if let ordinal = understood.ordinal { return element(ordinal, of: state.offers) }
         let whens = understood.when.filter { !$0.negated && ($0.saysDay || $0.saysTime) }
-        guard !whens.isEmpty || !understood.staff.isEmpty else { return nil }
+        guard !whens.isEmpty || !understood.staff.isEmpty || !understood.locations.isEmpty else { return nil }
         guard understood.services.allSatisfy({ $0 == state.service }) else { return nil }
         var wish = Wish()
         _ = wish.take(whens)
@@ -136,6 +139,8 @@ extension Exchange {
             let fitting = state.offers.filter { offer in
                 reading.fits(offer.local)
                     && (understood.staff.isEmpty || offer.staff.map(understood.staff.contains) ?? false)
+                    && (understood.locations.isEmpty
+                        || offer.location.map(understood.locations.contains) ?? false)
             }
             if let only = fitting.first, fitting.count == 1 { return only }
             if !fitting.isEmpty { return nil }
@@ -177,7 +182,7 @@ extension Exchange {
         let hasVisitFacts =
             understood.when.contains { $0.saysDay || $0.saysTime } || !understood.services.isEmpty
             || understood.ordinal != nil || understood.shiftMinutes != nil || !understood.negatedStaff.isEmpty
-            || understood.anyStaff
+            || understood.anyStaff || !understood.locations.isEmpty
             || (!understood.staff.isEmpty && isWishForSomeone)
         var details = Details(turn.text, understood, listener, wantsName: state.name == nil)
         let givesContact = details.email != nil || details.phone != nil || details.unusablePhone
@@ -199,6 +204,7 @@ extension Exchange {
         if let email = details.email { state.email = email }
         if let phone = details.phone { state.phone = phone }
         if let rest = details.rest { hearIntakeBeside(rest) }
+        if refuseAnswers() { return true }
         if details.unusablePhone, state.email == nil, state.phone == nil {
             say(.contactNotUsable)
             progress.aim = .keepQuestion
@@ -258,6 +264,7 @@ extension Exchange {
             progress.aim = .keepQuestion
             return true
         }
+        if refuseAnswers() { return true }
         if state.hold != nil { state.agreedHold = state.hold?.id }
         begin(state.task == .none ? .book : state.task)
         return true

@@ -20,11 +20,7 @@ extension Exchange {
             return end()
         case .instantly: break
         }
-        if let party = state.party, party > 1 {
-            state.party = nil
-            say(.onePerson)
-            return end()
-        }
+        if let step = refuseParty(for: service) { return step }
         if let staff = state.staff, !service.performers.contains(where: { $0.staff == staff }) {
             let name = tenant.staffMember(staff)?.name ?? staff
             return ask(
@@ -36,11 +32,12 @@ extension Exchange {
             lose(hold)
         }
         if let chosen = progress.chosen { return hold(chosen, replacing: nil) }
+        if let step = askCircumstances(of: service) { return step }
         return search(for: service, replacing: nil)
     }
 
     /// The service named, or the only one there is.
-    private var wantedService: Service? {
+    var wantedService: Service? {
         if let id = state.service, let service = tenant.business.service(id) { return service }
         let bookable = tenant.business.services.filter { $0.book != .never }
         return bookable.count == 1 && state.serviceChoices.isEmpty ? bookable.first : nil
@@ -79,9 +76,12 @@ extension Exchange {
             return ask(
                 .isFarDateRight(slot: offer.slot), .farDateQuestion,
                 visitVariables(
-                    service: offer.service, staff: offer.staff, local: offer.local, price: offer.price))
+                    service: offer.service, staff: offer.staff, location: offer.location,
+                    party: offer.party, local: offer.local, price: offer.price))
         }
-        return .call(.holdSlot(ToolCall.HoldSlot(slot: offer.slot, replaces: appointment)))
+        return .call(
+            .holdSlot(
+                ToolCall.HoldSlot(slot: offer.slot, client: state.client, replaces: appointment)))
     }
 
     /// A live hold: asks for what is missing, then for the customer's agreement, then books.

@@ -52,6 +52,8 @@ extension Exchange {
             _ = state.wish.take(whens + understood.when.filter(\.negated))
             if let staff = understood.staff.first { state.staff = staff }
             if understood.anyStaff { state.anyStaff = true }
+            if let place = understood.locations.first { state.location = place }
+            if let party = understood.party, party > 0 { state.party = party }
         }
     }
 
@@ -84,6 +86,7 @@ extension Exchange {
                     "when": when(visit.local),
                 ]
                 entry["staff"] = visit.staff.flatMap { tenant.staffMember($0)?.name }
+                entry["location"] = place(visit.location)
                 return entry
             })
     }
@@ -167,6 +170,11 @@ extension Exchange {
             return ask(
                 .someoneElse, .staffNotForService,
                 serviceVariables(service.id).merging(["staff": .text(name)]) { $1 })
+        }
+        if let party = state.party, party > service.party, party != visit.party ?? 1,
+            let step = refuseParty(for: service)
+        {
+            return step
         }
         if let hold = state.hold, progress.chosen == nil {
             if isOver(hold) {

@@ -43,6 +43,12 @@ extension Exchange {
         }
         if shiftWish() { heard = true }
         if let party = understood.party, party > 0 { state.party = party; heard = true }
+        if let place = understood.locations.first, understood.locations.count == 1 {
+            heard = true
+            state.location = place
+            state.anyLocation = false
+        }
+        collectClient()
         collectContact()
         dropUnwantedHold()
         return heard
@@ -93,6 +99,8 @@ extension Exchange {
         let isWanted =
             (state.task == .move || hold.service == state.service) && state.wish.fits(hold.local)
             && (state.staff.map { $0 == hold.staff } ?? true)
+            && (state.location.map { $0 == hold.location } ?? true)
+            && (state.party.map { $0 == hold.party ?? 1 } ?? true)
             && !(hold.staff.map { state.wish.exceptStaff.contains($0) } ?? false)
         if !isWanted { dropHold() }
     }

@@ -32,6 +32,10 @@ extension Exchange {
             return true
         }
         if turn.text.trimmedOfWhitespace.isEmpty, !state.greeted { greet(); return true }
+        if SpokenLanguage.asked(in: turn.text, among: tenant.languages) != nil {
+            if state.asked == nil { greet() } else { progress.aim = .repeatQuestion }
+            return true
+        }
         return false
     }
 
@@ -69,7 +73,8 @@ extension Exchange {
             say(.whichOffer)
             progress.aim = .keepQuestion
         case .none, .anotherTime, .hearServices: close(.notUnderstood)
-        case .time, .intake, .shallIBook, .isFarDateRight, .code, .whichVisit, .shallIMove, .shallICancel,
+        case .time, .location, .party, .client, .intake, .shallIBook, .isFarDateRight, .code, .whichVisit,
+            .shallIMove, .shallICancel,
             .shallIPassOn, .someoneElse:
             answer(.sayAgain)
         }

@@ -75,6 +75,8 @@ extension Exchange {
         fresh.phone = state.phone
         fresh.email = state.email
         fresh.visits = state.visits
+        fresh.client = state.client
+        fresh.language = state.language
         state = fresh
     }
 
@@ -208,6 +210,9 @@ extension Exchange {
             state.wish = Wish()
             state.staff = nil
             state.anyStaff = false
+            state.location = nil
+            state.anyLocation = false
+            state.party = nil
         }
         if let code = understood.confirmationCode { state.lookupCode = code }
         collectContact()
@@ -254,6 +259,8 @@ extension Exchange {
         state.task = .none
         state.staff = nil
         state.anyStaff = false
+        state.location = nil
+        state.anyLocation = false
         state.party = nil
         state.wish = Wish()
         state.offers = []

@@ -53,7 +53,7 @@ extension Exchange {
             case .askServices: if fact == nil { sayServicesOrOne() }
             case .askStaff: sayTeam()
             case .askDuration: sayDuration()
-            case .askAddress: say(tenant.contact.address == nil ? .notTold : .address)
+            case .askAddress: sayPlaces()
             case .askPhone:
                 say(tenant.contact.phone == nil && tenant.contact.email == nil ? .notTold : .contactDetails)
             case .askPolicy: if fact == nil { sayPolicy() }
@@ -85,7 +85,8 @@ extension Exchange {
     private var isUnderWayWithDetails: Bool {
         switch state.asked {
         case .details, .intake: !turn.text.contains("?")
-        case .none, .service, .day, .time, .whichOffer, .shallIBook, .isFarDateRight, .code, .lookupContact,
+        case .none, .service, .location, .party, .client, .day, .time, .whichOffer, .shallIBook,
+            .isFarDateRight, .code, .lookupContact,
             .whichVisit, .newTime, .shallIMove, .shallICancel, .shallIPassOn, .someoneElse, .anotherTime,
             .hearServices:
             false
@@ -204,12 +205,10 @@ extension Exchange {
         guard !service.phases.isEmpty else { return say(.notTold) }
         let staff = understood.staff.first
         let performer = service.performers.first { $0.staff == staff }
-        guard let length = service.length(by: performer) else {
+        guard let length = length(of: service, by: performer) else {
             return say(.notTold, ["service": .group(["name": name(of: id)])])
         }
-        say(
-            .duration,
-            ["service": .group(["name": name(of: id), "duration": phrases.duration(length)])])
+        say(.duration, ["service": .group(["name": name(of: id), "duration": length])])
     }
 
     private mutating func sayServicesOrOne() {
@@ -230,7 +229,7 @@ extension Exchange {
         ids.compactMap { id in
             guard let service = tenant.business.service(id), service.book != .never else { return nil }
             var entry = ["name": name(of: id)]
-            if !service.phases.isEmpty { entry["duration"] = service.length(by: nil).map(phrases.duration) }
+            if !service.phases.isEmpty { entry["duration"] = length(of: service) }
             entry["price"] = service.price.map(phrases.price)
             return entry
         }

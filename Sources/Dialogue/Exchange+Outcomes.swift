@@ -131,6 +131,7 @@ extension Exchange {
             state.asked = .details
             progress.aim = .keepQuestion
         case .intakeRequired: askIntakeAgain()
+        case .answerRefused: refuseAnswer(refusal(in: failure))
         case .unknownService, .notBookable:
             let service = state.service
             forgetTask()
@@ -152,7 +153,8 @@ extension Exchange {
         case .malformedRequest, .invalidField, .invalidValue, .bodyTooLarge, .unsupportedMediaType,
             .notAcceptable,
             .methodNotAllowed, .routeUnknown, .unauthenticated, .forbidden, .unknownTenant, .unknownResource,
-            .holdNotExtendable, .tooManyHolds, .idempotencyMismatch, .busy, .turnTimeout, .unavailable,
+            .unknownLocation, .holdNotExtendable, .tooManyHolds, .idempotencyMismatch, .busy, .turnTimeout,
+            .unavailable,
             .internal:
             // Nothing is forgotten: the next message tries again.
             say(failure.code.message)
@@ -188,6 +190,12 @@ extension Exchange {
         progress.said.removeAll { $0.id == .held }
     }
 
+    /// In the customer's language where the question is known.
+    private func refusal(in failure: Failure) -> String {
+        let id = failure.fields.first?.pointer.split(separator: "/").last.map(String.init)
+        return id.flatMap { tenant.question($0)?.refusal } ?? failure.detail
+    }
+
     private mutating func askIntakeAgain() {
         guard let id = state.service, let text = tenant.service(id),
             let question = text.intake.compactMap({ tenant.question($0) }).first(where: \.required)
@@ -218,13 +226,14 @@ extension Failure.Code {
         case .unknownStaff: .unknownStaff
         case .contactRequired: .askContact
         case .intakeRequired: .answerNotUsable
+        case .answerRefused: .answerRefused
         case .notFound: .lookupMissing
         case .tenantSuspended: .suspended
         case .tooManyHolds, .tooManyRequests, .busy, .turnTimeout, .unavailable: .errorBusy
         case .malformedRequest, .invalidField, .invalidValue, .bodyTooLarge, .unsupportedMediaType,
             .notAcceptable,
             .methodNotAllowed, .routeUnknown, .unauthenticated, .forbidden, .unknownTenant, .unknownResource,
-            .idempotencyMismatch, .internal:
+            .unknownLocation, .idempotencyMismatch, .internal:
             .errorInternal
         }
     }

@@ -102,8 +102,9 @@ extension Exchange {
         let times = hours ? state.wish.times : []
         let call = ToolCall.CheckAvailability(
             service: service.id, from: from, to: to, earliest: times.map(\.from).min(),
-            latest: times.map { $0.from == $0.to ? $0.to : $0.to - 1 }.max(), staff: state.staff, party: 1,
-            replaces: appointment?.id)
+            latest: times.map { $0.from == $0.to ? $0.to : $0.to - 1 }.max(), staff: state.staff,
+            location: state.location ?? (state.anyLocation ? nil : appointment?.location),
+            party: state.party ?? appointment?.party ?? 1, client: state.client, replaces: appointment?.id)
         return .call(.checkAvailability(call))
     }
 
@@ -263,11 +264,25 @@ extension Exchange {
         abs(offer.local.minute - centre) + 60 * (offer.local.date.dayNumber - first.dayNumber)
     }
 
-    /// One offer for each start: of several people the preferred one.
+    /// One offer for each start and place: of several people the preferred one.
     private func distinctStarts(_ offers: [Offer]) -> [Offer] {
         let moved = knownVisits.first { $0.id == state.subject && state.task == .move }
-        var byStart: [Instant: [Offer]] = [:]
-        for offer in offers { byStart[offer.start, default: []].append(offer) }
-        return byStart.keys.sorted().compactMap { preferred(byStart[$0] ?? [], replacing: moved) }
+        var byStart: [Place: [Offer]] = [:]
+        for offer in offers { byStart[Place(offer), default: []].append(offer) }
+        return byStart.sorted { $0.key < $1.key }.compactMap { preferred($0.value, replacing: moved) }
+    }
+}
+
+private struct Place: Hashable, Comparable {
+    let start: Instant
+    let location: LocationID?
+
+    init(_ offer: Offer) {
+        start = offer.start
+        location = offer.location
+    }
+
+    static func < (left: Self, right: Self) -> Bool {
+        (left.start, left.location ?? "") < (right.start, right.location ?? "")
     }
 }

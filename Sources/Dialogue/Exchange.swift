@@ -104,6 +104,9 @@ struct Exchange {
     func asks(for question: Question) -> [String] {
         switch question {
         case .service: ["service"]
+        case .location: ["location"]
+        case .party: ["party"]
+        case .client: ["client"]
         case .day: ["date"]
         case .time, .anotherTime: ["time"]
         case .newTime: ["date", "time"]
@@ -134,6 +137,12 @@ struct Exchange {
 
     func name(of service: ServiceID) -> String { tenant.service(service)?.name ?? service }
 
+    /// Said only where the business has several places.
+    func place(_ id: LocationID?) -> String? {
+        guard tenant.locations.count > 1, let id else { return nil }
+        return tenant.locations.first { $0.id == id }?.name ?? id
+    }
+
     func when(_ moment: LocalDateTime) -> String { phrases.when(moment, today: today) }
 
     func date(_ date: LocalDate) -> String { phrases.date(date, today: today) }
@@ -142,7 +151,7 @@ struct Exchange {
     func serviceVariables(_ id: ServiceID) -> [String: MessageValue] {
         var group = ["name": name(of: id)]
         if let service = tenant.business.service(id), !service.phases.isEmpty {
-            group["duration"] = service.length(by: nil).map(phrases.duration)
+            group["duration"] = length(of: service)
         }
         group["price"] = tenant.business.service(id)?.price.map(phrases.price)
         group["deposit"] = tenant.service(id)?.deposit?.displayText
@@ -151,11 +160,13 @@ struct Exchange {
 
     /// The group `visit` of an offer, hold or booking.
     func visitVariables(
-        service: ServiceID, staff: StaffID?, local: LocalDateTime, price: String?, code: String? = nil,
-        was: LocalDateTime? = nil
+        service: ServiceID, staff: StaffID?, location: LocationID?, party: Int?, local: LocalDateTime,
+        price: String?, code: String? = nil, was: LocalDateTime? = nil
     ) -> [String: MessageValue] {
         var group = ["service": name(of: service), "when": when(local)]
         group["staff"] = staff.flatMap { tenant.staffMember($0)?.name }
+        group["location"] = place(location)
+        group["party"] = party.flatMap { $0 > 1 ? String($0) : nil }
         group["price"] = price
         group["code"] = code
         group["was"] = was.map { when($0) }
@@ -166,13 +177,14 @@ struct Exchange {
 
     func visitVariables(_ hold: HoldFact, was: LocalDateTime? = nil) -> [String: MessageValue] {
         visitVariables(
-            service: hold.service, staff: hold.staff, local: hold.local, price: hold.price, was: was)
+            service: hold.service, staff: hold.staff, location: hold.location, party: hold.party,
+            local: hold.local, price: hold.price, was: was)
     }
 
     func visitVariables(_ booking: BookingFact) -> [String: MessageValue] {
         visitVariables(
-            service: booking.service, staff: booking.staff, local: booking.local, price: booking.price,
-            code: booking.code)
+            service: booking.service, staff: booking.staff, location: booking.location,
+            party: booking.party, local: booking.local, price: booking.price, code: booking.code)
     }
 
     func entries(_ offers: [Offer]) -> MessageValue {
@@ -180,6 +192,7 @@ struct Exchange {
             offers.enumerated().map { index, offer in
                 var entry = ["number": String(index + 1), "when": when(offer.local)]
                 entry["staff"] = offer.staff.flatMap { tenant.staffMember($0)?.name }
+                entry["location"] = place(offer.location)
                 entry["price"] = offer.price
                 return entry
             })
@@ -200,7 +213,8 @@ extension Question {
     var isWeak: Bool {
         switch self {
         case .anotherTime, .hearServices: true
-        case .service, .day, .time, .whichOffer, .details, .intake, .shallIBook, .isFarDateRight, .code,
+        case .service, .location, .party, .client, .day, .time, .whichOffer, .details, .intake, .shallIBook,
+            .isFarDateRight, .code,
             .lookupContact, .whichVisit, .newTime, .shallIMove, .shallICancel, .shallIPassOn, .someoneElse:
             false
         }

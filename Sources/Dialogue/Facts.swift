@@ -6,6 +6,10 @@ package struct Offer: Codable, Hashable, Sendable {
     package let slot: String
     package let service: ServiceID
     package let staff: StaffID?
+    /// Absent where the business has one place.
+    package let location: LocationID?
+    /// People; absent: one.
+    package let party: Int?
     package let start: Instant
     package let end: Instant
     /// The start on the business's wall clock.
@@ -16,12 +20,14 @@ package struct Offer: Codable, Hashable, Sendable {
     package let seatsLeft: Int?
 
     package init(
-        slot: String, service: ServiceID, staff: StaffID?, start: Instant, end: Instant, local: LocalDateTime,
-        price: String?, seatsLeft: Int? = nil
+        slot: String, service: ServiceID, staff: StaffID?, location: LocationID? = nil, party: Int? = nil,
+        start: Instant, end: Instant, local: LocalDateTime, price: String?, seatsLeft: Int? = nil
     ) {
         self.slot = slot
         self.service = service
         self.staff = staff
+        self.location = location
+        self.party = party
         self.start = start
         self.end = end
         self.local = local
@@ -35,6 +41,10 @@ package struct HoldFact: Codable, Hashable, Sendable {
     package let id: BookingID
     package let service: ServiceID
     package let staff: StaffID?
+    /// Absent where the business has one place.
+    package let location: LocationID?
+    /// People; absent: one.
+    package let party: Int?
     package let start: Instant
     package let end: Instant
     package let local: LocalDateTime
@@ -45,12 +55,15 @@ package struct HoldFact: Codable, Hashable, Sendable {
     package let replaces: BookingID?
 
     package init(
-        id: BookingID, service: ServiceID, staff: StaffID?, start: Instant, end: Instant,
-        local: LocalDateTime, expires: Instant, price: String?, replaces: BookingID? = nil
+        id: BookingID, service: ServiceID, staff: StaffID?, location: LocationID? = nil, party: Int? = nil,
+        start: Instant, end: Instant, local: LocalDateTime, expires: Instant, price: String?,
+        replaces: BookingID? = nil
     ) {
         self.id = id
         self.service = service
         self.staff = staff
+        self.location = location
+        self.party = party
         self.start = start
         self.end = end
         self.local = local
@@ -75,6 +88,10 @@ package struct BookingFact: Codable, Hashable, Sendable {
     package let code: String
     package let service: ServiceID
     package let staff: StaffID?
+    /// Absent where the business has one place.
+    package let location: LocationID?
+    /// People; absent: one.
+    package let party: Int?
     package let start: Instant
     package let end: Instant
     package let local: LocalDateTime
@@ -82,13 +99,16 @@ package struct BookingFact: Codable, Hashable, Sendable {
     package let price: String?
 
     package init(
-        id: BookingID, code: String, service: ServiceID, staff: StaffID?, start: Instant, end: Instant,
-        local: LocalDateTime, state: BookingState, price: String?
+        id: BookingID, code: String, service: ServiceID, staff: StaffID?, location: LocationID? = nil,
+        party: Int? = nil, start: Instant, end: Instant, local: LocalDateTime, state: BookingState,
+        price: String?
     ) {
         self.id = id
         self.code = code
         self.service = service
         self.staff = staff
+        self.location = location
+        self.party = party
         self.start = start
         self.end = end
         self.local = local

@@ -6,12 +6,16 @@ package enum MessageID: String, Codable, CaseIterable, Sendable {
     case alreadyBooked = "already-booked"
     case alreadyCancelled = "already-cancelled"
     case answerNotUsable = "answer-not-usable"
+    case answerRefused = "answer-refused"
+    case askClient = "ask-client"
     case askContact = "ask-contact"
     case askDate = "ask-date"
     case askDetails = "ask-details"
     case askIntake = "ask-intake"
     case askIntakeChoices = "ask-intake-choices"
+    case askLocation = "ask-location"
     case askName = "ask-name"
+    case askParty = "ask-party"
     case askService = "ask-service"
     case askTime = "ask-time"
     case askWhichService = "ask-which-service"
@@ -49,6 +53,8 @@ package enum MessageID: String, Codable, CaseIterable, Sendable {
     case hoursOnDate = "hours-on-date"
     case inquiryTaken = "inquiry-taken"
     case kept
+    case locationNotForService = "location-not-for-service"
+    case locations
     case lookupAskCode = "lookup-ask-code"
     case lookupAskContact = "lookup-ask-contact"
     case lookupFound = "lookup-found"
@@ -60,6 +66,7 @@ package enum MessageID: String, Codable, CaseIterable, Sendable {
     case moveAskTime = "move-ask-time"
     case moveQuestion = "move-question"
     case moved
+    case newClientsOnly = "new-clients-only"
     case noMoreOffers = "no-more-offers"
     case noOffers = "no-offers"
     case noOffersNext = "no-offers-next"
@@ -76,6 +83,7 @@ package enum MessageID: String, Codable, CaseIterable, Sendable {
     case price
     case priceByStaff = "price-by-staff"
     case priceUnknown = "price-unknown"
+    case returningClientsOnly = "returning-clients-only"
     case sayAgain = "say-again"
     case serviceInfo = "service-info"
     case services
@@ -91,6 +99,7 @@ package enum MessageID: String, Codable, CaseIterable, Sendable {
     case tooFarAhead = "too-far-ahead"
     case tooLateToChange = "too-late-to-change"
     case tooManyAppointments = "too-many-appointments"
+    case tooManyPeople = "too-many-people"
     case tooManyTurns = "too-many-turns"
     case tooSoon = "too-soon"
     case unknownService = "unknown-service"

@@ -62,6 +62,9 @@ package struct Phrases: Sendable {
         return parts.joined(separator: " ")
     }
 
+    /// How long a visit takes that ends with the day.
+    package static let untilClose = "until we close"
+
     package func distance(_ distance: Distance) -> String {
         switch distance {
         case .elapsed(let length): duration(length)

@@ -1,6 +1,10 @@
 /// What the assistant asked last, so that a bare 'yes', 'Dana' or 'the second' has a meaning.
 package enum Question: Hashable, Sendable {
     case service
+    case location
+    case party
+    /// Been here before?
+    case client
     case day
     case time
     /// Offers have been shown.
@@ -30,6 +34,9 @@ extension Question: Codable, RawRepresentable {
     package var rawValue: String {
         switch self {
         case .service: "service"
+        case .location: "location"
+        case .party: "party"
+        case .client: "client"
         case .day: "day"
         case .time: "time"
         case .whichOffer: "which_offer"
@@ -65,7 +72,8 @@ extension Question: Codable, RawRepresentable {
     }
 
     private static let plain: [Self] = [
-        .service, .day, .time, .whichOffer, .details, .shallIBook, .code, .lookupContact, .whichVisit,
+        .service, .location, .party, .client, .day, .time, .whichOffer, .details, .shallIBook, .code,
+        .lookupContact, .whichVisit,
         .newTime, .shallIMove, .shallICancel, .shallIPassOn, .someoneElse, .anotherTime, .hearServices,
     ]
 }

@@ -1,3 +1,4 @@
+package import Scheduling
 package import Vocabulary
 
 /// What the assistant asks the platform to do. The tenant, the session and the customer are never among the arguments:
@@ -48,13 +49,18 @@ package enum ToolCall: Codable, Hashable, Sendable {
         /// Starts at or before this minute of the day are wanted.
         package let latest: Int?
         package let staff: StaffID?
+        /// A wish for one place.
+        package let location: LocationID?
         package let party: Int
+        /// What the customer says of having been here before.
+        package let client: ClientKind?
         /// An appointment of the customer's whose own time counts as free.
         package let replaces: BookingID?
 
         package init(
             service: ServiceID, from: LocalDate, to: LocalDate, earliest: Int? = nil, latest: Int? = nil,
-            staff: StaffID? = nil, party: Int = 1, replaces: BookingID? = nil
+            staff: StaffID? = nil, location: LocationID? = nil, party: Int = 1, client: ClientKind? = nil,
+            replaces: BookingID? = nil
         ) {
             self.service = service
             self.from = from
@@ -62,17 +68,22 @@ package enum ToolCall: Codable, Hashable, Sendable {
             self.earliest = earliest
             self.latest = latest
             self.staff = staff
+            self.location = location
             self.party = party
+            self.client = client
             self.replaces = replaces
         }
     }
 
     package struct HoldSlot: Codable, Hashable, Sendable {
         package let slot: String
+        /// What the customer says of having been here before.
+        package let client: ClientKind?
         package let replaces: BookingID?
 
-        package init(slot: String, replaces: BookingID? = nil) {
+        package init(slot: String, client: ClientKind? = nil, replaces: BookingID? = nil) {
             self.slot = slot
+            self.client = client
             self.replaces = replaces
         }
     }

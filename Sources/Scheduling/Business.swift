@@ -288,7 +288,7 @@ package struct KeepFree: Hashable, Sendable {
 }
 
 /// Whether a person has been here before.
-package enum ClientKind: String, Hashable, Sendable, CaseIterable {
+package enum ClientKind: String, Codable, Hashable, Sendable, CaseIterable {
     case new
     case returning
 }

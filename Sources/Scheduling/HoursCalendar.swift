@@ -49,6 +49,9 @@ package struct HoursCalendar: Sendable {
         self.startExceptions = ranked.filter { $0.starts != nil }
     }
 
+    /// Open at no time.
+    static let never = Self(OpeningHours(weekly: Week(repeating: [])))
+
     /// Whether it says anything at all.
     var narrows: Bool { weekly != nil || !exceptions.isEmpty }
 

@@ -20,10 +20,9 @@ struct Occupancy: Sendable {
         var classUnits: [ClassStart: Set<UnitKey>] = [:]
         for row in rows where !row.span.isEmpty {
             switch row.resource {
-            case .service: continue
             case .seats:
                 if let start = row.classStart { people[start, default: 0] += max(0, row.party) }
-            case .business, .staff, .resource:
+            case .business, .staff, .resource, .service:
                 let key = UnitKey(resource: row.resource, unit: row.unit)
                 let owner = row.classStart.map(Timeline.Owner.seat) ?? .visit
                 entries[key, default: []].append(Timeline.Entry(span: row.span, owner: owner))
@@ -41,9 +40,10 @@ struct Occupancy: Sendable {
         timelines[UnitKey(resource: resource, unit: unit)] ?? .empty
     }
 
-    /// Units of one resource that a class has already been given by the seats taken in it.
-    func units(of resource: ResourceID, takenBy start: ClassStart) -> [Int] {
-        classUnits[start]?.filter { $0.resource == .resource(resource) }.map(\.unit) ?? []
+    /// Units of some groups that a class has already been given by the seats taken in it: group by group.
+    func units(of groups: [ResourceKey], takenBy start: ClassStart) -> [UnitKey] {
+        guard let taken = classUnits[start] else { return [] }
+        return groups.flatMap { group in taken.filter { $0.resource == group } }
     }
 
     /// Lays the timetable over the rows. A unit that a class couldn't find is not taken.

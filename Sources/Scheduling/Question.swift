@@ -3,222 +3,294 @@ import Vocabulary
 /// One search made ready: open time, timelines and the timetable for one service and one window.
 struct Question {
     private let finder: SlotFinder
-    private let planned: PlannedService
     private let query: SlotQuery
     private let window: TimeSpan
-    private let days: ClosedRange<LocalDate>
+    private let almanac: Almanac
+    private let index: Int
     /// With the timetable laid over what is occupied.
     private let occupancy: Occupancy
     private let classes: [ClassStart: TimetableClass]
-    private let resources: [ResourceID: [TimeSpan]]
-    private let givers: [ReadyGiver]
+    /// The service in each edition that holds on some day, by the edition's place.
+    private let services: [ReadyService?]
     private let businessTimeline: Timeline
+    private let dayNumbers: DayNumbers?
     private let today: LocalDate
 
-    /// A class, so that a look at one of thousands of starts copies a reference and not a dozen arrays.
-    private final class ReadyGiver: Sendable {
-        let giver: PlannedService.Giver
-        let plan: VisitPlan
-        let open: [TimeSpan]
-        let timeline: Timeline
-        /// For each unit that the plan takes, those it may be, by number.
-        let units: [[Timeline]]
+    private final class ReadyService: Sendable {
+        let planned: PlannedService
+        let refusal: Refusal.Cause?
+        /// Place by place, those that are asked for.
+        let givers: [Giver]
 
-        init(_ giver: PlannedService.Giver, open: [TimeSpan], timeline: Timeline, units: [[Timeline]]) {
-            self.giver = giver
-            self.plan = giver.plan
-            self.open = open
+        init(_ planned: PlannedService, refusal: Refusal.Cause?, givers: [Giver]) {
+            self.planned = planned
+            self.refusal = refusal
+            self.givers = givers
+        }
+    }
+
+    /// One who may give the visit, with what is taken of them and of the units.
+    private final class Giver: Sendable {
+        let ready: ReadyGiver
+        /// The same number for the same person at other places and in other editions.
+        let person: Int
+        let timeline: Timeline
+        /// The windows kept for other services.
+        let kept: Timeline
+        /// For each unit that the plan takes, the units of its groups, by number.
+        let units: [[[Timeline]]]
+
+        init(_ ready: ReadyGiver, person: Int, timeline: Timeline, kept: Timeline, units: [[[Timeline]]]) {
+            self.ready = ready
+            self.person = person
             self.timeline = timeline
+            self.kept = kept
             self.units = units
         }
     }
 
     /// One person's day, whose booked minutes are compared in step 9.
-    struct DayOfGiver: Hashable {
-        let giver: Int
+    struct DayOfPerson: Hashable {
+        let person: Int
         let day: LocalDate
     }
 
     struct Offer {
-        let giver: Int
+        /// The place among those of its start, as written.
+        let order: Int
+        let person: Int
         let slot: Slot
     }
 
-    struct Refused: Error {
-        let cause: Refusal.Cause
-    }
-
     init(
-        _ finder: SlotFinder, _ planned: PlannedService, _ query: SlotQuery, window: TimeSpan,
+        _ finder: SlotFinder, service index: Int, _ query: SlotQuery, window: TimeSpan, _ almanac: Almanac,
         occupancy: Occupancy
     ) {
         self.finder = finder
-        self.planned = planned
         self.query = query
         self.window = window
-        let days = finder.days(window)
-        self.days = days
+        self.almanac = almanac
+        self.index = index
         self.today = finder.zone.date(of: query.now)
-        let reach = planned.reach
-        let touched = TimeSpan(
-            window.start + Minutes(reach.lowerBound), window.end + Minutes(reach.upperBound))
-        let timetable = finder.timetable(around: touched, occupancy: occupancy)
+        let timetable = finder.timetable(around: finder.touched(window), occupancy: occupancy)
         self.classes = Dictionary(timetable.map { ($0.start, $0) }, uniquingKeysWith: { first, _ in first })
         var laid = occupancy
         laid.add(timetable)
         self.occupancy = laid
-        self.resources = finder.resourceHours(planned, on: days)
-        var units: [ResourceID: [Timeline]] = [:]
-        for unit in planned.givers.flatMap(\.plan.units) where units[unit.resource] == nil {
-            units[unit.resource] = (0..<max(0, finder.resourceCounts[unit.resource] ?? 0)).map {
-                laid.timeline(.resource(unit.resource), unit: $0 + 1)
-            }
-        }
-        let wish = query.staff
-        self.givers = planned.givers.map { giver in
-            let isAsked = wish == nil || giver.staff == wish
-            return ReadyGiver(
-                giver, open: isAsked ? finder.shared(planned, giver, on: days) : [],
-                timeline: giver.staff.map { laid.timeline(.staff($0), unit: 1) } ?? .empty,
-                units: giver.plan.units.map { units[$0.resource] ?? [] })
-        }
         self.businessTimeline = laid.timeline(.business, unit: 1)
+
+        let kept = finder.keptFree(from: query, on: almanac)
+        var open = OpenTime(almanac, in: finder.zone)
+        var units: [UnitKey: Timeline] = [:]
+        var people: [StaffID?: (number: Int, timeline: Timeline)] = [:]
+        var services: [ReadyService?] = []
+        for edition in almanac.editions {
+            let planned = edition.services[index]
+            let refusal = planned.refusal(of: query)
+            var givers: [Giver] = []
+            for place in planned.places where query.location == nil || place.id == query.location {
+                for giver in planned.givers where query.staff == nil || giver.staff == query.staff {
+                    let party = planned.service.capacity == nil ? query.party : 1
+                    guard refusal == nil,
+                        let ready = ReadyGiver(
+                            planned, giver, at: place, party: party, edition: edition, open: &open)
+                    else { continue }
+                    let person =
+                        people[giver.staff]
+                        ?? (people.count, giver.staff.map { laid.timeline(.staff($0), unit: 1) } ?? .empty)
+                    people[giver.staff] = person
+                    let ofUnits = ready.units.map { groups in
+                        groups.map { group in
+                            (0..<group.count).map { number in
+                                let key = UnitKey(resource: group.key, unit: number + 1)
+                                if let known = units[key] { return known }
+                                let timeline = laid.timeline(key.resource, unit: key.unit)
+                                units[key] = timeline
+                                return timeline
+                            }
+                        }
+                    }
+                    givers.append(
+                        Giver(
+                            ready, person: person.number, timeline: person.timeline,
+                            kept: giver.staff.flatMap { kept[$0] } ?? .empty, units: ofUnits))
+                }
+            }
+            while services.count <= edition.index { services.append(nil) }
+            services[edition.index] = ReadyService(planned, refusal: refusal, givers: givers)
+        }
+        self.services = services
+        self.dayNumbers = DayNumbers(of: index, on: almanac, in: finder.zone, occupancy: laid)
     }
 
     /// The starts of the window, sorted by instant.
     func starts(also: Instant?) -> (starts: [Start], skipped: [SkippedStart]) {
-        let (all, skipped) = planned.starts(on: days, tenant: finder.tenant, zone: finder.zone)
+        let (all, skipped) = finder.starts(ofService: index, on: almanac)
         var starts = all.filter { window.contains($0.instant) }
         if let also, window.contains(also), !starts.contains(where: { $0.instant == also }) {
             let local = finder.zone.local(of: also)
             if finder.zone.start(local) == also {
                 starts.append(
-                    Start(instant: also, local: local, day: local.date, staff: nil, isInsideHours: false))
+                    Start(
+                        instant: also, local: local, day: local.date, staff: nil, location: nil,
+                        isInsideHours: false))
                 starts.sort { $0.instant < $1.instant }
             }
         }
         return (starts, skipped)
     }
 
-    /// Places of the givers that come into question.
-    func givers(for start: Start) -> [Int] {
-        if planned.service.capacity != nil, start.staff == nil {
-            return givers.isEmpty || (query.staff != nil && givers[0].giver.staff != query.staff) ? [] : [0]
-        }
-        return givers.indices.filter { index in
-            let staff = givers[index].giver.staff
-            return (start.staff == nil || start.staff == staff)
-                && (query.staff == nil || query.staff == staff)
-        }
-    }
-
-    func answer(_ start: Start, by index: Int) -> Result<Offer, Refused> {
-        let ready = givers[index]
-        let plan = ready.plan
-        if !query.waived.contains(.hours) {
-            guard start.isInsideHours else { return refuse(.outsideTenantHours) }
-            if let cause = finder.fits(
-                plan, at: start.instant, open: ready.open, resources: resources)
-            {
-                return refuse(cause)
+    /// Adds what can be offered at a start, and tells why the rest can't.
+    func offers(
+        _ start: Start, into offers: inout [Offer],
+        refuse: (ReadyGiver?, Refusal.Cause) -> Void
+    ) {
+        guard let service = services[almanac[start.day].index] else { return }
+        if let cause = service.refusal { return refuse(nil, cause) }
+        var isConcerned = false
+        for (order, giver) in service.givers.enumerated()
+        where service.planned.gives(start, by: giver.ready) {
+            isConcerned = true
+            switch answer(start, by: giver, service.planned.service) {
+            case .offered(let slot):
+                // An instant that two days claim is one start for each person and place.
+                let isKnown = offers.contains {
+                    $0.slot.staff == slot.staff && $0.slot.location == slot.location
+                }
+                if !isKnown { offers.append(Offer(order: order, person: giver.person, slot: slot)) }
+            case .refused(let cause): refuse(giver.ready, cause)
             }
         }
-        if planned.service.capacity != nil { return classAnswer(start, by: index) }
+        if !isConcerned, let cause = missed(start, service.planned) { refuse(nil, cause) }
+    }
 
-        let claimant = Timeline.Claimant(service: planned.service.id, classStart: nil)
-        for range in plan.staff
-        where !ready.timeline.isFree(range.span(from: start.instant), for: claimant) {
-            return refuse(.staffTaken(ready.giver.staff ?? ""))
+    /// Why a start concerns none of those asked for.
+    private func missed(_ start: Start, _ planned: PlannedService) -> Refusal.Cause? {
+        let isClass = planned.service.capacity != nil
+        let staff = start.staff ?? (isClass ? planned.givers.first?.staff : nil)
+        if let wish = query.staff, let staff, wish != staff { return .notGivenBy(wish) }
+        let location = start.location ?? (isClass ? planned.places.first?.id : nil)
+        if let wish = query.location, let location, wish != location { return .notGivenAt(wish) }
+        if let staff, !planned.givers.contains(where: { $0.staff == staff }) { return .notGivenBy(staff) }
+        if let location, !planned.places.contains(where: { $0.id == location }) {
+            return .notGivenAt(location)
+        }
+        return .partyTooLarge
+    }
+
+    private enum Answer {
+        case offered(Slot)
+        case refused(Refusal.Cause)
+    }
+
+    private func answer(_ start: Start, by giver: Giver, _ service: Service) -> Answer {
+        let ready = giver.ready
+        if let cause = ready.shortage { return .refused(cause) }
+        let inHours = !query.waived.contains(.hours)
+        guard start.isInsideHours || !inHours else { return .refused(.outsideTenantHours) }
+        guard let plan = ready.plan(for: start) else { return .refused(.closed) }
+        if inHours, let cause = ready.misfit(plan, at: start.instant) { return .refused(cause) }
+        if service.capacity != nil { return classAnswer(start, by: ready, plan, service, inHours: inHours) }
+
+        let claimant = Timeline.Claimant(service: service.id, classStart: nil)
+        for range in plan.staff where !giver.timeline.isFree(range.span(from: start.instant), for: claimant) {
+            return .refused(.staffTaken(ready.giver.staff ?? ""))
         }
         for range in plan.business
         where !businessTimeline.isFree(range.span(from: start.instant), for: claimant) {
-            return refuse(.businessTaken)
+            return .refused(.businessTaken)
         }
-        var units: [Int] = []
-        for (place, unit) in plan.units.enumerated() {
-            let number = ready.units[place].indices.first { number in
-                let isChosen = zip(plan.units, units).contains {
-                    $0.resource == unit.resource && $1 == number + 1
-                }
-                return !isChosen
-                    && unit.taken.allSatisfy {
-                        ready.units[place][number].isFree($0.span(from: start.instant), for: claimant)
-                    }
-            }
-            guard let number else { return refuse(.noUnit(unit.resource)) }
-            units.append(number + 1)
+        var units: [UnitKey] = []
+        for place in plan.units.indices {
+            guard
+                let key = unit(
+                    place, of: plan, giver, at: start.instant, besides: units, claimant, inHours: inHours)
+            else { return .refused(.noUnit(plan.units[place].resource)) }
+            units.append(key)
         }
-        if let cause = limit(start) { return refuse(cause) }
+        for range in plan.staff where !giver.kept.isFree(range.span(from: start.instant), for: claimant) {
+            return .refused(.keptFree(ready.giver.staff ?? ""))
+        }
         let uses = finder.uses(of: plan, at: start.instant, staff: ready.giver.staff, units: units)
-        return offer(start, by: index, uses: uses, seatsLeft: nil)
+        return limited(start, by: ready, plan, service, uses: uses, seatsLeft: nil)
     }
 
-    private func classAnswer(_ start: Start, by index: Int) -> Result<Offer, Refused> {
-        let giver = givers[index].giver
-        let classStart = ClassStart(service: planned.service.id, staff: giver.staff, start: start.instant)
-        let entry =
-            classes[classStart]
-            ?? finder.claim(of: start, by: giver, service: planned, occupancy: occupancy)
-        let claimant = Timeline.Claimant(service: planned.service.id, classStart: classStart)
-        let isFree = entry.uses.allSatisfy {
-            occupancy.timeline($0.resource, unit: $0.unit).isFree($0.span, for: claimant)
-        }
-        guard isFree, !entry.units.contains(nil) else { return refuse(.classTaken) }
-        let left = max(0, entry.capacity - (occupancy.people[classStart] ?? 0))
-        guard left >= query.party else { return refuse(.seatsLeft(left)) }
-        if let cause = limit(start) { return refuse(cause) }
-        return offer(start, by: index, uses: entry.uses, seatsLeft: left)
-    }
-
-    /// Step 8.
-    private func limit(_ start: Start) -> Refusal.Cause? {
-        let rules = planned.service.rules
-        let microseconds = start.instant.microseconds - query.now.microseconds
-        let days = start.local.date.dayNumber - today.dayNumber
-        let minute: Int64 = 60_000_000
-        if !query.waived.contains(.notice) {
-            let isKept =
-                switch rules.notice {
-                case .elapsed(let minutes): microseconds / minute >= minutes.count
-                case .days(let least): days >= least
+    /// Step 5: of the units that are open and free the smallest, then the first written.
+    private func unit(
+        _ place: Int, of plan: VisitPlan, _ giver: Giver, at start: Instant, besides chosen: [UnitKey],
+        _ claimant: Timeline.Claimant, inHours: Bool
+    ) -> UnitKey? {
+        let unit = plan.units[place]
+        for (group, timelines) in zip(giver.ready.units[place], giver.units[place]) {
+            guard !inHours || giver.ready.isOpen(group, for: unit, plan, at: start) else { continue }
+            for number in timelines.indices {
+                let isChosen = chosen.contains { $0.unit == number + 1 && $0.resource == group.key }
+                if !isChosen,
+                    unit.taken.allSatisfy({ timelines[number].isFree($0.span(from: start), for: claimant) })
+                {
+                    return UnitKey(resource: group.key, unit: number + 1)
                 }
-            guard microseconds >= 0, isKept else { return .tooSoon }
-        }
-        if !query.waived.contains(.horizon) {
-            let isKept =
-                switch rules.horizon {
-                case .elapsed(let minutes): (microseconds + minute - 1) / minute <= minutes.count
-                case .days(let most): days <= most
-                }
-            guard isKept else { return .tooFar }
+            }
         }
         return nil
     }
 
-    private func offer(_ start: Start, by index: Int, uses: [Slot.Use], seatsLeft: Int?)
-        -> Result<Offer, Refused>
-    {
-        let giver = givers[index].giver
-        return .success(
-            Offer(
-                giver: index,
-                slot: Slot(
-                    service: planned.service.id,
-                    visit: TimeSpan(start.instant, start.instant + giver.plan.length), local: start.local,
-                    day: start.day, staff: giver.staff, party: query.party, price: giver.price, uses: uses,
-                    seatsLeft: seatsLeft)))
+    private func classAnswer(
+        _ start: Start, by ready: ReadyGiver, _ plan: VisitPlan, _ service: Service, inHours: Bool
+    ) -> Answer {
+        let classStart = ClassStart(
+            service: service.id, staff: ready.giver.staff, location: ready.place.id, start: start.instant)
+        let entry =
+            classes[classStart]
+            ?? finder.claim(
+                of: start, by: ready, plan: plan, service: service, inHours: inHours, occupancy: occupancy)
+        let claimant = Timeline.Claimant(service: service.id, classStart: classStart)
+        let isFree = entry.uses.allSatisfy {
+            occupancy.timeline($0.resource, unit: $0.unit).isFree($0.span, for: claimant)
+        }
+        guard isFree, !entry.units.contains(nil) else { return .refused(.classTaken) }
+        let left = max(0, entry.capacity - (occupancy.people[classStart] ?? 0))
+        guard left >= query.party else { return .refused(.seatsLeft(left)) }
+        return limited(start, by: ready, plan, service, uses: entry.uses, seatsLeft: left)
     }
 
-    private func refuse(_ cause: Refusal.Cause) -> Result<Offer, Refused> { .failure(Refused(cause: cause)) }
+    /// Step 8, and the slot where it is passed.
+    private func limited(
+        _ start: Start, by ready: ReadyGiver, _ plan: VisitPlan, _ service: Service, uses: [Slot.Use],
+        seatsLeft: Int?
+    ) -> Answer {
+        let instant = start.instant
+        let days = start.local.date.dayNumber - today.dayNumber
+        if !query.waived.contains(.notice) {
+            guard instant >= query.now, service.rules.notice.isKept(from: query.now, to: instant, days: days)
+            else { return .refused(.tooSoon) }
+        }
+        if !query.waived.contains(.horizon) {
+            guard service.rules.horizon.isHeld(from: query.now, to: instant, days: days) else {
+                return .refused(.tooFar)
+            }
+        }
+        var uses = uses
+        if let dayNumbers, service.perDay != nil {
+            guard let use = dayNumbers.use(on: start.day) else { return .refused(.dayFull) }
+            uses.append(use)
+        }
+        return .offered(
+            Slot(
+                service: service.id, visit: TimeSpan(instant, instant + plan.length), local: start.local,
+                day: start.day, staff: ready.giver.staff, location: ready.place.id, party: query.party,
+                price: ready.giver.price, uses: uses, seatsLeft: seatsLeft))
+    }
 
-    /// Step 9: of one start's offers one for each price and length, by the person with the fewest booked minutes that
-    /// day, then the first written.
-    func once(_ offers: [Offer], bookedMinutes: inout [DayOfGiver: Int64]) -> [Slot] {
+    /// Step 9: of one start's offers one for each price, length and location, by the person with the fewest booked
+    /// minutes that day, then the first written.
+    func once(_ offers: [Offer], bookedMinutes: inout [DayOfPerson: Int64]) -> [Slot] {
         guard offers.count > 1 else { return offers.map(\.slot) }
         var groups: [[Offer]] = []
-        for offer in offers.sorted(by: { $0.giver < $1.giver }) {
+        for offer in offers.sorted(by: { $0.order < $1.order }) {
             let place = groups.firstIndex {
                 $0[0].slot.price == offer.slot.price && $0[0].slot.visit == offer.slot.visit
+                    && $0[0].slot.location == offer.slot.location
             }
             if let place { groups[place].append(offer) } else { groups.append([offer]) }
         }
@@ -234,11 +306,13 @@ struct Question {
         }
     }
 
-    private func booked(_ offer: Offer, _ known: inout [DayOfGiver: Int64]) -> Int64 {
-        let key = DayOfGiver(giver: offer.giver, day: offer.slot.day)
+    private func booked(_ offer: Offer, _ known: inout [DayOfPerson: Int64]) -> Int64 {
+        let key = DayOfPerson(person: offer.person, day: offer.slot.day)
         if let minutes = known[key] { return minutes }
-        let minutes = givers[offer.giver].timeline.booked(within: finder.zone.span(of: offer.slot.day))
-        known[key] = minutes
-        return minutes
+        let minutes = offer.slot.staff.map {
+            occupancy.timeline(.staff($0), unit: 1).booked(within: finder.zone.span(of: offer.slot.day))
+        }
+        known[key] = minutes ?? 0
+        return minutes ?? 0
     }
 }

@@ -117,6 +117,13 @@ package struct SlotQuery: Hashable, Sendable {
         self.waived = waived
     }
 
+    /// The same question about other starts.
+    func over(_ window: TimeSpan) -> Self {
+        Self(
+            service: service, window: window, staff: staff, location: location, party: party, client: client,
+            now: now, waived: waived)
+    }
+
     package enum Waiver: String, Hashable, Sendable, CaseIterable {
         case notice
         case horizon

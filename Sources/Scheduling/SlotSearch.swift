@@ -9,35 +9,27 @@ extension SlotFinder {
     ) {
         let window = bounded(query, isExplained: isExplained)
         func nothing(_ cause: Refusal.Cause) -> ([Slot], [Refusal]) {
-            let instant = window.start
-            return (
-                [],
-                [Refusal(instant: instant, local: zone.local(of: instant), staff: query.staff, cause: cause)]
-            )
+            let refusal = Refusal(
+                instant: window.start, local: zone.local(of: window.start), staff: query.staff,
+                location: query.location, cause: cause)
+            return ([], [refusal])
         }
-        guard let planned = plannedService(query.service) else { return nothing(.unknownService) }
-        let service = planned.service
-        guard service.book == .instantly else { return nothing(.notBookedHere(service.book)) }
-        guard !planned.givers.isEmpty else { return nothing(.notPlannable) }
-        if let wish = query.staff, !planned.givers.contains(where: { $0.staff == wish }) {
-            return nothing(.notGivenBy(wish))
-        }
-        guard query.party >= 1, query.party == 1 || service.capacity != nil else {
-            return nothing(.partyTooLarge)
-        }
+        guard let index = index(of: query.service) else { return nothing(.unknownService) }
+        let almanac = Almanac(self, days: days(window))
+        if let cause = refusal(of: index, query, over: window, almanac) { return nothing(cause) }
         guard !window.isEmpty else { return ([], []) }
 
-        let question = Question(self, planned, query, window: window, occupancy: occupancy)
+        let question = Question(self, service: index, query, window: window, almanac, occupancy: occupancy)
         var slots: [Slot] = []
         var refusals: [Refusal] = []
-        var bookedMinutes: [Question.DayOfGiver: Int64] = [:]
+        var bookedMinutes: [Question.DayOfPerson: Int64] = [:]
         let (starts, skipped) = question.starts(also: also)
         if isExplained {
             for start in skipped where window.contains(start.gapEnd) {
                 refusals.append(
                     Refusal(
-                        instant: start.gapEnd, local: start.local, staff: start.staff, cause: .skippedByClock)
-                )
+                        instant: start.gapEnd, local: start.local, staff: start.staff,
+                        location: start.location, cause: .skippedByClock))
             }
         }
         var at = 0
@@ -45,23 +37,13 @@ extension SlotFinder {
             let instant = starts[at].instant
             var offers: [Question.Offer] = []
             while at < starts.count, starts[at].instant == instant {
-                let givers = question.givers(for: starts[at])
-                if givers.isEmpty, isExplained, let missed = query.staff ?? starts[at].staff {
+                question.offers(starts[at], into: &offers) { ready, cause in
+                    guard isExplained else { return }
                     refusals.append(
                         Refusal(
-                            instant: instant, local: starts[at].local, staff: missed,
-                            cause: .notGivenBy(missed)))
-                }
-                for giver in givers {
-                    switch question.answer(starts[at], by: giver) {
-                    case .success(let offer): offers.append(offer)
-                    case .failure(let refused):
-                        guard isExplained else { continue }
-                        refusals.append(
-                            Refusal(
-                                instant: instant, local: starts[at].local, staff: planned.givers[giver].staff,
-                                cause: refused.cause))
-                    }
+                            instant: instant, local: starts[at].local,
+                            staff: ready?.giver.staff ?? query.staff ?? starts[at].staff,
+                            location: ready?.place.id ?? query.location ?? starts[at].location, cause: cause))
                 }
                 at += 1
             }
@@ -70,26 +52,61 @@ extension SlotFinder {
         return (slots, refusals.sorted { $0.instant < $1.instant })
     }
 
+    /// Why the configuration rules out all of the window; `nil`: it doesn't.
+    private func refusal(of index: Int, _ query: SlotQuery, over window: TimeSpan, _ almanac: Almanac)
+        -> Refusal.Cause?
+    {
+        // A night that begins the day before may hold starts of the window.
+        let editions = almanac.editions(
+            from: zone.date(of: window.start).adding(days: -1), to: zone.date(of: window.end))
+        let causes = editions.map { $0.services[index].refusal(of: query) }
+        return causes.contains(nil) || Set(causes).count > 1 ? nil : causes[0]
+    }
+
     /// The part of the window that can hold an offer. An explained search looks beyond notice and horizon too.
     private func bounded(_ query: SlotQuery, isExplained: Bool) -> TimeSpan {
         var start = query.window.start.bounded
         var end = query.window.end.bounded
-        if !isExplained, let rules = plannedService(query.service)?.service.rules {
+        if !isExplained, let index = index(of: query.service) {
             if !query.waived.contains(.notice) { start = max(start, query.now) }
-            if !query.waived.contains(.horizon) { end = min(end, lastStart(rules, now: query.now)) }
+            if !query.waived.contains(.horizon) {
+                end = min(end, lastStart(ofService: index, now: query.now))
+            }
         }
         end = min(end, start + Minutes(366 * 1440))
         return TimeSpan(start, max(start, end))
     }
 
-    /// An instant that no start within the horizon reaches; generous, as a zone may leave a date out.
-    func lastStart(_ rules: BookingRules, now: Instant) -> Instant {
+    /// An instant that no start within any season's horizon reaches; generous, as a zone may leave a date out.
+    func lastStart(ofService index: Int, now: Instant) -> Instant {
         let days =
-            switch rules.horizon {
-            case .elapsed(let minutes): minutes.count / 1440
-            case .days(let days): days
-            }
+            ([base] + variants).map { edition in
+                switch edition.services[index].service.rules.horizon {
+                case .elapsed(let minutes): minutes.count / 1440
+                case .days(let days): days
+                }
+            }.max() ?? 0
         return zone.startOfDay(zone.date(of: now).adding(days: min(max(days, 0), 4_000) + 4))
+    }
+}
+
+extension PlannedService {
+    /// What the configuration alone says against a question.
+    func refusal(of query: SlotQuery) -> Refusal.Cause? {
+        guard service.book == .instantly else { return .notBookedHere(service.book) }
+        guard !givers.isEmpty, !places.isEmpty else { return .notPlannable }
+        if let wish = query.staff, !givers.contains(where: { $0.staff == wish }) { return .notGivenBy(wish) }
+        if let wish = query.location, !places.contains(where: { $0.id == wish }) { return .notGivenAt(wish) }
+        guard query.party >= 1, query.party <= service.party else { return .partyTooLarge }
+        if service.capacity == nil,
+            !givers.contains(where: { $0.plan(for: query.party, at: places[0]) != nil })
+        {
+            return .partyTooLarge
+        }
+        if let clients = service.clients, let client = query.client, client != clients {
+            return .clientsOnly(clients)
+        }
+        return nil
     }
 }
 

@@ -14,6 +14,9 @@ package enum NoSlots: String, Hashable, Sendable, CaseIterable {
     case notBookable = "not_bookable"
     case byInquiry = "by_inquiry"
     case notGiven = "not_given"
+    case notGivenThere = "not_given_there"
+    case newClientsOnly = "new_clients_only"
+    case returningClientsOnly = "returning_clients_only"
     case partyTooLarge = "party_too_large"
     case closed
     case tooSoon = "too_soon"
@@ -26,6 +29,9 @@ package enum NoSlots: String, Hashable, Sendable, CaseIterable {
         case .notBookable: "This can't be booked."
         case .byInquiry: "This is arranged by a person; please leave an inquiry."
         case .notGiven: "This person doesn't offer that."
+        case .notGivenThere: "This isn't offered at that place."
+        case .newClientsOnly: "This is for people who are here for the first time."
+        case .returningClientsOnly: "This is for people who have been here before."
         case .partyTooLarge: "That is more people than one booking takes."
         case .closed: "We aren't open for that then."
         case .tooSoon: "That is too soon to book."
@@ -60,14 +66,12 @@ extension SlotFinder {
         slots: [Slot], refusals: [Refusal]
     )? {
         guard start == start.bounded else { return nil }
-        let narrow = SlotQuery(
-            service: query.service, window: TimeSpan(start, Instant(microseconds: start.microseconds + 1)),
-            staff: query.staff, party: query.party, now: query.now, waived: query.waived)
+        let service = index(of: query.service).map { edition(on: zone.date(of: start)).services[$0].service }
         let isFree =
-            query.waived.contains(.hours) && business.service(query.service)?.starts == nil
-            && start.microseconds % 60_000_000 == 0
+            query.waived.contains(.hours) && service?.starts == nil && start.microseconds % 60_000_000 == 0
         return search(
-            narrow, occupancy: Occupancy(occupied), isExplained: true, also: isFree ? start : nil)
+            query.over(TimeSpan(start, Instant(microseconds: start.microseconds + 1))),
+            occupancy: Occupancy(occupied), isExplained: true, also: isFree ? start : nil)
     }
 
     /// The first offer after the window, up to the horizon and at most 366 days on. `occupied` are the rows that meet
@@ -78,9 +82,7 @@ extension SlotFinder {
         var start = span.start
         while start < span.end {
             let end = min(span.end, start + Minutes(14 * 1440))
-            let part = SlotQuery(
-                service: query.service, window: TimeSpan(start, end), staff: query.staff, party: query.party,
-                now: query.now, waived: query.waived)
+            let part = query.over(TimeSpan(start, end))
             if let slot = search(part, occupancy: occupancy, isExplained: false).slots.first { return slot }
             start = end
         }
@@ -91,8 +93,8 @@ extension SlotFinder {
     package func spanOfNext(_ query: SlotQuery) -> TimeSpan {
         let start = max(query.window.end.bounded, query.now)
         var end = start + Minutes(366 * 1440)
-        if let rules = business.service(query.service)?.rules, !query.waived.contains(.horizon) {
-            end = min(end, lastStart(rules, now: query.now))
+        if let index = index(of: query.service), !query.waived.contains(.horizon) {
+            end = min(end, lastStart(ofService: index, now: query.now))
         }
         return TimeSpan(start, max(start, end))
     }
@@ -104,7 +106,8 @@ extension SlotFinder {
         guard found.slots.isEmpty else { return nil }
         let reasons = Set(found.refusals.map { NoSlots($0.cause) })
         let order: [NoSlots] = [
-            .fullyBooked, .tooSoon, .tooFar, .notBookable, .byInquiry, .notGiven, .partyTooLarge, .closed,
+            .fullyBooked, .tooSoon, .tooFar, .notBookable, .byInquiry, .notGiven, .notGivenThere,
+            .newClientsOnly, .returningClientsOnly, .partyTooLarge, .closed,
         ]
         return order.first(where: reasons.contains) ?? .closed
     }
@@ -114,12 +117,16 @@ extension NoSlots {
     init(_ cause: Refusal.Cause) {
         self =
             switch cause {
-            case .unknownService, .notPlannable: .notBookable
+            case .unknownService, .notPlannable, .tooFewUnits: .notBookable
             case .notBookedHere(let book): book == .byInquiry ? .byInquiry : .notBookable
             case .notGivenBy: .notGiven
-            case .partyTooLarge: .partyTooLarge
+            case .notGivenAt: .notGivenThere
+            case .clientsOnly(.new): .newClientsOnly
+            case .clientsOnly(.returning): .returningClientsOnly
+            case .partyTooLarge, .unitsTooSmall: .partyTooLarge
             case .outsideTenantHours, .closed, .skippedByClock, .tooLong, .resourceClosed: .closed
-            case .staffTaken, .noUnit, .businessTaken, .classTaken, .seatsLeft: .fullyBooked
+            case .staffTaken, .noUnit, .businessTaken, .classTaken, .seatsLeft, .keptFree, .dayFull:
+                .fullyBooked
             case .tooSoon: .tooSoon
             case .tooFar: .tooFar
             }

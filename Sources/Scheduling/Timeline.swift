@@ -55,6 +55,9 @@ struct Timeline: Sendable {
         isFree(span, meeting: claimant.meets)
     }
 
+    /// Whether nobody at all has the time.
+    func isFree(_ span: TimeSpan) -> Bool { isFree(span, meeting: { _ in true }) }
+
     /// Whether nothing else than `owner` has the time.
     func isFree(_ span: TimeSpan, besides owner: Owner) -> Bool { isFree(span, meeting: { $0 != owner }) }
 

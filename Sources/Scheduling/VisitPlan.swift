@@ -1,36 +1,58 @@
 import Vocabulary
 
-/// What a visit takes and when, in minutes from its start, for one service and one person.
+/// What a visit takes and when, in minutes from its start, for one service, one person and one party.
 struct VisitPlan: Sendable {
     /// Without buffers.
     let length: Minutes
     /// When the person is taken, buffers included: sorted, disjoint, none touching.
     let staff: [Range<Int>]
     /// One for each unit that the visit takes.
-    let units: [Unit]
+    private(set) var units: [Unit]
     /// When the business itself is taken.
     let business: [Range<Int>]
+    /// The last phase, where it goes on until close.
+    let closing: Closing?
 
     struct Unit: Sendable {
         let resource: ResourceID
+        /// How many units of the resource stand before it in the plan.
+        let place: Int
         /// Buffers included: sorted, disjoint, none touching.
         let taken: [Range<Int>]
-        /// The phases that use it; each lies in one stretch of the resource's own hours.
+        /// The phases that use it; each lies in one stretch of the unit's own hours.
         let phases: [Range<Int>]
     }
 
-    /// `nil` for a service that can't be planned: no phases, or no length.
-    init?(_ service: Service, by performer: Performer?) {
+    struct Closing: Sendable {
+        let range: Range<Int>
+        let usesStaff: Bool
+    }
+
+    /// The lengths of the phases in turn; a performer's own replaces that of a service with one phase.
+    static func lengths(of service: Service, by performer: Performer?) -> [Phase.Length] {
+        if service.phases.count == 1, let own = performer?.length { return [own] }
+        return service.phases.map(\.length)
+    }
+
+    /// `nil` for what can't be planned: no phases, no length, or none for such a party.
+    init?(_ service: Service, by performer: Performer?, party: Int = 1, closing: Minutes? = nil) {
         var phases: [(range: Range<Int>, phase: Phase)] = []
         var end = 0
-        for phase in service.phases {
-            let own = service.phases.count == 1 ? performer?.length : nil
-            guard let length = (own ?? phase.length).minutes(for: 1), length.count > 0 else { return nil }
-            phases.append((end..<end + length.count, phase))
-            end += length.count
+        var last: Closing?
+        for (phase, length) in zip(service.phases, Self.lengths(of: service, by: performer)) {
+            guard last == nil, let minutes = length == .untilClose ? closing : length.minutes(for: party),
+                minutes.count > 0
+            else { return nil }
+            let range = end..<end + minutes.count
+            if length == .untilClose {
+                last = Closing(range: range, usesStaff: performer != nil && phase.usesStaff)
+            }
+            phases.append((range, phase))
+            end = range.upperBound
         }
         guard end > 0 else { return nil }
         self.length = Minutes(end)
+        self.closing = last
         let buffer = service.buffer
         let edges = [-max(0, buffer.before.count)..<0, end..<end + max(0, buffer.after.count)]
 
@@ -49,18 +71,36 @@ struct VisitPlan: Sendable {
                 entry.phase.needs.reduce(0) { $0 + ($1.resource == resource ? $1.count : 0) }
             }
             let isBuffered = buffer.resources.contains(resource)
-            return (0..<max(counts.max() ?? 0, isBuffered ? 1 : 0)).map { place in
+            return (0..<max(counts.max() ?? 0, isBuffered ? 1 : 0)).compactMap { place in
                 let used = zip(phases, counts).filter { $1 > place }.map(\.0.range)
-                return Unit(
-                    resource: resource, taken: joined(used + (isBuffered ? edges : [])), phases: used)
+                let taken = joined(used + (isBuffered ? edges : []))
+                return taken.isEmpty
+                    ? nil : Unit(resource: resource, place: place, taken: taken, phases: used)
             }
         }
     }
 
-    /// From the first to the last minute that anything is taken.
-    var reach: Range<Int> {
-        let all = [0..<length.count] + staff + business + units.flatMap(\.taken)
-        return (all.map(\.lowerBound).min() ?? 0)..<(all.map(\.upperBound).max() ?? 0)
+    /// As at an online location.
+    var withoutUnits: Self {
+        var plan = self
+        plan.units = []
+        return plan
+    }
+
+    /// Whether a unit with these own hours is open for all phases that use it. One that goes on until close may span a
+    /// break: its first and its last minute count.
+    func isOpen(_ hours: [TimeSpan], for unit: Unit, at start: Instant) -> Bool {
+        unit.phases.allSatisfy { phase in
+            phase == closing?.range
+                ? hours.holdsEnds(of: phase.span(from: start)) : hours.cover(phase.span(from: start))
+        }
+    }
+}
+
+extension [TimeSpan] {
+    /// Whether the first and the last minute of a span lie in the stretches.
+    func holdsEnds(of span: TimeSpan) -> Bool {
+        stretch(at: span.start) != nil && stretch(at: span.end - Minutes(1)) != nil
     }
 }
 

@@ -86,10 +86,51 @@ struct ChoiceReader {
         "participants", "friends", "ppl", "pax", "tickets",
     ]
 
+    /// 'For two', 'we are five', with the tokens that say so: where people come together these are no hours.
+    func peopleMeant() -> (count: Int, tokens: Range<Int>)? {
+        for index in words.indices {
+            guard let count = people(index), !Self.measured.contains(text(index + 1)),
+                !(text(index + 1) == "in" && text(index + 2) == "the")
+            else { continue }
+            let token = words[index].token
+            // '2:30', '2-4', '2/3' and '2nd' are no people.
+            if tokens.indices.contains(token + 1),
+                !tokens[token + 1].spaced || tokens[token + 1].kind == .mark,
+                [":", "-", "/", "th", "nd", "rd", "st"].contains(tokens[token + 1].text)
+            {
+                continue
+            }
+            let before = text(index - 1)
+            let isFor = before == "for" && !["is", "it", "that", "until"].contains(text(index - 2))
+            let weAre =
+                ["are", "be", "re"].contains(before)
+                && (["we", "us", "'"].contains(text(index - 2))
+                    || text(index - 2) == "will"
+                        && text(index - 3) == "we")
+                || before == "we're"
+            if isFor || weAre { return (count, words[index - 1].token..<(token + 1)) }
+        }
+        return nil
+    }
+
+    private func people(_ index: Int) -> Int? {
+        if let spelled = Self.numbers[text(index)] ?? Self.moreNumbers[text(index)] { return spelled }
+        return Int(text(index)).flatMap { (1...999).contains($0) ? $0 : nil }
+    }
+
+    private static let moreNumbers = ["eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20]
+
+    /// What makes a number before it something else than people.
+    private static let measured: Set<String> = [
+        "am", "pm", "a.m", "p.m", "o'clock", "oclock", "thirty", "fifteen", "fortyfive", "minute", "minutes",
+        "min", "mins", "hour", "hours", "hr", "hrs", "day", "days", "week", "weeks", "month", "months", "st",
+        "nd", "rd", "th", "dollars", "years", "year", "times", "sessions", "of", "sharp", "past", "ish",
+    ]
+
     /// 'for 4 people', 'party of five', 'two of us', 'table for 3', 'just me'.
     func party() -> Int? {
         for index in words.indices {
-            if let count = number(index) {
+            if let count = people(index) {
                 if Self.counted.contains(text(index + 1))
                     || Self.counted.contains(text(index + 2)) && text(index + 1) == "more"
                 {

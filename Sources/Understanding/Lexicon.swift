@@ -4,12 +4,20 @@ package import Vocabulary
 package struct Lexicon: Sendable {
     package let services: [NamedService]
     package let staff: [NamedStaff]
+    package let locations: [NamedLocation]
+    /// Whether several people may come together, so that 'for two' means people and no hour.
+    package let takesParties: Bool
     /// BCP 47. `en-US` reads 4/5 as April 5; every other English locale as 4 May.
     package let locale: String
 
-    package init(services: [NamedService], staff: [NamedStaff], locale: String) {
+    package init(
+        services: [NamedService], staff: [NamedStaff], locations: [NamedLocation] = [],
+        takesParties: Bool = false, locale: String
+    ) {
         self.services = services
         self.staff = staff
+        self.locations = locations
+        self.takesParties = takesParties
         self.locale = locale
     }
 
@@ -33,6 +41,17 @@ package struct NamedStaff: Hashable, Sendable {
     package let names: [String]
 
     package init(id: StaffID, names: [String]) {
+        self.id = id
+        self.names = names
+    }
+}
+
+package struct NamedLocation: Hashable, Sendable {
+    package let id: LocationID
+    /// The place's own name and its aliases.
+    package let names: [String]
+
+    package init(id: LocationID, names: [String]) {
         self.id = id
         self.names = names
     }

@@ -5,11 +5,13 @@ package struct Listener: Sendable {
     package let lexicon: Lexicon
     private let services: Catalogue
     private let staff: Catalogue
+    private let locations: Catalogue
 
     package init(lexicon: Lexicon) {
         self.lexicon = lexicon
         self.services = Catalogue(lexicon.services.map(\.names))
         self.staff = Catalogue(lexicon.staff.map(\.names))
+        self.locations = Catalogue(lexicon.locations.map(\.names))
     }
 
     /// `now` is the clock on the business's wall.
@@ -36,6 +38,19 @@ package struct Listener: Sendable {
                 )
             }
         }
+        name(of: locations, in: &sentence) { sentence, matches in
+            var ruledOut: [LocationID] = []
+            for match in matches {
+                self.sort(lexicon.locations[match.entry].id, match, sentence, &heard.locations, &ruledOut)
+            }
+        }
+        if lexicon.takesParties {
+            let reader = ChoiceReader(tokens: sentence.tokens, words: sentence.words)
+            if let people = reader.peopleMeant() {
+                heard.party = people.count
+                sentence.take(people.tokens)
+            }
+        }
         if let shift = TimeReader(tokens: sentence.tokens, now: now, monthFirst: lexicon.monthFirst).shift() {
             heard.shiftMinutes = shift.minutes
             sentence.take(shift.tokens)
@@ -45,7 +60,7 @@ package struct Listener: Sendable {
         heard.intents = intents(sentence, heard)
         let choice = ChoiceReader(tokens: sentence.tokens, words: sentence.words)
         heard.ordinal = choice.ordinal { sentence.isBusy($0) }
-        heard.party = choice.party()
+        heard.party = heard.party ?? choice.party()
         heard.anyStaff = choice.anyStaff()
         heard.name = NameReader(text: text, tokens: sentence.tokens).introduced()
         heard.remainder = sentence.remainder

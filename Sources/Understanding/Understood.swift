@@ -14,6 +14,8 @@ package struct Understood: Hashable, Sendable {
     /// Named only to be ruled out: 'not with Maya'.
     package var negatedServices: [ServiceID]
     package var negatedStaff: [StaffID]
+    /// Best match first.
+    package var locations: [LocationID]
     /// 'the second one' is 2, 'the last' is -1.
     package var ordinal: Int?
     /// How many people come.
@@ -34,7 +36,8 @@ package struct Understood: Hashable, Sendable {
     package init(
         intents: [Intent] = [], when: [When] = [], services: [ServiceID] = [], staff: [StaffID] = [],
         anyStaff: Bool = false, negatedServices: [ServiceID] = [], negatedStaff: [StaffID] = [],
-        ordinal: Int? = nil, party: Int? = nil, phone: PhoneNumber? = nil, phoneText: String? = nil,
+        locations: [LocationID] = [], ordinal: Int? = nil, party: Int? = nil, phone: PhoneNumber? = nil,
+        phoneText: String? = nil,
         email: EmailAddress? = nil, name: String? = nil, confirmationCode: String? = nil,
         shiftMinutes: Int? = nil,
         remainder: String = ""
@@ -46,6 +49,7 @@ package struct Understood: Hashable, Sendable {
         self.anyStaff = anyStaff
         self.negatedServices = negatedServices
         self.negatedStaff = negatedStaff
+        self.locations = locations
         self.ordinal = ordinal
         self.party = party
         self.phone = phone
@@ -61,7 +65,8 @@ package struct Understood: Hashable, Sendable {
 
     /// Nothing at all was understood.
     package var isEmpty: Bool {
-        intents.isEmpty && when.isEmpty && services.isEmpty && staff.isEmpty && !anyStaff && ordinal == nil
+        intents.isEmpty && when.isEmpty && services.isEmpty && staff.isEmpty && locations.isEmpty && !anyStaff
+            && ordinal == nil
             && party == nil && phoneText == nil && email == nil && name == nil && confirmationCode == nil
             && shiftMinutes == nil
     }

@@ -51,6 +51,7 @@ package struct Failure: Error, Hashable, Sendable, Codable {
         case unknownService = "unknown_service"
         case unknownStaff = "unknown_staff"
         case unknownResource = "unknown_resource"
+        case unknownLocation = "unknown_location"
         case notFound = "not_found"
         case tenantSuspended = "tenant_suspended"
         // Booking
@@ -64,6 +65,8 @@ package struct Failure: Error, Hashable, Sendable, Codable {
         case notBookable = "not_bookable"
         case alreadyCancelled = "already_cancelled"
         case intakeRequired = "intake_required"
+        /// Whoever answers so gets no slot; the detail is the business's own sentence.
+        case answerRefused = "answer_refused"
         case contactRequired = "contact_required"
         // Repeats and limits
         case idempotencyMismatch = "idempotency_mismatch"

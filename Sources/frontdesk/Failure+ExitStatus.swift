@@ -10,7 +10,8 @@ extension Failure.Code {
             .notAcceptable,
             .methodNotAllowed, .routeUnknown, .unknownTenant, .unknownService, .unknownStaff,
             .unknownResource,
-            .notFound, .slotNotOffered, .notBookable, .tenantSuspended, .intakeRequired, .contactRequired,
+            .notFound, .slotNotOffered, .notBookable, .tenantSuspended, .intakeRequired, .answerRefused,
+            .unknownLocation, .contactRequired,
             .idempotencyMismatch:
             EX_USAGE
         case .unavailable, .busy, .tooManyRequests, .turnTimeout: EX_UNAVAILABLE

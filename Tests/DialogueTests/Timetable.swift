@@ -86,8 +86,12 @@ struct Timetable {
                     for performer in service.performers {
                         if let staff = wanted.staff, staff != performer.staff { continue }
                         let local = LocalDateTime(date, minute: minute)
-                        if let offer = offer(service, performer.staff, local, wanted.replaces) {
-                            offers.append(offer)
+                        let places: [LocationID?] =
+                            service.locations.isEmpty ? [nil] : service.locations.map(\.self)
+                        for place in places where wanted.location == nil || place == wanted.location {
+                            let offer = offer(
+                                service, performer.staff, local, place, wanted.party, wanted.replaces)
+                            if let offer { offers.append(offer) }
                         }
                     }
                 }
@@ -97,7 +101,8 @@ struct Timetable {
     }
 
     private func offer(
-        _ service: Service, _ staff: StaffID, _ local: LocalDateTime, _ replaced: BookingID?
+        _ service: Service, _ staff: StaffID, _ local: LocalDateTime, _ place: LocationID?, _ party: Int,
+        _ replaced: BookingID?
     ) -> Offer? {
         let start = Self.instant(local)
         let isTooSoon: Bool =
@@ -113,25 +118,29 @@ struct Timetable {
             }
         guard !isTooSoon, !isTaken, start > instant else { return nil }
         return Offer(
-            slot: "\(service.id) \(staff) \(local)", service: service.id, staff: staff, start: start,
+            slot: "\(service.id) \(staff) \(local) \(place ?? "-") \(party)", service: service.id,
+            staff: staff,
+            location: place, party: party > 1 ? party : nil, start: start,
             end: start + (service.length(by: nil) ?? .zero), local: local,
             price: tenant.price(of: service.id, by: staff).map(Phrases(locale: tenant.locale).price))
     }
 
     private mutating func hold(_ wanted: ToolCall.HoldSlot) -> ToolOutcome {
         let parts = wanted.slot.split(separator: " ").map(String.init)
-        guard parts.count == 3, let local = LocalDateTime(parts[2]),
+        guard parts.count == 5, let party = Int(parts[4]), let local = LocalDateTime(parts[2]),
             let service = tenant.business.service(parts[0])
         else { return .refused(Failure(.slotNotOffered, "")) }
         guard !snatched.contains("\(parts[1]) \(local)"),
-            let offer = offer(service, parts[1], local, wanted.replaces)
+            let offer = offer(
+                service, parts[1], local, parts[3] == "-" ? nil : parts[3], party, wanted.replaces)
         else {
             busy.insert("\(parts[1]) \(local)")
             return .refused(Failure(.slotTaken, ""))
         }
         let hold = HoldFact(
-            id: id(holds.count + 1), service: offer.service, staff: offer.staff, start: offer.start,
-            end: offer.end, local: local, expires: instant + Minutes(10), price: offer.price,
+            id: id(holds.count + 1), service: offer.service, staff: offer.staff,
+            location: offer.location, party: offer.party, start: offer.start, end: offer.end, local: local,
+            expires: instant + Minutes(10), price: offer.price,
             replaces: wanted.replaces)
         holds.append(hold)
         return .held(hold)
@@ -181,15 +190,15 @@ struct Timetable {
 extension BookingFact {
     init(_ hold: HoldFact, code: String, state: BookingState) {
         self.init(
-            id: hold.id, code: code, service: hold.service, staff: hold.staff, start: hold.start,
-            end: hold.end,
-            local: hold.local, state: state, price: hold.price)
+            id: hold.id, code: code, service: hold.service, staff: hold.staff, location: hold.location,
+            party: hold.party, start: hold.start, end: hold.end, local: hold.local, state: state,
+            price: hold.price)
     }
 
     func with(_ state: BookingState) -> BookingFact {
         BookingFact(
-            id: id, code: code, service: service, staff: staff, start: start, end: end, local: local,
-            state: state,
-            price: price)
+            id: id, code: code, service: service, staff: staff, location: location, party: party,
+            start: start,
+            end: end, local: local, state: state, price: price)
     }
 }

@@ -265,7 +265,7 @@ private let admin: HTTPFields = .json([.adminKey: Sample.adminKey])
             ("from=2026-03-06&to=2026-03-05", 422, "invalid_value"),
             ("from=2026-03-05&to=2029-03-05", 422, "invalid_value"),
             ("from=2026-02-30", 400, "invalid_field"), ("staff=nobody", 422, "unknown_staff"),
-            ("location=soho", 422, "invalid_value"), ("party=0", 400, "invalid_field"),
+            ("location=soho", 422, "unknown_location"), ("party=0", 400, "invalid_field"),
             ("fro=x", 400, "invalid_field"),
             ("from=0000-01-01&to=0000-01-03", 200, ""), ("from=9999-12-30&to=9999-12-31", 200, ""),
             ("from=2026-03-05T00:00:00Z&to=2026-03-06", 200, ""), ("to=2026-03-06", 200, ""),

@@ -13,7 +13,7 @@ import Vocabulary
             service(
                 "yoga", by: [Performer(staff: "jo"), Performer(staff: "maria")], needs: room,
                 buffer: Buffer(before: .zero, after: Minutes(15), usesStaff: true, resources: []),
-                starts: everyDay([(600, "jo")]), capacity: 3),
+                starts: everyDay([(600, "jo")]), capacity: 3, party: 3),
             service("private", by: [Performer(staff: "jo")], step: 15),
             service("photos", needs: room, step: 30),
         ]

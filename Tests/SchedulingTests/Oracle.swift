@@ -28,29 +28,23 @@ struct Oracle {
         let unit: Int
     }
 
-    /// A class of the timetable.
-    struct Lesson {
-        let id: ClassStart
-        let service: Int
-        let giver: Int
-        let day: LocalDate
-        let start: Int
-        var units: [Taken]
-        var isPossible: Bool
-    }
-
-    /// A unit and the minutes, from the start, for which it is taken.
-    struct Taken {
-        let resource: ResourceID
-        var unit: Int?
-        let minutes: Set<Int>
-    }
-
     struct Candidate {
         let day: LocalDate
         let start: Int
         let staff: StaffID?
+        let location: LocationID?
         let isInside: Bool
+    }
+
+    // MARK: Step 1
+
+    /// What holds on a day.
+    func business(on day: LocalDate) -> Business {
+        var places: [Int] = []
+        for (place, season) in business.seasons.enumerated() where covers(season.dates, day) {
+            places.append(place)
+        }
+        return business.variants.first { $0.seasons == places }?.business ?? business
     }
 
     // MARK: Step 2
@@ -90,22 +84,77 @@ struct Oracle {
         }
     }
 
-    func openMinutes(_ hours: OpeningHours) -> [Bool] {
+    /// The minutes of all days; `nil` for a day's hours: closed.
+    func openMinutes(_ hours: (Business) -> OpeningHours?) -> [Bool] {
         var open = [Bool](repeating: false, count: axis.wall.count)
         for day in days {
+            guard let hours = hours(business(on: day)) else { continue }
             for interval in dayHours(hours, day) ?? [DayInterval(0, 1440)] {
                 let (from, to) = (axis.opening(day, interval.start), axis.closing(day, interval.end))
-                if from < to { for minute in from..<to { open[minute] = true } }
+                guard from < to else { continue }
+                open.replaceSubrange(from..<to, with: repeatElement(true, count: to - from))
             }
         }
         return open
     }
 
+    /// The open minutes of all parties, worked out once.
+    struct Open {
+        let tenant: [Bool]
+        let places: [LocationID: [Bool]]
+        let services: [[Bool]]
+        let staff: [StaffID: [LocationID?: [Bool]]]
+        /// Those of the resource and of the group itself.
+        let groups: [ResourceID: (all: [Bool], own: [Bool])]
+    }
+
+    func open() -> Open {
+        let everyone = ([business] + business.variants.map(\.business)).flatMap(\.staff)
+        var staff: [StaffID: [LocationID?: [Bool]]] = [:]
+        for id in business.staff.map(\.id) {
+            let isTiedToPlaces = everyone.contains { $0.id == id && $0.places != nil }
+            let anywhere = isTiedToPlaces ? [] : openMinutes { $0.staff.first { $0.id == id }?.hours }
+            for place in [nil] + business.locations.map(\.id) {
+                staff[id, default: [:]][place] =
+                    isTiedToPlaces
+                    ? openMinutes { business in
+                        guard let member = business.staff.first(where: { $0.id == id }) else { return nil }
+                        guard let weeks = member.places else { return member.hours }
+                        return place.flatMap { weeks[$0] }
+                    } : anywhere
+            }
+        }
+        var groups: [ResourceID: (all: [Bool], own: [Bool])] = [:]
+        for resource in business.resources {
+            let all = openMinutes { $0.resources.first { $0.id == resource.id }?.hours }
+            for group in resource.groups {
+                let own = openMinutes { business in
+                    business.resources.flatMap(\.groups).first { $0.key == group.key }?.hours
+                }
+                groups[group.key] = (all, own)
+            }
+        }
+        var ofPlaces: [LocationID: [Bool]] = [:]
+        for id in business.locations.map(\.id) {
+            ofPlaces[id] = openMinutes { $0.locations.first { $0.id == id }?.hours }
+        }
+        return Open(
+            tenant: openMinutes(\.hours), places: ofPlaces,
+            services: business.services.indices.map { place in openMinutes { $0.services[place].hours } },
+            staff: staff, groups: groups)
+    }
+
+    func isOpen(_ open: Open, at place: LocationID?, _ minute: Int) -> Bool {
+        open.tenant[minute] && (place.map { open.places[$0]?[minute] ?? false } ?? true)
+    }
+
     // MARK: Step 3
 
-    func candidates(_ service: Service) -> [Candidate] {
+    func candidates(_ index: Int) -> [Candidate] {
         var all: [Candidate] = []
         for day in days {
+            let business = business(on: day)
+            let service = business.services[index]
             let intervals = dayHours(business.hours, day) ?? [DayInterval(0, 1440)]
             var fixed = service.starts.map { $0[day.weekday] }
             var least = Int.max
@@ -122,14 +171,18 @@ struct Oracle {
                     let isInside = intervals.contains {
                         axis.opening(day, $0.start) <= first && first < axis.closing(day, $0.end)
                     }
-                    all.append(Candidate(day: day, start: first, staff: start.staff, isInside: isInside))
+                    all.append(
+                        Candidate(
+                            day: day, start: first, staff: start.staff, location: start.location,
+                            isInside: isInside))
                 }
             } else {
                 for interval in intervals {
                     var minute = interval.start
                     while minute < interval.end {
                         if let first = axis.first(day, minute) {
-                            all.append(Candidate(day: day, start: first, staff: nil, isInside: true))
+                            all.append(
+                                Candidate(day: day, start: first, staff: nil, location: nil, isInside: true))
                         }
                         minute += service.rules.step.count
                     }
@@ -137,213 +190,97 @@ struct Oracle {
             }
         }
         // One instant is one start: the one inside hours, then that of the earlier day.
-        var kept: [Candidate] = []
-        for one in all {
-            if let place = kept.firstIndex(where: { $0.start == one.start && $0.staff == one.staff }) {
-                if one.isInside, !kept[place].isInside { kept[place] = one }
-            } else {
-                kept.append(one)
-            }
-        }
-        return kept
-    }
-
-    // MARK: Steps 4 and 5
-
-    func performer(_ service: Service, _ giver: Int) -> Performer? {
-        service.performers.isEmpty ? nil : service.performers[giver]
-    }
-
-    func phases(_ service: Service, _ giver: Int) -> [(minutes: Range<Int>, phase: Phase)] {
-        var result: [(Range<Int>, Phase)] = []
-        var end = 0
-        for phase in service.phases {
-            let own = service.phases.count == 1 ? performer(service, giver)?.length : nil
-            let length = (own ?? phase.length).minutes(for: 1)?.count ?? 0
-            result.append((end..<end + length, phase))
-            end += length
-        }
-        return result
-    }
-
-    func length(_ service: Service, _ giver: Int) -> Int {
-        phases(service, giver).last?.minutes.upperBound ?? 0
-    }
-
-    func bufferMinutes(_ service: Service, _ giver: Int) -> Set<Int> {
-        let end = length(service, giver)
-        return Set(-service.buffer.before.count..<0).union(end..<end + service.buffer.after.count)
-    }
-
-    func staffMinutes(_ service: Service, _ giver: Int) -> Set<Int> {
-        guard performer(service, giver) != nil else { return [] }
-        var minutes = Set(phases(service, giver).filter { $0.phase.usesStaff }.flatMap { Array($0.minutes) })
-        if service.buffer.usesStaff { minutes.formUnion(bufferMinutes(service, giver)) }
-        return minutes
-    }
-
-    func businessMinutes(_ service: Service, _ giver: Int) -> Set<Int> {
-        guard service.performers.isEmpty, service.phases.allSatisfy({ $0.needs.isEmpty }) else { return [] }
-        return Set(0..<length(service, giver)).union(bufferMinutes(service, giver))
-    }
-
-    func unitsTaken(_ service: Service, _ giver: Int) -> [Taken] {
-        var result: [Taken] = []
-        for resource in business.resources.map(\.id) {
-            for place in 0..<10 {
-                var minutes: Set<Int> = []
-                for (range, phase) in phases(service, giver) {
-                    let count = phase.needs.filter { $0.resource == resource }.map(\.count).reduce(0, +)
-                    if count > place { minutes.formUnion(range) }
-                }
-                if service.buffer.resources.contains(resource), place == 0 || !minutes.isEmpty {
-                    minutes.formUnion(bufferMinutes(service, giver))
-                }
-                if !minutes.isEmpty { result.append(Taken(resource: resource, unit: nil, minutes: minutes)) }
-            }
-        }
-        return result
-    }
-
-    /// The open minutes of all parties, worked out once.
-    struct Open {
-        let tenant: [Bool]
-        let services: [[Bool]]
-        let staff: [StaffID: [Bool]]
-        let resources: [ResourceID: [Bool]]
-    }
-
-    func isOpen(_ open: Open, _ service: Int, _ giver: Int, from start: Int) -> Bool {
-        let plan = business.services[service]
-        for offset in 0..<length(plan, giver) {
-            let minute = start + offset
-            guard open.tenant[minute], open.services[service][minute] else { return false }
-            if let who = performer(plan, giver)?.staff, !(open.staff[who]?[minute] ?? false) { return false }
-        }
-        for (range, phase) in phases(plan, giver) {
-            for need in phase.needs {
-                for offset in range where !(open.resources[need.resource]?[start + offset] ?? false) {
-                    return false
+        return Dictionary(grouping: all, by: \.start).values.flatMap { claims -> [Candidate] in
+            var kept: [Candidate] = []
+            for one in claims {
+                let place = kept.firstIndex { $0.staff == one.staff && $0.location == one.location }
+                if let place {
+                    if one.isInside, !kept[place].isInside { kept[place] = one }
+                } else {
+                    kept.append(one)
                 }
             }
-        }
-        return true
+            // Whoever is open then comes first.
+            return kept.filter(\.isInside) + kept.filter { !$0.isInside }
+        }.sorted { $0.start < $1.start }
     }
+
+    // MARK: What others have taken
 
     /// Rows of others on one thing at one minute. A class's own rows are no one else's.
     func rowMeets(_ resource: ResourceKey, _ unit: Int, _ minute: Int, own: ClassStart?) -> Bool {
+        guard let rows = rowsOf[Thing(resource: resource, unit: unit)] else { return false }
         let instant = axis.instant(minute)
-        return (rowsOf[Thing(resource: resource, unit: unit)] ?? []).contains {
+        return rows.contains {
             $0.span.start <= instant && instant < $0.span.end
                 && !(own != nil && $0.classStart == own)
         }
     }
 
-    // MARK: Step 6
+    // MARK: Step 7
 
-    func lessonMeets(
-        _ lessons: [Lesson], _ resource: ResourceKey, _ unit: Int, _ minute: Int, for service: ServiceID
-    )
-        -> Bool
-    {
-        lessons.contains { lesson in
-            lesson.id.service != service && lesson.isPossible && takes(lesson, resource, unit, minute)
-        }
-    }
-
-    func takes(_ lesson: Lesson, _ resource: ResourceKey, _ unit: Int, _ minute: Int) -> Bool {
-        let service = business.services[lesson.service]
-        let offset = minute - lesson.start
-        switch resource {
-        case .staff(let id):
-            return lesson.id.staff == id && staffMinutes(service, lesson.giver).contains(offset)
-        case .business: return businessMinutes(service, lesson.giver).contains(offset)
-        default:
-            return lesson.units.contains {
-                .resource($0.resource) == resource && $0.unit == unit && $0.minutes.contains(offset)
-            }
-        }
-    }
-
-    /// Hands out units: of those wished, else the first numbered that is free in all its minutes.
-    func handOut(
-        _ wanted: [Taken], start: Int, wished: (ResourceID) -> [Int] = { _ in [] },
-        isFree: (ResourceKey, Int, Int) -> Bool
-    ) -> [Taken] {
-        var result = wanted
-        for place in result.indices {
-            let resource = result[place].resource
-            let count = business.resources.first { $0.id == resource }?.count ?? 0
-            let gone = result[..<place].filter { $0.resource == resource }.compactMap(\.unit)
-            result[place].unit =
-                wished(resource).first { !gone.contains($0) }
-                ?? Array(1...max(1, count)).first { unit in
-                    !gone.contains(unit)
-                        && result[place].minutes.allSatisfy { isFree(.resource(resource), unit, start + $0) }
+    /// For each person the minutes that are kept free of the service asked for.
+    func keptMinutes() -> [StaffID: Set<Int>] {
+        var kept: [StaffID: Set<Int>] = [:]
+        for day in days {
+            for service in business(on: day).services where service.id != query.service {
+                guard let keepFree = service.keepFree, service.book != .never else { continue }
+                for interval in keepFree.weekly[day.weekday] {
+                    let (from, to) = (axis.opening(day, interval.start), axis.closing(day, interval.end))
+                    guard from < to else { continue }
+                    let isReleased =
+                        switch keepFree.release {
+                        case .elapsed(let minutes):
+                            axis.instant(from).microseconds - query.now.microseconds
+                                <= Int64(minutes.count) * 60_000_000
+                        case .days(let days): daysFromToday(from) <= days
+                        }
+                    if isReleased { continue }
+                    for staff in keepFree.staff { kept[staff, default: []].formUnion(from..<to) }
                 }
+            }
         }
-        return result
+        return kept
     }
 
-    func lessons(_ open: Open) -> [Lesson] {
-        var lessons: [Lesson] = []
-        for (index, service) in business.services.enumerated()
-        where service.capacity != nil && service.book != .never {
-            for candidate in candidates(service) where candidate.isInside {
-                guard let giver = lessonGiver(service, candidate.staff),
-                    isOpen(open, index, giver, from: candidate.start)
-                else { continue }
-                let id = ClassStart(
-                    service: service.id, staff: performer(service, giver)?.staff,
-                    start: axis.instant(candidate.start))
-                if lessons.contains(where: { $0.id == id }) { continue }
-                lessons.append(
-                    Lesson(
-                        id: id, service: index, giver: giver, day: candidate.day, start: candidate.start,
-                        units: unitsTaken(service, giver), isPossible: true))
-            }
-        }
-        lessons.sort {
-            ($0.day.dayNumber, $0.start, $0.service, $0.giver)
-                < ($1.day.dayNumber, $1.start, $1.service, $1.giver)
-        }
-        for place in lessons.indices {
-            let earlier = lessons[..<place].filter { $0.day == lessons[place].day }
-            lessons[place].units = handOut(lessons[place].units, start: lessons[place].start) {
-                resource, unit, minute in !earlier.contains { takes($0, resource, unit, minute) }
-            }
-        }
-        let first = lessons
-        for place in lessons.indices { lessons[place] = settled(first[place], among: first) }
-        return lessons
+    // MARK: Step 8
+
+    func daysFromToday(_ minute: Int) -> Int {
+        axis.wall[minute] / 1440 - axis.wall[axis.index(query.now)] / 1440
     }
 
-    func lessonGiver(_ service: Service, _ staff: StaffID?) -> Int? {
-        guard let staff else { return 0 }
-        return service.performers.firstIndex { $0.staff == staff }
+    func isWithinLimits(_ service: Service, _ candidate: Candidate) -> Bool {
+        let start = axis.instant(candidate.start).microseconds
+        let now = query.now.microseconds
+        let days = daysFromToday(candidate.start)
+        if !query.waived.contains(.notice) {
+            if start < now { return false }
+            switch service.rules.notice {
+            case .elapsed(let minutes): if start < now + Int64(minutes.count) * 60_000_000 { return false }
+            case .days(let least): if days < least { return false }
+            }
+        }
+        if !query.waived.contains(.horizon) {
+            switch service.rules.horizon {
+            case .elapsed(let minutes): if start > now + Int64(minutes.count) * 60_000_000 { return false }
+            case .days(let most): if days > most { return false }
+            }
+        }
+        if let client = query.client, let clients = service.clients, client != clients { return false }
+        return true
     }
 
-    func settled(_ lesson: Lesson, among others: [Lesson]) -> Lesson {
-        var result = lesson
-        func own(_ resource: ResourceID) -> [Int] {
-            Set(rows.filter { $0.classStart == lesson.id && $0.resource == .resource(resource) }.map(\.unit))
-                .sorted()
+    /// The lowest number of the day that nobody has.
+    func dayNumber(_ service: Service, on day: LocalDate) -> Int? {
+        let minutes = minutes(of: day)
+        for number in 1...(service.perDay ?? 1)
+        where !minutes.contains(where: { rowMeets(.service(service.id), number, $0, own: nil) }) {
+            return number
         }
-        let isBegun = lesson.units.contains { !own($0.resource).isEmpty }
-        let isUndisturbed = lesson.units.allSatisfy { taken in
-            guard let unit = taken.unit else { return false }
-            return taken.minutes.allSatisfy {
-                !rowMeets(.resource(taken.resource), unit, lesson.start + $0, own: lesson.id)
-            }
-        }
-        if isBegun || !isUndisturbed {
-            let again = handOut(lesson.units, start: lesson.start, wished: own) { resource, unit, minute in
-                !rowMeets(resource, unit, minute, own: lesson.id)
-                    && !others.contains { $0.id != lesson.id && takes($0, resource, unit, minute) }
-            }
-            if isBegun || again.allSatisfy({ $0.unit != nil }) { result.units = again }
-        }
-        result.isPossible = result.units.allSatisfy { $0.unit != nil }
-        return result
+        return nil
+    }
+
+    func minutes(of day: LocalDate) -> Range<Int> {
+        axis.opening(day, 0)..<axis.opening(day.adding(days: 1), 0)
     }
 }

@@ -9,18 +9,94 @@ struct RandomBusiness {
     let day: LocalDate
 
     mutating func business() -> Business {
-        let staff = (0..<random.number(0...3)).map { place in
-            StaffMember(id: "s\(place)", hours: hours(weekly: 25, exceptions: 25))
+        let locations = random.chance(50) ? 0 : random.number(1...3)
+        let skeleton = Skeleton(
+            locations: (0..<locations).map { "l\($0)" }, staff: (0..<random.number(0...3)).map { "s\($0)" },
+            resources: (0..<random.number(0...2)).map { place in
+                let groups = random.chance(60) ? 1 : random.number(2...3)
+                return (0..<groups).map { groups == 1 ? "r\(place)" : "r\(place)/g\($0)" }
+            }, services: (0..<random.number(1...4)).map { "v\($0)" })
+        let seasons = (0..<(random.chance(55) ? 0 : random.number(1...2))).map { place in
+            Business.Season(id: "n\(place)", dates: seasonDates())
         }
-        let resources = (0..<random.number(0...2)).map { place in
-            Resource(id: "r\(place)", count: random.number(1...3), hours: hours(weekly: 10, exceptions: 10))
+        let base = business(skeleton)
+        var sets: [[Int]] = seasons.indices.map { [$0] }
+        if seasons.count == 2 { sets.append([0, 1]) }
+        let variants = sets.map { set in
+            Business.Variant(seasons: set, business: varied(base, business(skeleton)))
+        }
+        return Business(
+            timezone: zone.identifier, hours: base.hours, locations: base.locations, staff: base.staff,
+            resources: base.resources, services: base.services, seasons: seasons, variants: variants)
+    }
+
+    /// The ids that all seasons share.
+    private struct Skeleton {
+        let locations: [LocationID]
+        let staff: [StaffID]
+        /// The keys of each one's groups.
+        let resources: [[ResourceID]]
+        let services: [ServiceID]
+    }
+
+    private mutating func business(_ ids: Skeleton) -> Business {
+        let locations = ids.locations.map { id in
+            Location(id: id, isOnline: random.chance(25), hours: hours(weekly: 25, exceptions: 15))
+        }
+        let staff = ids.staff.map { id in
+            guard !locations.isEmpty, random.chance(30) else {
+                return StaffMember(id: id, hours: hours(weekly: 25, exceptions: 25))
+            }
+            var places: [LocationID: OpeningHours] = [:]
+            for location in ids.locations where random.chance(75) {
+                places[location] = hours(weekly: 70, exceptions: 25)
+            }
+            return StaffMember(id: id, hours: .unlimited, places: places)
+        }
+        let resources = ids.resources.enumerated().map { place, groups in
+            Resource(
+                id: "r\(place)", hours: hours(weekly: 10, exceptions: 10),
+                groups: groups.map { key in
+                    Resource.Group(
+                        key: key, count: random.number(1...(groups.count == 1 ? 3 : 2)),
+                        capacity: random.chance(groups.count == 1 ? 20 : 70) ? random.number(1...4) : nil,
+                        location: random.chance(groups.count == 1 ? 10 : 40)
+                            ? ids.locations.randomElement(using: &random) : nil,
+                        hours: hours(weekly: groups.count == 1 ? 0 : 15, exceptions: 5))
+                })
         }
         var tenant = hours(weekly: 95, exceptions: 30)
         if random.chance(15) { tenant = OpeningHours(weekly: Week(repeating: [DayInterval(0, 1440)])) }
         return Business(
-            timezone: zone.identifier, hours: tenant, staff: staff, resources: resources,
-            services: (0..<random.number(1...4)).map { service("v\($0)", staff: staff, resources: resources) }
-        )
+            timezone: zone.identifier, hours: tenant, locations: locations, staff: staff,
+            resources: resources,
+            services: ids.services.map {
+                service($0, at: ids.locations, staff: staff, resources: resources)
+            })
+    }
+
+    /// A season leaves most as it is.
+    private mutating func varied(_ base: Business, _ other: Business) -> Business {
+        func either<Value>(_ usual: Value, _ changed: Value) -> Value { random.chance(50) ? usual : changed }
+        return Business(
+            timezone: base.timezone, hours: either(base.hours, other.hours),
+            locations: zip(base.locations, other.locations).map { either($0, $1) },
+            staff: zip(base.staff, other.staff).map { either($0, $1) },
+            resources: zip(base.resources, other.resources).map { either($0, $1) },
+            services: zip(base.services, other.services).map { either($0, $1) })
+    }
+
+    private mutating func seasonDates() -> HoursException.Dates {
+        let from = day.adding(days: random.number(-2...2))
+        let to = from.adding(days: random.number(0...3))
+        switch random.number(0...4) {
+        case 0: return .span(from: from, to: nil)
+        case 1: return .span(from: nil, to: to)
+        case 2: return .span(from: from, to: to)
+        case 3: return .yearlySpan(from: MonthDay(of: from), to: MonthDay(of: to))
+        // Most of a year, New Year included.
+        default: return .yearlySpan(from: MonthDay(of: from), to: MonthDay(of: from.adding(days: -40)))
+        }
     }
 
     private mutating func hours(weekly: Int, exceptions: Int) -> OpeningHours {
@@ -67,22 +143,28 @@ struct RandomBusiness {
         }
     }
 
-    private mutating func service(_ id: ServiceID, staff: [StaffMember], resources: [Resource]) -> Service {
+    private mutating func service(
+        _ id: ServiceID, at locations: [LocationID], staff: [StaffMember], resources: [Resource]
+    ) -> Service {
+        let isClass = random.chance(35)
+        let party = random.chance(60) ? 1 : random.number(2...4)
+        var given = locations.filter { _ in random.chance(65) }
+        if given.isEmpty, let first = locations.first { given = [first] }
         let performers = staff.filter { _ in random.chance(70) }.map { member in
             Performer(
-                staff: member.id,
-                duration: random.chance(25) ? Minutes(random.pick([20, 45, 75])) : nil,
+                staff: member.id, length: random.chance(25) ? length(isClass ? 1 : party) : nil,
                 price: random.chance(25) ? price(70) : nil)
         }
-        let isClass = random.chance(40)
         var starts: Week<[FixedStart]>?
         var exceptions: [HoursException] = []
         if isClass || random.chance(20) {
             var week = Week(repeating: [FixedStart]())
-            for weekday in Weekday.allCases { week[weekday] = fixedStarts(performers, isNamed: isClass) }
+            for weekday in Weekday.allCases {
+                week[weekday] = fixedStarts(performers, at: given, isNamed: isClass)
+            }
             starts = week
             if random.chance(40) {
-                let instead = fixedStarts(performers, isNamed: isClass)
+                let instead = fixedStarts(performers, at: given, isNamed: isClass)
                 exceptions.append(HoursException(id: "x", dates: dates(), hours: nil, starts: instead))
             }
         }
@@ -90,39 +172,80 @@ struct RandomBusiness {
         hours.exceptions += exceptions
         let buffered = Set(resources.filter { _ in random.chance(50) }.map(\.id))
         return Service(
-            id: id, hours: hours, performers: performers, phases: phases(resources),
+            id: id, hours: hours, locations: given, performers: performers,
+            phases: phases(resources, party: isClass ? 1 : party),
             buffer: random.chance(50)
                 ? Buffer(before: .zero, after: .zero, usesStaff: true, resources: [])
                 : Buffer(
                     before: Minutes(random.pick([0, 5, 20])), after: Minutes(random.pick([0, 10, 35])),
                     usesStaff: random.chance(70), resources: buffered),
             price: random.chance(80) ? price(55) : nil, rules: rules(), starts: starts,
-            capacity: isClass ? random.number(1...4) : nil,
+            capacity: isClass ? random.number(1...4) : nil, party: party,
+            perDay: random.chance(20) ? random.number(1...3) : nil,
+            keepFree: staff.isEmpty || random.chance(70) ? nil : keepFree(staff),
+            clients: random.chance(15) ? random.pick([.new, .returning]) : nil,
             book: random.chance(95) ? .instantly : random.pick([.byInquiry, .never]))
+    }
+
+    private mutating func keepFree(_ staff: [StaffMember]) -> KeepFree {
+        var week = Week(repeating: DayHours())
+        for weekday in Weekday.allCases where random.chance(70) {
+            week[weekday] = [
+                random.pick([
+                    DayInterval(60, 180), DayInterval(120, 150), DayInterval(600, 690),
+                    DayInterval(1380, 1500),
+                ])
+            ]
+        }
+        var whose = staff.filter { _ in random.chance(50) }.map(\.id)
+        if whose.isEmpty { whose = [random.pick(staff).id] }
+        return KeepFree(
+            weekly: week, staff: whose,
+            release: random.pick([.days(0), .days(1), .elapsed(Minutes(60)), .elapsed(Minutes(2000))]))
     }
 
     private func price(_ amount: Int) -> Price? {
         Currency("USD").map { .fixed(Money(minorUnits: amount * 100, currency: $0)) }
     }
 
-    private mutating func phases(_ resources: [Resource]) -> [Phase] {
-        (0..<(random.chance(75) ? 1 : random.number(2...3))).map { _ in
+    private mutating func phases(_ resources: [Resource], party: Int) -> [Phase] {
+        let count = random.chance(75) ? 1 : random.number(2...3)
+        return (0..<count).map { place in
             Phase(
-                length: Minutes(random.pick([10, 15, 30, 40, 60])), usesStaff: random.chance(85),
+                place == count - 1 && random.chance(12) ? .untilClose : length(party),
+                usesStaff: random.chance(85),
                 needs: resources.filter { _ in random.chance(50) }.map { resource in
                     Phase.Need(resource: resource.id, count: random.chance(80) ? 1 : min(2, resource.count))
                 })
         }
     }
 
-    private mutating func fixedStarts(_ performers: [Performer], isNamed: Bool) -> [FixedStart] {
+    private mutating func length(_ party: Int) -> Phase.Length {
+        let minutes = Minutes(random.pick([10, 15, 30, 40, 60, 75]))
+        guard party > 1, random.chance(60) else { return .fixed(minutes) }
+        let most = random.chance(80) ? party : party - 1
+        let many = Minutes(minutes.count + 20)
+        return .byParty(
+            most == 1
+                ? [PartyLength(parties: 1...1, length: minutes)]
+                : [
+                    PartyLength(parties: 1...1, length: minutes),
+                    PartyLength(parties: 2...most, length: many),
+                ])
+    }
+
+    private mutating func fixedStarts(_ performers: [Performer], at locations: [LocationID], isNamed: Bool)
+        -> [FixedStart]
+    {
         (0..<random.number(0...4)).map { _ in
             let minute = random.pick([
                 0, 30, 60, 90, 120, 135, 150, 180, 540, 570, 600, 1080, 1380, 1440, 1470,
             ])
             let isFor = isNamed ? random.chance(85) : random.chance(30)
+            let isAt = isNamed ? random.chance(85) : random.chance(30)
             return FixedStart(
-                minute: minute, staff: isFor && !performers.isEmpty ? random.pick(performers).staff : nil)
+                minute: minute, staff: isFor && !performers.isEmpty ? random.pick(performers).staff : nil,
+                location: isAt ? locations.randomElement(using: &random) : nil)
         }
     }
 
@@ -147,7 +270,9 @@ struct RandomBusiness {
         for waiver in SlotQuery.Waiver.allCases where random.chance(7) { waived.insert(waiver) }
         return SlotQuery(
             service: service.id, window: TimeSpan(start, start + Minutes(length)), staff: wish,
-            party: service.capacity == nil || random.chance(60) ? 1 : random.number(2...3),
+            location: random.chance(20) ? business.locations.randomElement(using: &random)?.id : nil,
+            party: random.chance(55) ? 1 : random.number(1...max(2, service.party)),
+            client: random.chance(70) ? nil : random.pick([.new, .returning]),
             now: random.chance(50) ? now : now.adding(seconds: 30), waived: waived)
     }
 
@@ -157,14 +282,20 @@ struct RandomBusiness {
     {
         var rows: [Occupied] = []
         var things: [(ResourceKey, Int)] = business.staff.map { (.staff($0.id), 1) } + [(.business, 1)]
-        for resource in business.resources {
-            things += (1...resource.count).map { (.resource(resource.id), $0) }
+        for group in business.resources.flatMap(\.groups) {
+            things += (1...group.count).map { (.resource(group.key), $0) }
         }
         for _ in 0..<random.number(0...16) {
             let (resource, unit) = random.pick(things)
             let start = window.start + Minutes(5 * random.number(0...1720))
             let length = Minutes(random.pick([10, 30, 45, 60, 240]))
             rows.append(Occupied(resource: resource, unit: unit, span: TimeSpan(start, start + length)))
+        }
+        for service in business.services {
+            for unit in 1...3 where random.chance(25) {
+                let span = zone.span(of: day.adding(days: random.number(-1...1)))
+                rows.append(Occupied(resource: .service(service.id), unit: unit, span: span))
+            }
         }
         for entry in classes where random.chance(25) {
             for _ in 0..<random.number(1...3) {

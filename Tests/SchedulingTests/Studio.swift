@@ -6,9 +6,12 @@ import Vocabulary
 struct Studio {
     var zone: Zone
     var hours: OpeningHours
+    var locations: [Location] = []
     var staff: [StaffMember] = []
     var resources: [Resource] = []
     var services: [Service] = []
+    var seasons: [Business.Season] = []
+    var variants: [Business.Variant] = []
     var rows: [Occupied] = []
 
     init(_ identifier: String = "America/New_York", open: DayHours = [DayInterval(540, 1020)]) throws {
@@ -16,12 +19,22 @@ struct Studio {
         self.hours = OpeningHours(weekly: Week(repeating: open))
     }
 
-    var finder: SlotFinder {
-        SlotFinder(
-            business: Business(
-                timezone: zone.identifier, hours: hours, staff: staff, resources: resources,
-                services: services),
-            zone: zone)
+    var business: Business {
+        Business(
+            timezone: zone.identifier, hours: hours, locations: locations, staff: staff, resources: resources,
+            services: services, seasons: seasons, variants: variants)
+    }
+
+    var finder: SlotFinder { SlotFinder(business: business, zone: zone) }
+
+    /// One more season, which changes what `change` does.
+    mutating func add(_ id: String, _ dates: HoursException.Dates, _ change: (inout Self) -> Void) {
+        var other = self
+        other.seasons = []
+        other.variants = []
+        change(&other)
+        seasons.append(Business.Season(id: id, dates: dates))
+        variants.append(Business.Variant(seasons: [seasons.count - 1], business: other.business))
     }
 
     /// The first instant that shows this time.
@@ -30,13 +43,14 @@ struct Studio {
     func span(_ from: String, _ to: String) throws -> TimeSpan { TimeSpan(try at(from), try at(to)) }
 
     func query(
-        _ day: String, days: Int = 1, _ service: ServiceID = "cut", staff: StaffID? = nil, party: Int = 1,
-        now: String? = nil, waived: Set<SlotQuery.Waiver> = []
+        _ day: String, days: Int = 1, _ service: ServiceID = "cut", staff: StaffID? = nil,
+        location: LocationID? = nil, party: Int = 1, client: ClientKind? = nil, now: String? = nil,
+        waived: Set<SlotQuery.Waiver> = []
     ) throws -> SlotQuery {
         let first = try date(day)
         let window = zone.span(from: first, to: first.adding(days: days))
         return SlotQuery(
-            service: service, window: window, staff: staff, party: party,
+            service: service, window: window, staff: staff, location: location, party: party, client: client,
             now: try now.map(at) ?? window.start - Minutes(2 * 1440), waived: waived)
     }
 
@@ -55,7 +69,8 @@ struct Studio {
 
     /// One more party in a class, as the ledger keeps it.
     mutating func seat(_ slot: Slot, party: Int) {
-        let start = ClassStart(service: slot.service, staff: slot.staff, start: slot.visit.start)
+        let start = ClassStart(
+            service: slot.service, staff: slot.staff, location: slot.location, start: slot.visit.start)
         rows.append(
             Occupied(
                 resource: .seats(classID: "c"), unit: 1, span: slot.visit, classStart: start, party: party))
@@ -75,19 +90,23 @@ func dollars(_ amount: Int) -> Price? {
 }
 
 func service(
-    _ id: ServiceID = "cut", minutes: Int = 60, by performers: [Performer] = [], needs: [Phase.Need] = [],
+    _ id: ServiceID = "cut", minutes: Int = 60, at locations: [LocationID] = [],
+    by performers: [Performer] = [], needs: [Phase.Need] = [],
     phases: [Phase]? = nil, buffer: Buffer? = nil, hours: OpeningHours = .unlimited, step: Int = 60,
     notice: Distance = .elapsed(.zero), horizon: Distance = .days(90), starts: Week<[FixedStart]>? = nil,
-    capacity: Int? = nil, book: Service.Book = .instantly
+    capacity: Int? = nil, party: Int = 1, perDay: Int? = nil, keepFree: KeepFree? = nil,
+    clients: ClientKind? = nil,
+    book: Service.Book = .instantly
 ) -> Service {
     Service(
-        id: id, hours: hours, performers: performers,
+        id: id, hours: hours, locations: locations, performers: performers,
         phases: phases ?? [Phase(length: Minutes(minutes), usesStaff: !performers.isEmpty, needs: needs)],
         buffer: buffer ?? Buffer(before: .zero, after: .zero, usesStaff: false, resources: []),
         price: dollars(55),
         rules: BookingRules(
             notice: notice, horizon: horizon, step: Minutes(step), hold: Minutes(10), cancelUntil: .days(1)),
-        starts: starts, capacity: capacity, book: book)
+        starts: starts, capacity: capacity, party: party, perDay: perDay, keepFree: keepFree,
+        clients: clients, book: book)
 }
 
 func everyDay(_ starts: [(minute: Int, staff: StaffID?)]) -> Week<[FixedStart]> {

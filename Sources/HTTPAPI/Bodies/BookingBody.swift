@@ -8,6 +8,7 @@ enum BookingBody {
     private static let visit = [
         Common.required("status", Schema(.choice(Booking.State.allCases.map(\.rawValue)))),
         Common.required("service", Common.text()), Common.optional("staff", Common.text()),
+        Common.optional("location", Common.text("Where the business has several places.")),
         Common.required("party", Common.count("How many people.")),
         Common.required("starts_at", Common.time("With the business's offset.")),
         Common.required("ends_at", Common.time("Open end.")),
@@ -49,7 +50,8 @@ enum BookingBody {
     private static func visit(_ booking: Booking, in zone: Zone) -> [JSON.Member] {
         let members: [(String, JSON?)] = [
             ("status", .string(booking.state.rawValue)), ("service", .string(booking.service)),
-            ("staff", booking.staff.map { .string($0) }), ("party", .int(booking.party)),
+            ("staff", booking.staff.map { .string($0) }),
+            ("location", booking.location.map { .string($0) }), ("party", .int(booking.party)),
             ("starts_at", zone.json(booking.visit.start)), ("ends_at", zone.json(booking.visit.end)),
             ("local", .string(booking.local.description)), ("timezone", .string(booking.zone)),
             ("price", booking.price?.json),

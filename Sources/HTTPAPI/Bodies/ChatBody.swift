@@ -49,6 +49,9 @@ enum ChatBody {
             own + [
                 Common.required("service", Common.text()), Common.required("service_name", Common.text()),
                 Common.optional("staff", Common.text()), Common.optional("staff_name", Common.text()),
+                Common.optional("location", Common.text("Where the business has several places.")),
+                Common.optional("location_name", Common.text()),
+                Common.optional("party", Common.count("How many people, where more than one.")),
                 Common.required("starts_at", Common.time("With the business's offset.")),
                 Common.required("ends_at", Common.time("Open end.")), Common.required("local", Common.text()),
                 Common.optional("price", Common.text("As the customer reads it.")),
@@ -74,7 +77,7 @@ enum ChatBody {
                     offers.map { offer in
                         visit(
                             served, [("slot_id", .string(offer.slot))], service: offer.service,
-                            staff: offer.staff,
+                            staff: offer.staff, location: offer.location, party: offer.party,
                             span: TimeSpan(offer.start, offer.end), local: offer.local, price: offer.price,
                             seatsLeft: offer.seatsLeft)
                     }),
@@ -88,8 +91,9 @@ enum ChatBody {
                         ("hold_id", .string(hold.id.description)),
                         ("expires_at", served.zone.json(hold.expires)),
                         ("replaces", hold.replaces.map { .string($0.description) }),
-                    ], service: hold.service, staff: hold.staff, span: TimeSpan(hold.start, hold.end),
-                    local: hold.local, price: hold.price),
+                    ], service: hold.service, staff: hold.staff, location: hold.location,
+                    party: hold.party, span: TimeSpan(hold.start, hold.end), local: hold.local,
+                    price: hold.price),
             ]
         case .appointment(let booking):
             [
@@ -101,15 +105,16 @@ enum ChatBody {
                         ("confirmation_code", .string(booking.code)),
                         ("status", .string(booking.state.rawValue)),
                     ], service: booking.service, staff: booking.staff,
-                    span: TimeSpan(booking.start, booking.end),
-                    local: booking.local, price: booking.price),
+                    location: booking.location, party: booking.party,
+                    span: TimeSpan(booking.start, booking.end), local: booking.local, price: booking.price),
             ]
         }
     }
 
     private static func visit(
-        _ served: ServedTenant, _ own: [(String, JSON?)], service: ServiceID, staff: StaffID?, span: TimeSpan,
-        local: LocalDateTime, price: String?, seatsLeft: Int? = nil
+        _ served: ServedTenant, _ own: [(String, JSON?)], service: ServiceID, staff: StaffID?,
+        location: LocationID?, party: Int?, span: TimeSpan, local: LocalDateTime, price: String?,
+        seatsLeft: Int? = nil
     ) -> JSON {
         let tenant = served.tenant
         let shared: [(String, JSON?)] = [
@@ -117,6 +122,12 @@ enum ChatBody {
             ("service_name", .string(tenant.service(service)?.name ?? service)),
             ("staff", staff.map { .string($0) }),
             ("staff_name", staff.map { .string(tenant.staffMember($0)?.name ?? $0) }),
+            ("location", location.map { .string($0) }),
+            (
+                "location_name",
+                location.map { id in .string(tenant.locations.first { $0.id == id }?.name ?? id) }
+            ),
+            ("party", party.map { .int($0) }),
             ("starts_at", served.zone.json(span.start)), ("ends_at", served.zone.json(span.end)),
             ("local", .string(local.description)), ("price", price.map { .string($0) }),
             ("seats_left", seatsLeft.map { .int($0) }),

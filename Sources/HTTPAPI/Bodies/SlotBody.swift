@@ -13,7 +13,9 @@ enum SlotBody {
             Common.required("ends_at", Common.time("Open end.")),
             Common.required(
                 "local", Common.text("The start on the business's wall.", example: "2026-03-10T14:00")),
-            Common.optional("staff", Common.text("Who gives it.")), Common.optional("price", Common.price),
+            Common.optional("staff", Common.text("Who gives it.")),
+            Common.optional("location", Common.text("Where, if the business has several places.")),
+            Common.optional("price", Common.price),
             Common.optional("seats_left", Common.count("For a class.")),
             Common.required(
                 "verified",
@@ -24,7 +26,8 @@ enum SlotBody {
         .members([
             "id": .string(SlotID(slot).description), "starts_at": zone.json(slot.visit.start),
             "ends_at": zone.json(slot.visit.end), "local": .string(slot.local.description),
-            "staff": slot.staff.map { .string($0) }, "price": slot.price?.json,
+            "staff": slot.staff.map { .string($0) }, "location": slot.location.map { .string($0) },
+            "price": slot.price?.json,
             "seats_left": slot.seatsLeft.map { .int($0) },
             // No calendar can be configured yet, so there is nothing left unasked.
             "verified": true,

@@ -63,6 +63,17 @@ enum TenantBody {
                             Common.required("id", Common.text()), Common.required("name", Common.text()),
                             Common.required("count", Common.count()),
                         ]))),
+            Common.required(
+                "locations",
+                Common.list(
+                    Common.object(
+                        "Location", "Empty where the business has one place.",
+                        [
+                            Common.required("id", Common.text()), Common.required("name", Common.text()),
+                            Common.required("aliases", Common.list(Common.text())),
+                            Common.optional("address", Common.text()),
+                            Common.required("online", Schema(.flag)),
+                        ]))),
             Common.required("services", Common.list(service)),
             Common.required("questions", Common.list(question)),
         ])
@@ -73,10 +84,15 @@ enum TenantBody {
             Common.required("id", Common.text()), Common.required("name", Common.text()),
             Common.required("aliases", Common.list(Common.text())),
             Common.required("book", Schema(.choice(["instantly", "by-inquiry", "never"]))),
-            Common.required("minutes", Common.count("Without buffers.")),
+            Common.optional(
+                "minutes", Common.count("Without buffers; left out where the day or the party decides.")),
             Common.optional("price", Common.price),
             Common.required("staff", Common.list(Common.text())),
+            Common.required("locations", Common.list(Common.text())),
             Common.optional("capacity", Common.count("For a class.")),
+            Common.required("party", Common.count("People in one booking at most.")),
+            Common.optional("per_day", Common.count("Bookings at most on one day.")),
+            Common.optional("clients", Schema(.choice(ClientKind.allCases.map(\.rawValue)))),
             Common.required("questions", Common.list(Common.text())),
             Common.optional("prepare", Common.text()),
         ])
@@ -88,6 +104,7 @@ enum TenantBody {
             Common.required("required", Schema(.flag)),
             Common.required("type", Schema(.choice(["text", "number", "date", "yes-no", "choice"]))),
             Common.optional("choices", Common.list(Common.text())),
+            Common.optional("refuse", Common.text("Said to whoever answers what isn't accepted.")),
         ])
 
     static func summary(_ tenant: Tenant, refused: [Diagnostic]) -> JSON { .object(head(tenant, refused)) }
@@ -137,10 +154,20 @@ enum TenantBody {
                             "id": .string(resource.id), "name": .string(name), "count": .int(resource.count),
                         ]
                     })),
+            JSON.Member("locations", .array(tenant.business.locations.map { json($0, of: tenant) })),
             JSON.Member("services", .array(tenant.business.services.map { json($0, of: tenant) })),
             JSON.Member("questions", .array(tenant.intake.map(json))),
         ]
         return .object(head(tenant, refused) + rest)
+    }
+
+    private static func json(_ location: Location, of tenant: Tenant) -> JSON {
+        let text = tenant.locations.first { $0.id == location.id }
+        return .members([
+            "id": .string(location.id), "name": .string(text?.name ?? location.id),
+            "aliases": .strings(text?.aliases ?? []), "address": text?.address.map { .string($0) },
+            "online": .bool(location.isOnline),
+        ])
     }
 
     private static func json(_ service: Service, of tenant: Tenant) -> JSON {
@@ -149,7 +176,10 @@ enum TenantBody {
             "id": .string(service.id), "name": .string(text?.name ?? service.id),
             "aliases": .strings(text?.aliases ?? []), "book": .string(service.book.rawValue),
             "minutes": service.length(by: nil).map { .int($0.count) }, "price": service.price?.json,
-            "staff": .strings(service.performers.map(\.staff)), "capacity": service.capacity.map { .int($0) },
+            "staff": .strings(service.performers.map(\.staff)), "locations": .strings(service.locations),
+            "capacity": service.capacity.map { .int($0) }, "party": .int(service.party),
+            "per_day": service.perDay.map { .int($0) },
+            "clients": service.clients.map { .string($0.rawValue) },
             "questions": .strings(text?.intake ?? []), "prepare": text?.prepare.map { .string($0) },
         ])
     }
@@ -168,7 +198,7 @@ enum TenantBody {
         }
         return .members([
             "id": .string(question.id), "ask": .string(question.ask), "required": .bool(question.required),
-            "type": .string(type), "choices": choices,
+            "type": .string(type), "choices": choices, "refuse": question.refusal.map { .string($0) },
         ])
     }
 }

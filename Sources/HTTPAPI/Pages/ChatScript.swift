@@ -105,10 +105,11 @@ let chatScript = #"""
       cards.setAttribute('role', 'group');
       cards.setAttribute('aria-label', 'Times to choose from');
       for (const offer of list) {
-        const parts = [when(offer.local), offer.staff_name, offer.price].filter(Boolean);
+        const parts = [when(offer.local), offer.staff_name, offer.location_name, offer.price].filter(Boolean);
         const button = element('button', 'offer', parts.join(' · '));
         button.type = 'button';
-        button.addEventListener('click', () => say(spoken(offer.local) + (offer.staff_name ? ' with ' + offer.staff_name : '')));
+        button.addEventListener('click', () => say(spoken(offer.local) + (offer.staff_name ? ' with ' + offer.staff_name : '')
+          + (offer.location_name ? ' at ' + offer.location_name : '')));
         cards.append(button);
       }
       return cards;
@@ -117,7 +118,8 @@ let chatScript = #"""
     function visit(card, title) {
       const made = element('div', 'card');
       made.append(element('p', 'small', title));
-      made.append(element('p', '', [card.service_name, card.staff_name && 'with ' + card.staff_name].filter(Boolean).join(' ')));
+      made.append(element('p', '', [card.service_name, card.party && 'for ' + card.party, card.staff_name && 'with ' + card.staff_name].filter(Boolean).join(' ')));
+      if (card.location_name) made.append(element('p', '', card.location_name));
       made.append(element('p', '', [when(card.local), card.price].filter(Boolean).join(' · ')));
       return made;
     }

@@ -60,7 +60,7 @@ func appointmentRoutes(_ services: Services) -> [Route] {
                 Route.Outcome(.ok, "The appointment, made before.", BookingBody.appointment),
             ],
             failures: [
-                .notFound, .holdExpired, .intakeRequired, .contactRequired, .invalidValue,
+                .notFound, .holdExpired, .intakeRequired, .answerRefused, .contactRequired, .invalidValue,
                 .tooManyAppointments,
                 .alreadyCancelled, .slotTaken, .busy, .unavailable,
             ], takesIdempotencyKey: true

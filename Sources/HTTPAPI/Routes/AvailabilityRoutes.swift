@@ -9,8 +9,9 @@ private struct Question: Sendable {
     let from: Bound?
     let to: Bound?
     let staff: StaffID?
-    let party: Int
+    let party: Int?
     let location: LocationID?
+    let client: ClientKind?
     let replaces: BookingID?
 }
 
@@ -19,13 +20,14 @@ private let question = Shape<Question>.object(
     .optional("from", .bound.described("First day in the business's zone, or a time; default now.")),
     .optional("to", .bound.described("Open end; default 14 days on.")),
     .optional("staff", .text(1...100).described("A wish for one person.")),
-    .optional("party", .party, else: 1), .optional("location", .text(1...100)),
+    .optional("party", .party), .optional("location", .text(1...100).described("A wish for one place.")),
+    .optional("client", .client),
     .optional(
         "replaces", .identifier().described("An appointment of the caller's, whose own time counts as free."))
-) { (service, from, to, staff, party, location, replaces) throws(Refusal) in
+) { (service, from, to, staff, party, location, client, replaces) throws(Refusal) in
     Question(
         service: service, from: from, to: to, staff: staff, party: party, location: location,
-        replaces: replaces)
+        client: client, replaces: replaces)
 }
 
 func availabilityRoutes(_ services: Services) -> [Route] {
@@ -33,22 +35,23 @@ func availabilityRoutes(_ services: Services) -> [Route] {
         Route(
             .get, "/api/tenants/{tenant}/availability", who: .sessionOrAdmin, tag: "Booking",
             summary:
-                "What is free: each start once for each price and length, at most 2,000 over at most 366 days.",
+                "What is free: each start once for each price, length and place, at most 2,000 over at most 366 days.",
             query: question, body: .nothing,
             answers: [
                 Route.Outcome(.ok, "Free starts in order, or why there is none.", SlotBody.availability)
             ],
             failures: [
-                .unknownService, .unknownStaff, .invalidValue, .tenantSuspended, .notFound, .busy,
+                .unknownService, .unknownStaff, .unknownLocation, .invalidValue, .tenantSuspended, .notFound,
+                .busy,
                 .unavailable,
             ]
         ) { call in
             let served = try call.tenant()
-            try requireNoLocation(call.query.location, at: "query/location")
             let request = BookingDesk.AvailabilityRequest(
                 service: call.query.service,
                 window: window(from: call.query.from, to: call.query.to, served, now: call.request.now),
-                staff: call.query.staff, party: call.query.party, replacing: call.query.replaces)
+                staff: call.query.staff, location: call.query.location, party: call.query.party,
+                client: call.query.client, replacing: call.query.replaces)
             let found = try await services.desk.availability(served, request, by: try call.caller())
             return .json(SlotBody.json(found, in: served.zone))
         }
@@ -75,15 +78,14 @@ private func window(from: Bound?, to: Bound?, _ served: ServedTenant, now: Insta
     }
 }
 
-/// Businesses have one place each so far; naming another finds nothing.
-func requireNoLocation(_ location: LocationID?, at pointer: String) throws(Failure) {
-    guard location != nil else { return }
-    throw Failure(
-        .invalidValue, "This business has no locations to choose from.",
-        fields: [Failure.Field(pointer: pointer, code: "unknown_value", detail: "Leave it out.")])
-}
-
 extension Shape where Value == Int {
     /// People who come together.
-    static var party: Self { integer(1...100).described("How many people come together.") }
+    static var party: Self { integer(1...100).described("How many people come together; default one.") }
+}
+
+extension Shape where Value == ClientKind {
+    /// Overruled by the record of a verified customer.
+    static var client: Self {
+        choice().described("Whether the customer has been here before, as they say; default unknown.")
+    }
 }

@@ -6,8 +6,8 @@ import Vocabulary
 
 private struct Wish: Sendable {
     let slot: SlotID
-    let party: Int
-    let location: LocationID?
+    let party: Int?
+    let client: ClientKind?
     let replaces: BookingID?
     let waived: Set<SlotQuery.Waiver>
 }
@@ -18,20 +18,22 @@ private let waivers = Shape<[SlotQuery.Waiver]>.list(of: .choice(), count: 0...3
 private let wish = Shape<Wish>.either(
     "slot_id",
     .object(
-        .required("slot_id", .slotID), .optional("party", .party, else: 1),
-        .optional("replaces", .identifier()), .optional("override", waivers, else: [])
-    ) { (slot, party, replaces, waived) throws(Refusal) in
-        Wish(slot: slot, party: party, location: nil, replaces: replaces, waived: Set(waived))
+        .required("slot_id", .slotID),
+        .optional("party", .party.described("How many people; default as the id says.")),
+        .optional("client", .client), .optional("replaces", .identifier()),
+        .optional("override", waivers, else: [])
+    ) { (slot, party, client, replaces, waived) throws(Refusal) in
+        Wish(slot: slot, party: party, client: client, replaces: replaces, waived: Set(waived))
     }.named("HoldBySlot"),
     or: .object(
         .required("service", .text(1...100)), .required("starts_at", .instant),
         .optional("staff", .text(1...100)),
-        .optional("party", .party, else: 1), .optional("location", .text(1...100)),
+        .optional("party", .party), .optional("location", .text(1...100)), .optional("client", .client),
         .optional("replaces", .identifier()), .optional("override", waivers, else: [])
-    ) { (service, start, staff, party, location, replaces, waived) throws(Refusal) in
+    ) { (service, start, staff, party, location, client, replaces, waived) throws(Refusal) in
         Wish(
-            slot: SlotID(service: service, start: start, staff: staff), party: party, location: location,
-            replaces: replaces, waived: Set(waived))
+            slot: SlotID(service: service, start: start, staff: staff, location: location), party: party,
+            client: client, replaces: replaces, waived: Set(waived))
     }.named("HoldByTime")
 ).named("HoldWish")
 
@@ -43,22 +45,22 @@ func holdRoutes(_ services: Services) -> [Route] {
             summary: "Keep a listed time for a while. Over a session's own limit its oldest hold gives way.",
             query: .nothing, body: wish, answers: [Route.Outcome(.created, "The hold.", BookingBody.hold)],
             failures: [
-                .unknownService, .unknownStaff, .invalidValue, .slotTaken, .slotNotOffered, .notBookable,
+                .unknownService, .unknownStaff, .unknownLocation, .invalidValue, .slotTaken, .slotNotOffered,
+                .notBookable,
                 .tenantSuspended, .notFound, .tooLate, .alreadyCancelled, .busy, .unavailable,
             ], limit: Limit("hold", BookingDesk.holdsPerClient, code: .tooManyHolds),
             takesIdempotencyKey: true
         ) { call in
             let served = try call.tenant()
             let caller = try call.caller()
-            try requireNoLocation(call.body.location, at: "/location")
             guard caller == .admin || call.body.waived.isEmpty else {
                 throw Failure(.forbidden, "Only the business itself can set limits aside.")
             }
             // The route's own limit has counted this request.
             let request = BookingDesk.HoldRequest(
-                slot: call.body.slot, party: call.body.party, replacing: call.body.replaces,
-                waived: call.body.waived,
-                key: call.request.idempotencyKey, client: nil)
+                slot: call.body.slot, party: call.body.party, client: call.body.client,
+                replacing: call.body.replaces, waived: call.body.waived,
+                key: call.request.idempotencyKey)
             let hold = try await services.desk.hold(served, request, by: caller)
             return .json(BookingBody.hold(hold, in: served.zone), status: .created)
         },
@@ -88,8 +90,9 @@ func holdRoutes(_ services: Services) -> [Route] {
 extension Shape where Value == SlotID {
     static var slotID: Self {
         parsed(
-            "a slot's id, as availability gives it", length: 3...200,
-            pattern: "^[a-z0-9-]+\\.[0-7]?[0-9]{1,9}(\\.[a-z0-9-]+)?$"
+            "a slot's id, as availability gives it", length: 3...400,
+            pattern:
+                "^[a-z0-9-]+\\.[0-7]?[0-9]{1,9}(\\.[a-z0-9-]+|\\.[a-z0-9-]*\\.[a-z0-9-]+|\\.[a-z0-9-]*\\.[a-z0-9-]*\\.([2-9]|[1-9][0-9]{1,2}))?$"
         ) { text in
             let isPlain = text.utf8.allSatisfy { byte in
                 (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == 0x2D || byte == 0x2E

@@ -1,11 +1,11 @@
 import FoundationEssentials
 package import Reception
-import Scheduling
+package import Scheduling
 package import Vocabulary
 
 extension PostgresBookingStore {
     package func block(
-        _ tenant: TenantID, block: Block, units: Int, key: IdempotencyKey?
+        _ tenant: TenantID, block: Block, units: [ResourceKey: Int], key: IdempotencyKey?
     ) async throws -> Block {
         let entry = Entry(tenant: tenant, caller: .admin)
         return try await takingTime { again in
@@ -21,10 +21,10 @@ extension PostgresBookingStore {
                 }
                 let (_, ended) = try transaction.run(
                     LockForHold(
-                        tenant: tenant, resources: [block.resource], session: nil, reach: block.span,
+                        tenant: tenant, resources: Array(units.keys), session: nil, reach: block.span,
                         replacing: nil),
                     EndDueHolds(
-                        tenant: tenant, resources: [block.resource], reach: block.span, session: nil,
+                        tenant: tenant, resources: Array(units.keys), reach: block.span, session: nil,
                         replacing: nil))
                 try transaction.finish(
                     InsertBlock(tenant: tenant, block: block),
@@ -56,16 +56,16 @@ extension PostgresBookingStore {
     }
 
     /// Rows of at most 24 hours, so that whoever searches by start need look back no further.
-    private static func pieces(of block: Block, units: Int) -> [InsertOccupancy.Use] {
+    private static func pieces(of block: Block, units: [ResourceKey: Int]) -> [InsertOccupancy.Use] {
         let occasion = BookingID(block.id.uuid)
         var pieces: [InsertOccupancy.Use] = []
         var start = block.span.start
         while start < block.span.end {
             let end = min(block.span.end, start + Minutes(24 * 60))
-            for unit in 1...max(1, units) {
-                pieces.append(
-                    .init(
-                        resource: block.resource, unit: unit, span: TimeSpan(start, end), occasion: occasion))
+            for (resource, count) in units {
+                pieces += (1...max(1, count)).map {
+                    .init(resource: resource, unit: $0, span: TimeSpan(start, end), occasion: occasion)
+                }
             }
             start = end
         }

@@ -91,10 +91,6 @@ extension PostgresBookingStore {
                     throw Failure(
                         .slotNotOffered, "An appointment moves to another time of the same service.")
                 }
-                guard new.party == old.party else {
-                    throw Failure(
-                        .slotNotOffered, "An appointment moves with as many people as it was booked for.")
-                }
                 try check(old, instant)
 
                 let (freed, _, moved) = try transaction.run(
@@ -110,7 +106,9 @@ extension PostgresBookingStore {
                     Self.cancelled(old, reason: "moved"),
                     Self.created(new, status: .confirmed, movedFrom: old.id),
                 ]
-                let opened = freed.filter { $0.visit != new.visit || $0.staff != new.staff }
+                let opened = freed.filter {
+                    $0.visit != new.visit || $0.staff != new.staff || old.location != new.location
+                }
                 let (_, after) = try transaction.finish(
                     WriteEvents(tenant: tenant, events: events + opened.map(LedgerEvent.slotOpened)),
                     FindBooking(tenant: tenant, booking: new.id, session: session))

@@ -70,7 +70,7 @@ extension PostgresBookingStore {
             appointment = own
         }
         return Situation(
-            times: OccupiedTimes(now: try now.first.orUndecodable("now"), rows: rows), ended: ended,
+            times: OccupiedTimes(now: try now.first.orUndecodable("now"), rows: rows.occupied), ended: ended,
             live: live,
             replaced: appointment)
     }
@@ -180,16 +180,24 @@ private struct Taking {
         let lineage = situation.replaced?.lineage ?? order.id
         var classID: String?
         var uses: [InsertOccupancy.Use] = []
-        if let capacity = order.capacity {
-            let start = ClassStart(service: slot.service, staff: slot.staff, start: slot.visit.start)
+        if slot.seatsLeft != nil {
+            let start = ClassStart(
+                service: slot.service, staff: slot.staff, location: slot.location, start: slot.visit.start)
             let id = order.classID(start)
             guard let occasion = BookingID(id) else { throw PostgresError.misuse("\(id) is no class id") }
             classID = id
-            uses = slot.uses.map {
-                InsertOccupancy.Use(resource: $0.resource, unit: $0.unit, span: $0.span, occasion: occasion)
+            uses = slot.uses.map { use in
+                // What the class uses is shared by its seats; a number of the day is this booking's alone.
+                var shares = true
+                if case .service = use.resource { shares = false }
+                return InsertOccupancy.Use(
+                    resource: use.resource, unit: use.unit, span: use.span,
+                    occasion: shares ? occasion : lineage)
             }
-            let seat = Self.freeSeat(of: id, capacity: capacity, in: situation.times.rows)
-            uses.append(.init(resource: .seats(classID: id), unit: seat, span: slot.visit, occasion: lineage))
+            uses += Self.freeSeats(slot.party, of: id, capacity: order.seats, in: situation.times.rows).map {
+                InsertOccupancy.Use(
+                    resource: .seats(classID: id), unit: $0, span: slot.visit, occasion: lineage)
+            }
         } else {
             uses = slot.uses.map {
                 InsertOccupancy.Use(resource: $0.resource, unit: $0.unit, span: $0.span, occasion: lineage)
@@ -205,10 +213,14 @@ private struct Taking {
             replacing: order.replacing, revision: order.revision)
     }
 
-    /// The first seat that nobody has; 1 where all are taken, so that the refusal comes from the constraint.
-    private static func freeSeat(of classID: String, capacity: Int, in rows: [Occupied]) -> Int {
+    /// The first seats that nobody has, one for each person. Where too few are left taken ones follow, so that the
+    /// refusal comes from the constraint.
+    private static func freeSeats(
+        _ people: Int, of classID: String, capacity: Int, in rows: [Occupied]
+    ) -> ArraySlice<Int> {
         let taken = Set(rows.filter { $0.resource == .seats(classID: classID) }.map(\.unit))
-        return (1...max(1, capacity)).first { !taken.contains($0) } ?? 1
+        let seats = 1...max(1, capacity, people)
+        return (seats.filter { !taken.contains($0) } + seats.filter(taken.contains)).prefix(people)
     }
 
     /// One live hold a lineage; and of a session's holds the oldest give way beyond the limit.

@@ -26,19 +26,25 @@ package struct PostgresBookingStore: BookingStore {
         return try await database.transaction(tenant, access: .readOnly) { transaction in
             guard let caller else {
                 let (rows, now) = try transaction.finish(load, ReadClock())
-                return OccupiedTimes(now: try now.first.orUndecodable("now"), rows: rows)
+                return OccupiedTimes(now: try now.first.orUndecodable("now"), rows: rows.occupied)
             }
             let entry = Entry(tenant: tenant, caller: caller)
             guard let replacing else {
                 let (sessions, rows, now) = try transaction.finish(entry.check, load, ReadClock())
                 try entry.admit(sessions)
-                return OccupiedTimes(now: try now.first.orUndecodable("now"), rows: rows)
+                return OccupiedTimes(now: try now.first.orUndecodable("now"), rows: rows.occupied)
             }
             let find = FindBooking(tenant: tenant, booking: replacing, session: caller.session?.id)
             let (sessions, found, rows, now) = try transaction.finish(entry.check, find, load, ReadClock())
             try entry.admit(sessions)
             guard try entry.own(found).state.isAppointment else { throw Failure.appointmentUnknown }
-            return OccupiedTimes(now: try now.first.orUndecodable("now"), rows: rows)
+            return OccupiedTimes(now: try now.first.orUndecodable("now"), rows: rows.occupied)
+        }
+    }
+
+    package func hasVisited(_ tenant: TenantID, session: SessionClaim) async throws -> Bool {
+        try await database.transaction(tenant, access: .readOnly) { transaction in
+            try !transaction.finish(FindPastVisit(tenant: tenant, session: session.id)).isEmpty
         }
     }
 

@@ -8,7 +8,7 @@ enum BookingColumns {
     static let list = """
         b.booking_id, b.lineage, b.state, b.service, b.staff, b.party, b.starts_at, b.ends_at, b.local_start, b.zone,
             b.price_kind, b.price_minor, b.currency, b.expires_at, b.extended, b.code, b.session_id, b.customer_id,
-            c.name, b.intake, b.moved_from, b.moved_to, b.cancel_reason, b.revision, b.created_at
+            c.name, b.intake, b.moved_from, b.moved_to, b.cancel_reason, b.revision, b.created_at, b.location
         """
     static let from = """
         booking b LEFT JOIN customer c ON c.tenant_id = b.tenant_id AND c.customer_id = b.customer_id
@@ -50,13 +50,15 @@ enum BookingColumns {
         let intake = try JSONDecoder().decode([String: String].self, from: Data(try row.json()))
         let movedFrom: BookingID? = try row.idOrNil()
         let movedTo: BookingID? = try row.idOrNil()
+        let cancelReason = try row.textOrNil()
+        let revision = try row.text()
+        let createdAt = try row.instant()
         return Booking(
-            id: id, lineage: lineage, state: state, service: service, staff: staff, party: party,
-            visit: visit,
-            local: local, zone: zone, price: price, expiresAt: expiresAt, extended: extended, code: code,
-            session: session, customer: customer, customerName: name, intake: intake, movedFrom: movedFrom,
-            movedTo: movedTo, cancelReason: try row.textOrNil(), revision: try row.text(),
-            createdAt: try row.instant())
+            id: id, lineage: lineage, state: state, service: service, staff: staff,
+            location: try row.textOrNil(), party: party, visit: visit, local: local, zone: zone, price: price,
+            expiresAt: expiresAt, extended: extended, code: code, session: session, customer: customer,
+            customerName: name, intake: intake, movedFrom: movedFrom, movedTo: movedTo,
+            cancelReason: cancelReason, revision: revision, createdAt: createdAt)
     }
 
     private static func price(kind: String?, minor: Int?, currency: String?) throws -> Price? {

@@ -48,7 +48,7 @@ struct EndDueHolds: Statement {
                     SELECT o.booking_id
                     FROM occupancy o
                     WHERE o.tenant_id = $1 AND o.resource = ANY($2::text[])
-                        AND o.starts_at >= $3::timestamptz - interval '25 hours' AND o.starts_at < $4
+                        AND o.starts_at >= $3::timestamptz - interval '50 hours' AND o.starts_at < $4
                         AND o.ends_at > $3
                     UNION ALL
                     SELECT h.booking_id

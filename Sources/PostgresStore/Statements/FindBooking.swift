@@ -48,3 +48,25 @@ struct LockBooking: Statement {
         try FindBooking.decode(&row)
     }
 }
+
+/// One appointment of the session's verified customer that has begun; no row where there is none, or nobody is verified.
+struct FindPastVisit: Statement {
+    static let name = "find_past_visit"
+    static let sql = """
+        SELECT b.booking_id
+        FROM session s JOIN booking b ON b.tenant_id = s.tenant_id AND b.customer_id = s.customer_id
+        WHERE s.tenant_id = $1 AND s.session_id = $2 AND b.state = 'confirmed'
+            AND b.starts_at <= (SELECT frontdesk_now())
+        LIMIT 1
+        """
+
+    let tenant: TenantID
+    let session: SessionID
+
+    func bind(_ values: inout Binds) {
+        values.add(tenant)
+        values.add(session)
+    }
+
+    static func decode(_ row: inout RowReader) throws -> BookingID { try row.id() }
+}

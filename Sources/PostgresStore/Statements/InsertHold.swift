@@ -8,9 +8,9 @@ struct InsertHold: Statement {
     static let sql = """
         INSERT INTO booking (tenant_id, booking_id, lineage, state, service, staff, party, starts_at, ends_at,
             local_start, zone, class_id, price_kind, price_minor, currency, expires_at, session_id, moved_from,
-            revision, created_at)
+            revision, created_at, location)
         SELECT $1, $2, $3, 'held', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,
-            t.now + make_interval(mins => $15::integer), $16, $17, $18, t.now
+            t.now + make_interval(mins => $15::integer), $16, $17, $18, t.now, $19
         FROM (SELECT frontdesk_now() AS now) t
         """
 
@@ -44,6 +44,7 @@ struct InsertHold: Statement {
         values.add(session)
         values.add(replacing)
         values.add(revision)
+        values.add(slot.location)
     }
 
     typealias Row = NoRow

@@ -29,7 +29,7 @@ struct LockForHold: Statement {
             JOIN booking b ON b.tenant_id = o.tenant_id AND b.booking_id = o.booking_id
             JOIN occupancy other ON other.tenant_id = o.tenant_id AND other.occupant = o.occupant
             WHERE o.tenant_id = $1 AND o.resource = ANY($2::text[])
-                AND o.starts_at >= $4::timestamptz - interval '25 hours' AND o.starts_at < $5 AND o.ends_at > $4
+                AND o.starts_at >= $4::timestamptz - interval '50 hours' AND o.starts_at < $5 AND o.ends_at > $4
                 AND b.state = 'held')
         ORDER BY r.resource
         FOR NO KEY UPDATE OF r

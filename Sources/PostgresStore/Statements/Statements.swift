@@ -31,6 +31,7 @@ package let statements: [any Statement.Type] = [
     FindDueHolds.self,
     FindKey.self,
     FindMessage.self,
+    FindPastVisit.self,
     FindPosted.self,
     ForgetBlock.self,
     ForgetOldKeys.self,

@@ -10,6 +10,8 @@ package struct Booking: Hashable, Sendable {
     package let state: State
     package let service: ServiceID
     package let staff: StaffID?
+    /// `nil` where the business has one place.
+    package let location: LocationID?
     package let party: Int
     package let visit: TimeSpan
     /// As told to the customer, whatever happens to the zone's rules later.
@@ -32,8 +34,9 @@ package struct Booking: Hashable, Sendable {
     package let createdAt: Instant
 
     package init(
-        id: BookingID, lineage: BookingID, state: State, service: ServiceID, staff: StaffID?, party: Int,
-        visit: TimeSpan, local: LocalDateTime, zone: String, price: Price?, expiresAt: Instant?,
+        id: BookingID, lineage: BookingID, state: State, service: ServiceID, staff: StaffID?,
+        location: LocationID?, party: Int, visit: TimeSpan, local: LocalDateTime, zone: String, price: Price?,
+        expiresAt: Instant?,
         extended: Bool,
         code: ConfirmationCode?, session: SessionID?, customer: CustomerID?, customerName: String?,
         intake: [String: String], movedFrom: BookingID?, movedTo: BookingID?, cancelReason: String?,
@@ -45,6 +48,7 @@ package struct Booking: Hashable, Sendable {
         self.state = state
         self.service = service
         self.staff = staff
+        self.location = location
         self.party = party
         self.visit = visit
         self.local = local

@@ -25,17 +25,24 @@ package struct BookingDesk: Sendable {
         package let service: ServiceID
         package let window: Window
         package let staff: StaffID?
-        package let party: Int
+        /// `nil`: that of the appointment replaced, else anywhere.
+        package let location: LocationID?
+        /// `nil`: that of the appointment replaced, else one.
+        package let party: Int?
+        /// What the customer says.
+        package let client: ClientKind?
         package let replacing: BookingID?
 
         package init(
-            service: ServiceID, window: Window = .fromNow, staff: StaffID? = nil, party: Int = 1,
-            replacing: BookingID? = nil
+            service: ServiceID, window: Window = .fromNow, staff: StaffID? = nil, location: LocationID? = nil,
+            party: Int? = nil, client: ClientKind? = nil, replacing: BookingID? = nil
         ) {
             self.service = service
             self.window = window
             self.staff = staff
+            self.location = location
             self.party = party
+            self.client = client
             self.replacing = replacing
         }
     }
@@ -69,14 +76,19 @@ package struct BookingDesk: Sendable {
     ) async throws -> Availability {
         try requireActive(served)
         let service = try served.schedule(request.service)
-        try requireKnown(request.staff, in: served)
+        try requireKnown(staff: request.staff, in: served)
+        try requireKnown(location: request.location, in: served)
         let window = try await span(of: request.window, served)
+        let who = try await circumstances(
+            of: service, location: request.location, party: request.party, client: request.client,
+            replacing: request.replacing, served, by: caller)
         let resources = resources(for: service, in: window, served)
         let reach = served.finder.reach(of: window)
         let times = try await store.occupied(
             served.id, by: caller, resources: resources, window: reach, replacing: request.replacing)
         let query = SlotQuery(
-            service: service.id, window: window, staff: request.staff, party: request.party, now: times.now)
+            service: service.id, window: window, staff: request.staff, location: who.location,
+            party: who.party, client: who.client, now: times.now)
         let slots = served.finder.slots(query, occupied: times.rows)
         guard slots.isEmpty else {
             return Availability(
@@ -99,7 +111,8 @@ package struct BookingDesk: Sendable {
             served.id, by: caller, resources: resources(for: service, in: window, served),
             window: served.finder.reach(of: window), replacing: request.replacing)
         let query = SlotQuery(
-            service: service.id, window: window, staff: request.staff, party: request.party, now: times.now)
+            service: service.id, window: window, staff: request.staff, location: request.location,
+            party: request.party ?? 1, client: request.client, now: times.now)
         let (slots, removals) = served.finder.explain(query, occupied: times.rows)
         let first = served.zone.date(of: window.start).dayNumber
         let last = served.zone.date(of: window.end.adding(seconds: -1)).dayNumber
@@ -130,23 +143,27 @@ package struct BookingDesk: Sendable {
 
     package struct HoldRequest: Sendable {
         package let slot: SlotID
-        package let party: Int
+        /// `nil`: that of the slot where it names more than one, of the appointment replaced, else one.
+        package let party: Int?
+        /// What the customer says.
+        package let client: ClientKind?
         package let replacing: BookingID?
         package let waived: Set<SlotQuery.Waiver>
         package let key: IdempotencyKey?
         /// For the limit by client; `nil` where the caller isn't a client of the web.
-        package let client: String?
+        package let address: String?
 
         package init(
-            slot: SlotID, party: Int = 1, replacing: BookingID? = nil, waived: Set<SlotQuery.Waiver> = [],
-            key: IdempotencyKey? = nil, client: String? = nil
+            slot: SlotID, party: Int? = nil, client: ClientKind? = nil, replacing: BookingID? = nil,
+            waived: Set<SlotQuery.Waiver> = [], key: IdempotencyKey? = nil, address: String? = nil
         ) {
             self.slot = slot
             self.party = party
+            self.client = client
             self.replacing = replacing
             self.waived = waived
             self.key = key
-            self.client = client
+            self.address = address
         }
     }
 
@@ -160,13 +177,14 @@ package struct BookingDesk: Sendable {
     {
         try requireActive(served)
         let service = try served.schedule(request.slot.service)
-        try requireKnown(request.slot.staff, in: served)
+        try requireKnown(staff: request.slot.staff, in: served)
+        try requireKnown(location: request.slot.location, in: served)
         guard service.book == .instantly else {
             throw Failure(.notBookable, "This service isn't booked online.")
         }
-        if caller != .admin, let client = request.client {
+        if caller != .admin, let address = request.address {
             let admission = try await sessions.admit(
-                served.id, scope: "hold", subject: client, limit: Self.holdsPerClient)
+                served.id, scope: "hold", subject: address, limit: Self.holdsPerClient)
             guard admission.admitted else {
                 throw Failure(
                     .tooManyHolds, "Too many times are being held from this address.",
@@ -175,19 +193,24 @@ package struct BookingDesk: Sendable {
         }
         let start = request.slot.start
         let point = TimeSpan(start, start + Minutes(1))
+        let who = try await circumstances(
+            of: service, location: request.slot.location,
+            party: request.party ?? (request.slot.party > 1 ? request.slot.party : nil),
+            client: request.client, replacing: request.replacing, served, by: caller)
         let query = SlotQuery(
-            service: service.id, window: point, staff: request.slot.staff, party: request.party, now: start,
-            waived: caller == .admin ? request.waived : [])
+            service: service.id, window: point, staff: request.slot.staff, location: who.location,
+            party: who.party, client: who.client, now: start, waived: caller == .admin ? request.waived : [])
         let finder = served.finder
         let guardrails = served.tenant.guardrails
         let tenant = served.id
         let order = HoldOrder(
             tenant: served.id, id: BookingID(world.newID()), caller: caller,
-            resources: resources(for: service, in: point, served), reach: visitReach(of: service, at: start),
+            resources: resources(for: service, in: point, served),
+            reach: visitReach(of: service, at: start, served),
             window: finder.reach(of: point), replacing: request.replacing, holdMinutes: service.rules.hold,
             openHolds: guardrails.openHolds, zone: served.tenant.business.timezone,
             revision: served.tenant.revision, classID: { classID($0, of: tenant) },
-            capacity: service.capacity,
+            seats: served.versions(of: service).compactMap(\.capacity).max() ?? 0,
             key: request.key)
         return try await store.hold(order) { times in
             switch finder.slot(startingAt: start, query.at(times.now), occupied: times.rows) {
@@ -322,17 +345,15 @@ package struct BookingDesk: Sendable {
         _ served: ServedTenant, resource: ResourceKey, span: TimeSpan, reason: String,
         key: IdempotencyKey? = nil
     ) async throws -> Block {
-        let units: Int
+        var units = [resource: 1]
         switch resource {
-        case .staff(let id):
-            try requireKnown(id, in: served)
-            units = 1
+        case .staff(let id): try requireKnown(staff: id, in: served)
         case .resource(let id):
-            guard let known = served.tenant.business.resources.first(where: { $0.id == id }) else {
+            units = served.units(of: id)
+            guard !units.isEmpty else {
                 throw Failure(.unknownResource, "There is no resource \(quoted(id)).")
             }
-            units = known.count
-        case .business, .service, .seats: units = 1
+        case .business, .service, .seats: break
         }
         guard !span.isEmpty, span.minutes <= Minutes(Self.maximumDays * 1440) else {
             throw Failure(

@@ -3,10 +3,11 @@ import Foundation
 import Scheduling
 import Vocabulary
 
-/// The id of one class on a timetable: a UUID of version 5 (RFC 9562, section 5.5) over tenant, service, person and
-/// start, so that every server names it alike without asking.
+/// The id of one class on a timetable: a UUID of version 5 (RFC 9562, section 5.5) over tenant, service, person, start
+/// and, where there are several, place, so that every server names it alike without asking.
 func classID(_ start: ClassStart, of tenant: TenantID) -> String {
-    let name = [start.service, start.staff ?? "", String(start.start.microseconds)].joined(separator: "\n")
+    let parts = [start.service, start.staff ?? "", String(start.start.microseconds), start.location]
+    let name = parts.compactMap(\.self).joined(separator: "\n")
     var hash = Insecure.SHA1()
     withUnsafeBytes(of: tenant.uuid.uuid) { hash.update(bufferPointer: $0) }
     hash.update(data: Data(name.utf8))

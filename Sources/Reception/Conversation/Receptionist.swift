@@ -123,7 +123,8 @@ package struct Receptionist: Sendable {
             let apology = Reply([Sentence(.errorInternal)])
             return FinishedTurn(
                 turn: pending.turn, conversation: pending.conversation, state: pending.state,
-                text: try Wording(tenant: served.tenant, render: render).text(of: apology), cards: [],
+                text: try Wording(tenant: served.tenant.speaking(pending.state.language), render: render)
+                    .text(of: apology), cards: [],
                 asks: [],
                 engine: model.name, revision: served.tenant.revision)
         }
@@ -170,7 +171,8 @@ package struct Receptionist: Sendable {
         var results: [ToolResult] = []
         let reply = try await speak(
             pending, turn: turn, state: &state, results: &results, served, speaker, under: lease)
-        let text = try Wording(tenant: served.tenant, render: render).text(of: reply)
+        let tenant = served.tenant.speaking(state.language)
+        let text = try Wording(tenant: tenant, render: render).text(of: reply)
         return FinishedTurn(
             turn: pending.turn, conversation: pending.conversation, state: state, text: text,
             cards: reply.cards,

@@ -42,6 +42,9 @@ package protocol BookingStore: Sendable {
         check: @escaping @Sendable (Booking, Instant) throws -> Void
     ) async throws -> Booking
 
+    /// Whether the verified customer of the session has an appointment behind them; false where nobody is verified.
+    func hasVisited(_ tenant: TenantID, session: SessionClaim) async throws -> Bool
+
     /// A hold or appointment of the caller's own, as it stands.
     func booking(_ tenant: TenantID, id: BookingID, by caller: Caller) async throws -> Booking
 
@@ -57,8 +60,9 @@ package protocol BookingStore: Sendable {
     /// The business's day: bookings that start within `window`, by start and id, after `cursor`.
     func day(_ tenant: TenantID, query: DayQuery) async throws -> [Booking]
 
+    /// `units`: everything that is taken, from unit 1 on.
     func block(
-        _ tenant: TenantID, block: Block, units: Int, key: IdempotencyKey?
+        _ tenant: TenantID, block: Block, units: [ResourceKey: Int], key: IdempotencyKey?
     ) async throws -> Block
     func unblock(_ tenant: TenantID, id: BlockID) async throws
 
@@ -101,14 +105,15 @@ package struct HoldOrder: Sendable {
     package let revision: String
     /// For a class: names the class that a slot belongs to.
     package let classID: @Sendable (ClassStart) -> String
-    package let capacity: Int?
+    /// The most seats that a class of the service ever has.
+    package let seats: Int
     package let key: IdempotencyKey?
 
     package init(
         tenant: TenantID, id: BookingID, caller: Caller, resources: [ResourceKey], reach: TimeSpan,
         window: TimeSpan,
         replacing: BookingID?, holdMinutes: Minutes, openHolds: Int, zone: String, revision: String,
-        classID: @escaping @Sendable (ClassStart) -> String, capacity: Int?, key: IdempotencyKey?
+        classID: @escaping @Sendable (ClassStart) -> String, seats: Int, key: IdempotencyKey?
     ) {
         self.tenant = tenant
         self.id = id
@@ -122,7 +127,7 @@ package struct HoldOrder: Sendable {
         self.zone = zone
         self.revision = revision
         self.classID = classID
-        self.capacity = capacity
+        self.seats = seats
         self.key = key
     }
 }

@@ -115,6 +115,7 @@ private func pairsUp<Wanted, Came>(
 extension Scenario.Appointment: CustomStringConvertible {
     func matches(_ came: Self) -> Bool {
         (service == nil || service == came.service) && (staff == nil || staff == came.staff)
+            && (location == nil || location == came.location) && (party == nil || party == came.party ?? 1)
             && (at == nil || at == came.at) && (name == nil || name == came.name)
             && (status == nil || status == came.status)
     }
@@ -122,7 +123,8 @@ extension Scenario.Appointment: CustomStringConvertible {
     /// As it is written in a scenario.
     package var description: String {
         written([
-            ("service", service), ("staff", staff), ("at", at?.description), ("name", name),
+            ("service", service), ("staff", staff), ("location", location), ("party", party.map { "\($0)" }),
+            ("at", at?.description), ("name", name),
             ("status", status),
         ])
     }

@@ -119,7 +119,8 @@ private struct Play {
         if let latest = made.last?.code { code = latest }
         seen.appointments = made.map { booking in
             Scenario.Appointment(
-                service: booking.service, staff: booking.staff, at: booking.local, name: booking.customerName,
+                service: booking.service, staff: booking.staff, location: booking.location,
+                party: booking.party > 1 ? booking.party : nil, at: booking.local, name: booking.customerName,
                 status: booking.state.rawValue)
         }
         let known = Set(before.events)
@@ -212,7 +213,9 @@ private struct Play {
         case .move(let visit, let to):
             say(.others, "someone moves \(visit.text) to \(to)")
             let appointment = try await appointment(visit)
-            let there = Scenario.Visit(service: visit.service, staff: appointment.staff, at: to)
+            let there = Scenario.Visit(
+                service: visit.service, staff: appointment.staff, location: appointment.location,
+                party: appointment.party, at: to)
             let hold = try await hold(there, replacing: appointment.id)
             _ = try await desk.move(served, appointment: appointment.id, to: hold.id, by: .admin)
         }
@@ -222,6 +225,7 @@ private struct Play {
         let found = try await look().bookings.values.first { booking in
             booking.state.isAppointment && booking.service == visit.service && booking.local == visit.at
                 && (visit.staff == nil || visit.staff == booking.staff)
+                && (visit.location == nil || visit.location == booking.location)
         }
         guard let found else { throw Snag(reason: "there is no appointment for \(visit.text)") }
         return found
@@ -232,9 +236,11 @@ private struct Play {
         guard let start = served.zone.start(visit.at) else {
             throw Snag(reason: "\(visit.at) is left out by the clock change")
         }
-        let slot = SlotID(service: visit.service, start: start, staff: visit.staff)
+        let slot = SlotID(
+            service: visit.service, start: start, staff: visit.staff, location: visit.location)
         return try await desk.hold(
-            served, .init(slot: slot, replacing: replacing, waived: [.notice, .horizon]), by: .admin)
+            served, .init(slot: slot, party: visit.party, replacing: replacing, waived: [.notice, .horizon]),
+            by: .admin)
     }
 
     /// `nil`: for someone who hasn't been heard of before.
@@ -255,6 +261,8 @@ private struct Play {
 extension Scenario.Visit {
     /// As it is written in a scenario.
     fileprivate var text: String {
-        Scenario.Appointment(service: service, staff: staff, at: at).description
+        Scenario.Appointment(
+            service: service, staff: staff, location: location, party: party == 1 ? nil : party, at: at
+        ).description
     }
 }

@@ -21,12 +21,15 @@ package struct ServedTenant: Sendable {
         self.listener = Listener(lexicon: Lexicon(tenant))
     }
 
-    /// The rows that are locked under, for this revision.
+    /// The rows that are locked under, for this revision and whatever its seasons bring.
     package var lockedResources: [ResourceKey] {
-        let business = tenant.business
-        return [.business] + business.staff.map { .staff($0.id) }
-            + business.resources.map { .resource($0.id) }
-            + business.services.filter { $0.capacity != nil }.map { .service($0.id) }
+        var keys: Set<ResourceKey> = [.business]
+        for business in [tenant.business] + tenant.business.variants.map(\.business) {
+            keys.formUnion(business.staff.map { .staff($0.id) })
+            keys.formUnion(business.resources.flatMap(\.groups).map { .resource($0.key) })
+            keys.formUnion(business.services.filter(\.isCounted).map { .service($0.id) })
+        }
+        return keys.sorted { $0.description < $1.description }
     }
 
     package func schedule(_ id: ServiceID) throws(Failure) -> Service {

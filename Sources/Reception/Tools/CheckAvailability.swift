@@ -12,7 +12,8 @@ struct CheckAvailability: Tool {
             context.served,
             .init(
                 service: wanted.service, window: .dates(wanted.from, wanted.to), staff: wanted.staff,
-                party: wanted.party, replacing: wanted.replaces), by: context.caller)
+                location: wanted.location, party: wanted.party, client: wanted.client,
+                replacing: wanted.replaces), by: context.caller)
         let fitting = found.slots.filter { slot in
             wanted.earliest.map { slot.local.minute >= $0 } ?? true
                 && wanted.latest.map { slot.local.minute <= $0 } ?? true
@@ -25,7 +26,8 @@ struct CheckAvailability: Tool {
 extension Offer {
     init(_ slot: Slot) {
         self.init(
-            slot: SlotID(slot).description, service: slot.service, staff: slot.staff, start: slot.visit.start,
+            slot: SlotID(slot).description, service: slot.service, staff: slot.staff,
+            location: slot.location, party: slot.party > 1 ? slot.party : nil, start: slot.visit.start,
             end: slot.visit.end, local: slot.local, price: slot.price?.displayText, seatsLeft: slot.seatsLeft)
     }
 }

@@ -25,6 +25,7 @@ extension BookingFact {
         }
         self.init(
             id: booking.id, code: code.text, service: booking.service, staff: booking.staff,
+            location: booking.location, party: booking.party > 1 ? booking.party : nil,
             start: booking.visit.start, end: booking.visit.end, local: booking.local, state: state,
             price: booking.price?.displayText)
     }

@@ -12,7 +12,9 @@ struct HoldSlot: Tool {
         }
         let booking = try await context.desk.hold(
             context.served,
-            .init(slot: slot, replacing: wanted.replaces, key: context.key, client: context.client),
+            .init(
+                slot: slot, party: slot.party, client: wanted.client, replacing: wanted.replaces,
+                key: context.key, address: context.client),
             by: context.caller)
         guard let fact = HoldFact(booking) else { throw Failure(.holdExpired, "That hold is over.") }
         return .held(fact)
@@ -24,7 +26,8 @@ extension HoldFact {
     init?(_ booking: Booking) {
         guard booking.state == .held, let expires = booking.expiresAt else { return nil }
         self.init(
-            id: booking.id, service: booking.service, staff: booking.staff, start: booking.visit.start,
+            id: booking.id, service: booking.service, staff: booking.staff, location: booking.location,
+            party: booking.party > 1 ? booking.party : nil, start: booking.visit.start,
             end: booking.visit.end, local: booking.local, expires: expires, price: booking.price?.displayText,
             replaces: booking.movedFrom)
     }

@@ -36,11 +36,19 @@ package struct Scenario: Sendable, Hashable {
         package let service: ServiceID
         /// `nil`: whoever.
         package let staff: StaffID?
+        /// `nil`: wherever.
+        package let location: LocationID?
+        package let party: Int
         package let at: LocalDateTime
 
-        package init(service: ServiceID, staff: StaffID?, at: LocalDateTime) {
+        package init(
+            service: ServiceID, staff: StaffID?, location: LocationID? = nil, party: Int = 1,
+            at: LocalDateTime
+        ) {
             self.service = service
             self.staff = staff
+            self.location = location
+            self.party = party
             self.at = at
         }
     }
@@ -124,17 +132,21 @@ extension Scenario {
     package struct Appointment: Sendable, Hashable {
         package let service: ServiceID?
         package let staff: StaffID?
+        package let location: LocationID?
+        package let party: Int?
         package let at: LocalDateTime?
         /// The customer's name.
         package let name: String?
         package let status: String?
 
         package init(
-            service: ServiceID? = nil, staff: StaffID? = nil, at: LocalDateTime? = nil, name: String? = nil,
-            status: String? = nil
+            service: ServiceID? = nil, staff: StaffID? = nil, location: LocationID? = nil, party: Int? = nil,
+            at: LocalDateTime? = nil, name: String? = nil, status: String? = nil
         ) {
             self.service = service
             self.staff = staff
+            self.location = location
+            self.party = party
             self.at = at
             self.name = name
             self.status = status

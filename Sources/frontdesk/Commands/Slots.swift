@@ -19,6 +19,7 @@ struct Slots: AsyncParsableCommand {
     @Option(help: "The date after the last one (default: 14 days after the first).") var to: String?
     @Option(help: "One person.") var staff: String?
     @Option(help: "People in the booking.") var party = 1
+    @Option(help: "One location.") var location: String?
     @Option(
         help: "A moment such as 2026-03-02T10:00, local to the tenant: asks no database, nothing is booked.")
     var now: String?
@@ -42,18 +43,19 @@ struct Slots: AsyncParsableCommand {
         if let staff, served.tenant.staffMember(staff) == nil {
             throw Stop.usage("\(tenant) has nobody called '\(staff)'.")
         }
+        if let location, served.tenant.business.location(location) == nil {
+            throw Stop.usage("\(tenant) has no location '\(location)'.")
+        }
+        let request = BookingDesk.AvailabilityRequest(
+            service: service.id, window: try window, staff: staff, location: location, party: party)
         let store: any BookingStore =
             try now.map { EmptyBook(pinned: try served.moment($0, option: "now")) } ?? openStore()
         let desk = BookingDesk(
             directory: TenantDirectory([served]), store: store, sessions: EmptyBook.noSessions, world: .live)
-        let window = try window
         if explain {
-            let found = try await desk.explained(
-                served, .init(service: service.id, window: window, staff: staff, party: party), by: .admin)
-            return print(found, of: served)
+            return print(try await desk.explained(served, request, by: .admin), of: served)
         }
-        let found = try await desk.availability(
-            served, .init(service: service.id, window: window, staff: staff, party: party), by: .admin)
+        let found = try await desk.availability(served, request, by: .admin)
         switch format {
         case .json: Console.print(availabilityJSON(found, in: served.zone).encoded())
         case .text:
@@ -85,6 +87,7 @@ struct Slots: AsyncParsableCommand {
         var parts = ["\(slot.local.date) \(slot.local.date.weekday.key) \(clockText(slot.local.minute))"]
         parts.append("\(slot.visit.minutes.count) min")
         if let staff = slot.staff { parts.append(staff) }
+        if let location = slot.location { parts.append("at " + location) }
         if let price = slot.price { parts.append(price.displayText) }
         if let seats = slot.seatsLeft { parts.append("\(seats) seats") }
         return parts.joined(separator: "  ")
@@ -95,7 +98,8 @@ struct Slots: AsyncParsableCommand {
             let removals: [JSON] = found.removals.map { removal in
                 .members([
                     "local": .string(removal.local.description), "staff": removal.staff.map { .string($0) },
-                    "step": .int(removal.step.rawValue), "reason": .string(removal.reason),
+                    "location": removal.location.map { .string($0) }, "step": .int(removal.step.rawValue),
+                    "reason": .string(removal.reason),
                 ])
             }
             let slots = found.slots.map { slotJSON($0, in: served.zone) }
@@ -104,7 +108,7 @@ struct Slots: AsyncParsableCommand {
         }
         let offered = found.slots.map { ($0.local, "free      " + line($0)) }
         let removed = found.removals.map { removal in
-            let who = removal.staff.map { "  " + $0 } ?? ""
+            let who = (removal.staff.map { "  " + $0 } ?? "") + (removal.location.map { "  at " + $0 } ?? "")
             let time = clockText(removal.local.minute)
             return (
                 removal.local,

@@ -22,6 +22,7 @@ extension Catalogue {
         ],
         asks: [
             "service", "date", "time", "name", "phone", "email", "code", "confirm", "offer", "visit", "staff",
+            "location", "party", "client",
         ],
         hash: { bytes in
             SHA256.hash(data: Data(bytes)).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()

@@ -40,6 +40,7 @@ struct EmptyBook: BookingStore {
         _ tenant: TenantID, appointment: BookingID, reason: String?, by caller: Caller,
         check: @escaping @Sendable (Booking, Instant) throws -> Void
     ) async throws -> Booking { throw Self.closed }
+    func hasVisited(_ tenant: TenantID, session: SessionClaim) async throws -> Bool { false }
     func booking(_ tenant: TenantID, id: BookingID, by caller: Caller) async throws -> Booking {
         throw Self.closed
     }
@@ -48,7 +49,9 @@ struct EmptyBook: BookingStore {
         _ tenant: TenantID, code: ConfirmationCode?, contact: Contact?, by caller: Caller
     ) async throws -> [Booking] { [] }
     func day(_ tenant: TenantID, query: DayQuery) async throws -> [Booking] { [] }
-    func block(_ tenant: TenantID, block: Block, units: Int, key: IdempotencyKey?) async throws -> Block {
+    func block(_ tenant: TenantID, block: Block, units: [ResourceKey: Int], key: IdempotencyKey?)
+        async throws -> Block
+    {
         throw Self.closed
     }
     func unblock(_ tenant: TenantID, id: BlockID) async throws { throw Self.closed }
