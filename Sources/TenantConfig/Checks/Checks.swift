@@ -30,6 +30,8 @@ let checks: [any Check.Type] = [
     SecretWrittenOut.self,
     BadSecretReference.self,
     ClaimedTwice.self,
+    SharedReach.self,
+    BadSuppression.self,
 ]
 
 /// The codes and their explanations, for `lint --explain`.
