@@ -13,7 +13,7 @@ extension Rule {
             package let name: String
             package let text: String
 
-            init(_ name: String, _ text: String) {
+            package init(_ name: String, _ text: String) {
                 self.name = name
                 self.text = text
             }
@@ -27,7 +27,24 @@ extension Rule {
     }
 
     /// Taken from the tests of the check, which hold it to firing and to keeping quiet.
-    package var example: Example? { ruleExamples[code] }
+    package var example: Example? { ruleExamples[code] ?? Self.exampleOfTwo[code] }
+
+    /// Of checks that look at more than one tenant's files, which the goldens hold.
+    private static let exampleOfTwo = [
+        "FD-X001": Example(
+            failing: [
+                .init("tenant.yaml", "id: 00000000-0000-4000-a000-000000000001\n"),
+                .init("../copy/tenant.yaml", "id: 00000000-0000-4000-a000-000000000001\n"),
+            ],
+            mended: [
+                .init("tenant.yaml", "id: 00000000-0000-4000-a000-000000000001\n"),
+                .init("../copy/tenant.yaml", "id: 00000000-0000-4000-a000-000000000002\n"),
+            ], says: ["../copy/tenant.yaml:1:5 copy has the id of bloom"]),
+        "FD-X005": Example(
+            failing: [.init("hours.yaml", "weekly: {mon-sun: 09:00-17:00} # frontdesk-ignore FD-H003\n")],
+            mended: [.init("hours.yaml", "weekly: {mon-sun: 09:00-17:00}\n")],
+            says: ["hours.yaml:1:32 this suppression has no effect: the reason is missing"]),
+    ]
 
     /// What `lint --explain` prints.
     package var story: String {
