@@ -138,7 +138,9 @@ import Vocabulary
         #expect(object["counts"] as? [String: Int] == ["error": 1, "warning": 0, "info": 0])
         let finding = try #require((object["diagnostics"] as? [[String: Any]])?.first)
         #expect(
-            Set(finding.keys) == ["code", "severity", "message", "hint", "file", "start", "end", "related"])
+            Set(finding.keys) == [
+                "code", "severity", "message", "hint", "file", "start", "end", "related", "fix",
+            ])
         #expect(finding["code"] as? String == "FD-Y002")
         #expect(finding["severity"] as? String == "error")
         #expect(finding["file"] as? String == "tenants/bloom/hours.yaml")

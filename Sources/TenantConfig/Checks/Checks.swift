@@ -35,6 +35,8 @@ let checks: [any Check.Type] = [
     BadSecretReference.self,
     ClaimedTwice.self,
     SharedKeyTrouble.self,
+    SharedReach.self,
+    BadSuppression.self,
 ]
 
 /// The codes and their explanations, for `lint --explain`.

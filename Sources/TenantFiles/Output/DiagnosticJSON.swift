@@ -20,15 +20,16 @@ package enum DiagnosticJSON: DiagnosticFormat {
         init(_ report: LintReport) {
             counts = Dictionary(
                 uniqueKeysWithValues: Severity.allCases.map { ($0.rawValue, report.count($0)) })
-            diagnostics = report.diagnostics.map { Finding($0) }
+            diagnostics = report.findings.map { Finding($0) }
         }
     }
 
     private struct Finding: Encodable {
-        let diagnostic: Diagnostic
+        let finding: LintReport.Finding
+        private var diagnostic: Diagnostic { finding.diagnostic }
 
-        init(_ diagnostic: Diagnostic) {
-            self.diagnostic = diagnostic
+        init(_ finding: LintReport.Finding) {
+            self.finding = finding
         }
 
         enum Key: String, CodingKey {
@@ -40,9 +41,11 @@ package enum DiagnosticJSON: DiagnosticFormat {
             case start
             case end
             case related
+            case fix
+            case tenants
         }
 
-        /// `hint` is always there, if need be as null.
+        /// `hint` and `fix` are always there, if need be as null; `tenants` for a place that several share.
         func encode(to encoder: any Encoder) throws {
             var fields = encoder.container(keyedBy: Key.self)
             try fields.encode(diagnostic.code, forKey: .code)
@@ -53,6 +56,11 @@ package enum DiagnosticJSON: DiagnosticFormat {
             try fields.encode(Place(diagnostic.span.start), forKey: .start)
             try fields.encode(Place(diagnostic.span.end), forKey: .end)
             try fields.encode(diagnostic.related.map { Related($0) }, forKey: .related)
+            try fields.encode(diagnostic.shownFix?.edits.map { Edit($0) }, forKey: .fix)
+            if finding.tenantCount > 1 {
+                try fields.encode(
+                    Tenants(count: finding.tenantCount, first: finding.firstTenants), forKey: .tenants)
+            }
         }
     }
 
@@ -68,6 +76,23 @@ package enum DiagnosticJSON: DiagnosticFormat {
             end = Place(related.span.end)
             message = related.message
         }
+    }
+
+    private struct Edit: Encodable {
+        let start: Place
+        let end: Place
+        let replacement: String
+
+        init(_ edit: Diagnostic.Fix.Edit) {
+            start = Place(edit.span.start)
+            end = Place(edit.span.end)
+            replacement = edit.replacement
+        }
+    }
+
+    private struct Tenants: Encodable {
+        let count: Int
+        let first: [String]
     }
 
     private struct Place: Encodable {

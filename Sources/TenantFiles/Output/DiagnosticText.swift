@@ -6,12 +6,13 @@ package enum DiagnosticText: DiagnosticFormat {
 
     package static func text(of report: LintReport) -> String {
         guard let summary = report.summary else { return "" }
-        let blocks = report.diagnostics.map { block($0, in: report) }
+        let blocks = report.findings.map { block($0.diagnostic, note: $0.reach, in: report) }
         return blocks.joined(separator: "\n") + "\n" + summary + "\n"
     }
 
     /// One finding with its lines.
-    package static func block(_ diagnostic: Diagnostic, in report: LintReport) -> String {
+    package static func block(_ diagnostic: Diagnostic, note: String? = nil, in report: LintReport) -> String
+    {
         let paint = Paint(isOn: report.isColoured)
         let lines = ([diagnostic.span] + diagnostic.related.map(\.span)).map(\.start.line)
         let gutter = String(repeating: " ", count: String(lines.max() ?? 1).count)
@@ -24,10 +25,13 @@ package enum DiagnosticText: DiagnosticFormat {
             text += gutter + paint.bold("::: ", .blue) + place(related.span) + "\n"
             text += excerpt(related.span, mark: "-", label: related.message, colour: .blue, gutter, report)
         }
-        if let hint = diagnostic.hint {
+        func add(_ kind: String, _ words: String) {
             text +=
-                gutter + paint.bold(" = ", .blue) + paint.bold("hint") + ": " + Wording.harmless(hint) + "\n"
+                gutter + paint.bold(" = ", .blue) + paint.bold(kind) + ": " + Wording.harmless(words) + "\n"
         }
+        if let note { add("note", note) }
+        if let hint = diagnostic.hint { add("hint", hint) }
+        if diagnostic.fix != nil { add("note", "`--fix` mends it") }
         return text
     }
 

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// What of a line is never shown: values of keys that are named for secrets, texts that look like keys of vendors or
 /// are too random for words, and passwords inside URLs. It hides rather too much than too little.
 enum SecretMask {
@@ -8,6 +10,19 @@ enum SecretMask {
         hideRandomWords(line, &hidden)
         hideCredentials(line, &hidden)
         return hidden
+    }
+
+    /// A text of several lines with stars instead of what is hidden.
+    static func masked(_ text: String) -> String {
+        text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            let scalars = Array(line.unicodeScalars)
+            let hidden = hidden(in: scalars)
+            var shown = String.UnicodeScalarView()
+            for (index, scalar) in scalars.enumerated() {
+                shown.append(hidden.contains(index) ? "*" : scalar)
+            }
+            return String(shown)
+        }.joined(separator: "\n")
     }
 
     struct IndexSet {
@@ -75,6 +90,15 @@ enum SecretMask {
         switch scalar {
         case "a"..."z", "A"..."Z", "0"..."9", "_", "-", "+", "=": true
         default: false
+        }
+    }
+}
+
+extension Diagnostic {
+    /// The fix, unless it would show a secret.
+    var shownFix: Fix? {
+        fix.flatMap { fix in
+            fix.edits.allSatisfy { SecretMask.masked($0.replacement) == $0.replacement } ? fix : nil
         }
     }
 }

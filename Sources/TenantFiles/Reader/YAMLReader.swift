@@ -37,6 +37,8 @@ package struct YAMLReader: Sendable {
         /// Whether nothing was left out of `root`: else what seems to be missing may only be unreadable.
         package let isComplete: Bool
         package let source: SourceText
+        /// The comments that ask for a finding to be left out.
+        let suppressions: [Suppression]
     }
 
     package func read(_ bytes: [UInt8], file: String) -> Reading {
@@ -65,10 +67,13 @@ package struct YAMLReader: Sendable {
                 }
             }
             let tabs = TabScan.findings(in: source, scalars: builder.scalars, masks: masks)
+            let isComplete = characters.isEmpty && faults.isEmpty && !builder.hasDropped
             return Reading(
                 root: stop == nil ? builder.root : nil,
                 diagnostics: (characters + faults + builder.diagnostics + tabs).sorted { $0.span < $1.span },
-                isComplete: characters.isEmpty && faults.isEmpty && !builder.hasDropped, source: source)
+                isComplete: isComplete, source: source,
+                suppressions: Suppression.all(
+                    in: source, scalars: builder.scalars.map(\.bytes), isWhole: isComplete))
         }
     }
 
@@ -106,7 +111,7 @@ extension YAMLReader.Reading {
     fileprivate static func refused(_ diagnostic: Diagnostic) -> Self {
         .init(
             root: nil, diagnostics: [diagnostic], isComplete: false,
-            source: SourceText(file: diagnostic.span.file, bytes: []))
+            source: SourceText(file: diagnostic.span.file, bytes: []), suppressions: [])
     }
 }
 
@@ -115,5 +120,12 @@ extension SourceSpan {
     package static func top(of file: String) -> SourceSpan {
         let mark = Mark(line: 1, column: 1, byte: 0)
         return .init(file: file, start: mark, end: mark)
+    }
+}
+
+extension YAMLReader {
+    /// A value written by itself, such as an example of the manual.
+    package static func value(_ text: String) -> MarkedNode? {
+        YAMLReader().read(Array(text.utf8), file: "example").root
     }
 }

@@ -6,6 +6,7 @@ struct ReadingDesk {
     let shelf: Shelf
     let reader: YAMLReader
     private(set) var sources: [String: SourceText] = [:]
+    private(set) var suppressions: [Suppression] = []
     private var findings: [Diagnostic] = []
 
     init(shelf: Shelf, reader: YAMLReader) {
@@ -28,6 +29,7 @@ struct ReadingDesk {
         let reading = reader.read(bytes, file: path)
         sources[path] = reading.source
         findings += reading.diagnostics
+        suppressions += reading.suppressions
         return (reading.root, reading.isComplete)
     }
 

@@ -13,6 +13,21 @@ package struct TenantTree: Sendable {
 
     /// - Parameter tenants: the folder with one folder for each tenant; a folder that doesn't exist holds nothing.
     package func load(tenants: String, policies: String, prompts: String) -> LoadedTree {
+        let open = open(tenants: tenants, policies: policies, prompts: prompts)
+        var sources = open.sources
+        let loaded = open.slugs.map { slug in
+            let reading = open.tenant(slug)
+            sources.merge(reading.sources) { first, _ in first }
+            return reading.tenant
+        }
+        return LoadedTree(
+            tenants: loaded, diagnostics: open.diagnostics, sources: sources,
+            systemPrompts: open.systemPrompts)
+    }
+
+    /// What all tenants share is read at once, each tenant when it is asked for: a tree of thousands never lies in memory
+    /// as a whole.
+    package func open(tenants: String, policies: String, prompts: String) -> OpenTree {
         let root = FilePath.trimmed(tenants)
         var desk = ReadingDesk(shelf: shelf, reader: reader)
         let folders = (shelf.list(root) ?? []).filter { $0.isFolder }.map(\.name)
@@ -20,20 +35,22 @@ package struct TenantTree: Sendable {
         let shared = SharedFolders(
             policies: FilePath.trimmed(policies), prompts: FilePath.trimmed(prompts), layers: layers,
             desk: &desk)
-        let sharedFindings = desk.takeFindings()
-        var loaded: [LoadedTenant] = []
-        for slug in folders where !slug.hasPrefix("_") && !slug.hasPrefix(".") {
+        return OpenTree(
+            slugs: folders.filter { !$0.hasPrefix("_") && !$0.hasPrefix(".") }, root: root,
+            shared: shared.names, systemPrompts: shared.systemPrompts, diagnostics: desk.takeFindings(),
+            sources: desk.sources, suppressions: desk.suppressions
+        ) { slug in
+            var desk = ReadingDesk(shelf: shelf, reader: reader)
             checkSlug(slug, folder: root + "/" + slug, &desk)
             let own = layer(slug, in: root, &desk)
             let findings = desk.takeFindings()
             let source = TenantSource(
                 slug: slug, layers: layers.laid(under: own), shared: shared.names,
                 scenarios: scenarios(in: root + "/" + slug + "/scenarios", &desk))
-            loaded.append(LoadedTenant(source: source, diagnostics: findings))
+            return OpenTree.Reading(
+                tenant: LoadedTenant(source: source, diagnostics: findings), sources: desk.sources,
+                suppressions: desk.suppressions)
         }
-        return LoadedTree(
-            tenants: loaded, diagnostics: sharedFindings, sources: desk.sources,
-            systemPrompts: shared.systemPrompts)
     }
 
     /// One tenant from files in memory, laid over nothing.

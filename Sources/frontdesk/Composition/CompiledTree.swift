@@ -22,13 +22,14 @@ struct CompiledTree: Sendable {
     /// By slug, in order.
     let tenants: [(slug: String, compilation: Compilation)]
 
-    init(_ loaded: LoadedTree) {
+    /// - Parameter now: the clock of checks that look at dates; without it they keep quiet.
+    init(_ loaded: LoadedTree, now: Instant? = nil) {
         let compiler = Compiler(catalogue: .frontdesk)
         self.loaded = loaded
         self.tenants = loaded.tenants.map { tenant in
             (
                 tenant.source.slug,
-                compiler.compile(tenant.source, readerDiagnostics: loaded.diagnostics + tenant.diagnostics)
+                compiler.compile(tenant.source, readerDiagnostics: loaded.diagnostics + tenant.diagnostics, now: now)
             )
         }
     }
