@@ -50,7 +50,8 @@ let package = Package(
         module("Vocabulary", []),
         module("Shapes", ["Vocabulary"]),
         module("Scheduling", ["Vocabulary"]),
-        module("TenantConfig", ["Scheduling", "Vocabulary"]),
+        module("Policy", ["Vocabulary"]),
+        module("TenantConfig", ["Policy", "Scheduling", "Vocabulary"]),
         module("Understanding", ["Vocabulary"]),
         module("Dialogue", ["Scheduling", "TenantConfig", "Understanding", "Vocabulary"]),
         // Application: use cases and the ports they need.
@@ -73,8 +74,9 @@ let package = Package(
         .executableTarget(
             name: "frontdesk",
             dependencies: [
-                "Dialogue", "HTTPAPI", "PostgresStore", "Reception", "Scheduling", "Shapes", "TenantConfig",
-                "TenantFiles", "Understanding", "Vocabulary", argumentParser, crypto, hummingbird, logging,
+                "Dialogue", "HTTPAPI", "Policy", "PostgresStore", "Reception", "Scheduling", "Shapes",
+                "TenantConfig", "TenantFiles", "Understanding", "Vocabulary", argumentParser, crypto,
+                hummingbird, logging,
                 unixSignals,
                 serviceLifecycle,
             ], swiftSettings: settings),
@@ -103,6 +105,7 @@ let package = Package(
         suite(
             "LedgerTests",
             ["FrontdeskTesting", "PostgresStore", "Reception", "Scheduling", "TenantConfig", "Vocabulary"]),
+        suite("PolicyTests", ["Policy", "Vocabulary"]),
         suite("PostgresStoreTests", ["FrontdeskTesting", "PostgresStore", "Vocabulary"]),
         suite(
             "ScenarioTests",
@@ -113,7 +116,7 @@ let package = Package(
         suite("SchedulingTests", ["Scheduling", "Vocabulary"]),
         suite("ShapesTests", ["Shapes", "Vocabulary"]),
         suite(
-            "TenantConfigTests", ["Scheduling", "TenantConfig", "TenantFiles", "Vocabulary"],
+            "TenantConfigTests", ["Policy", "Scheduling", "TenantConfig", "TenantFiles", "Vocabulary"],
             resources: [.copy("Fixtures"), .copy("Goldens")]),
         suite("TenantFilesTests", ["TenantConfig", "TenantFiles", "Vocabulary"]),
         suite("TidyTests", ["HTTPAPI", "PostgresStore", "Reception", "Vocabulary", httpTypes]),
