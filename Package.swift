@@ -50,7 +50,8 @@ let package = Package(
         module("Vocabulary", []),
         module("Shapes", ["Vocabulary"]),
         module("Scheduling", ["Vocabulary"]),
-        module("TenantConfig", ["Scheduling", "Vocabulary"]),
+        module("Policy", ["Vocabulary"]),
+        module("TenantConfig", ["Policy", "Scheduling", "Vocabulary"]),
         module("Understanding", ["Vocabulary"]),
         module("Dialogue", ["Scheduling", "TenantConfig", "Understanding", "Vocabulary"]),
         module("Planning", ["Scheduling", "Shapes", "TenantConfig", "Vocabulary"]),
@@ -74,7 +75,8 @@ let package = Package(
         .executableTarget(
             name: "frontdesk",
             dependencies: [
-                "Dialogue", "HTTPAPI", "Planning", "PostgresStore", "Reception", "Scheduling", "Shapes",
+                "Dialogue", "HTTPAPI", "Planning", "Policy", "PostgresStore", "Reception", "Scheduling",
+                "Shapes",
                 "TenantConfig", "TenantFiles", "Understanding", "Vocabulary", argumentParser, crypto,
                 hummingbird, logging,
                 unixSignals,
@@ -108,6 +110,7 @@ let package = Package(
         suite(
             "PlanningTests",
             ["Planning", "Scheduling", "Shapes", "TenantConfig", "TenantFiles", "Vocabulary"]),
+        suite("PolicyTests", ["Policy", "Vocabulary"]),
         suite("PostgresStoreTests", ["FrontdeskTesting", "PostgresStore", "Vocabulary"]),
         suite(
             "ScenarioTests",
@@ -118,7 +121,7 @@ let package = Package(
         suite("SchedulingTests", ["Scheduling", "Vocabulary"]),
         suite("ShapesTests", ["Shapes", "Vocabulary"]),
         suite(
-            "TenantConfigTests", ["Scheduling", "TenantConfig", "TenantFiles", "Vocabulary"],
+            "TenantConfigTests", ["Policy", "Scheduling", "TenantConfig", "TenantFiles", "Vocabulary"],
             resources: [.copy("Fixtures"), .copy("Goldens")]),
         suite("TenantFilesTests", ["TenantConfig", "TenantFiles", "Vocabulary"]),
         suite("TidyTests", ["HTTPAPI", "PostgresStore", "Reception", "Vocabulary", httpTypes]),
