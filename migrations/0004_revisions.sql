@@ -20,7 +20,9 @@ ALTER TABLE revision
     ADD COLUMN commit text,
     -- Hashes of the documents it was compiled from; what is shared is the platform's.
     ADD COLUMN own text,
-    ADD COLUMN shared text;
+    ADD COLUMN shared text,
+    -- Since when the node has not served the tenant at all.
+    ADD COLUMN ended_at timestamptz;
 CREATE INDEX revision_by_time ON revision (tenant_id, since);
 
 -- What a server does not serve, and why; a row is there as long as that is so.

@@ -13,7 +13,7 @@ package struct Tenant: Hashable, Sendable {
     package let locale: String
     package let languages: [String]
     package let currency: Currency
-    package let status: Status
+    package private(set) var status: Status
     package let contact: BusinessContact
     package let channels: Channels
     package let business: Business
@@ -34,6 +34,13 @@ package struct Tenant: Hashable, Sendable {
     package let retention: Retention
     /// No effect yet: the built-in engine talks.
     package let assistant: Assistant
+
+    /// The same configuration, switched off.
+    package func suspended() -> Self {
+        var tenant = self
+        tenant.status = .suspended
+        return tenant
+    }
 
     package init(
         id: TenantID, slug: String, revision: String, name: String, locale: String, languages: [String],

@@ -46,6 +46,10 @@ package struct PostgresRevisionStore: RevisionStore {
         return since
     }
 
+    package func end(_ tenant: TenantID, on node: String) async throws {
+        try await database.flush(tenant, EndRevisions(tenant: tenant, node: node))
+    }
+
     package func live(on node: String?) async throws -> [LiveRevision] {
         try await database.flush(
             nil, access: .readOnly, role: .dispatch, limits: Limits(statement: .seconds(60)),
@@ -105,10 +109,10 @@ package struct PostgresRevisionStore: RevisionStore {
     }
 
     package func isAccepted(
-        _ kind: AcceptedKind, revision: String, of tenant: TenantID
+        _ kind: AcceptedKind, revision: String, of tenant: TenantID, since: Instant?
     ) async throws -> Bool {
         try await !database.flush(
-            tenant, access: .readOnly, FindAccepted(tenant: tenant, kind: kind, revision: revision)
+            tenant, access: .readOnly, FindAccepted(tenant: tenant, kind: kind, revision: revision, since: since)
         ).isEmpty
     }
 

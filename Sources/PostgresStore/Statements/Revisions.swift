@@ -58,7 +58,8 @@ struct RecordRevisions: Statement {
             AS r (tenant_id, revision, slug, source, commit, own, shared)
         ORDER BY r.tenant_id
         ON CONFLICT (tenant_id, revision, node) DO UPDATE SET since = excluded.since, slug = excluded.slug,
-            source = excluded.source, commit = excluded.commit, own = excluded.own, shared = excluded.shared
+            source = excluded.source, commit = excluded.commit, own = excluded.own, shared = excluded.shared,
+            ended_at = NULL
         """
 
     let activations: [Activation]
@@ -85,7 +86,7 @@ struct LiveRevisions: Statement {
         SELECT DISTINCT ON (r.tenant_id) r.tenant_id, r.slug, r.revision, r.node, r.since, r.commit, r.source, r.own,
             r.shared
         FROM revision r
-        WHERE $1::text IS NULL OR r.node = $1
+        WHERE r.ended_at IS NULL AND ($1::text IS NULL OR r.node = $1)
         ORDER BY r.tenant_id, r.since DESC, r.node
         """
 
@@ -101,7 +102,8 @@ struct LiveRevisionOfTenant: Statement {
     static let sql = """
         SELECT r.tenant_id, r.slug, r.revision, r.node, r.since, r.commit, r.source, r.own, r.shared
         FROM revision r
-        WHERE r.tenant_id = $1 AND r.since = (SELECT max(l.since) FROM revision l WHERE l.tenant_id = $1)
+        WHERE r.tenant_id = $1 AND r.ended_at IS NULL
+            AND r.since = (SELECT max(l.since) FROM revision l WHERE l.tenant_id = $1 AND l.ended_at IS NULL)
         ORDER BY r.node
         LIMIT 1
         """
@@ -111,6 +113,25 @@ struct LiveRevisionOfTenant: Statement {
     func bind(_ values: inout Binds) { values.add(tenant) }
 
     static func decode(_ row: inout RowReader) throws -> LiveRevision { try row.liveRevision() }
+}
+
+/// The node serves the tenant no more, under any revision.
+struct EndRevisions: Statement {
+    static let name = "end_revisions"
+    static let sql = """
+        UPDATE revision SET ended_at = (SELECT frontdesk_now())
+        WHERE tenant_id = $1 AND node = $2 AND ended_at IS NULL
+        """
+
+    let tenant: TenantID
+    let node: String
+
+    func bind(_ values: inout Binds) {
+        values.add(tenant)
+        values.add(node)
+    }
+
+    typealias Row = NoRow
 }
 
 struct FindDocument: Statement {
@@ -135,7 +156,7 @@ struct CountDiffering: Statement {
         SELECT count(*) FROM (
             SELECT l.tenant_id
             FROM (SELECT DISTINCT ON (r.tenant_id, r.node) r.tenant_id, r.node, r.revision, r.since
-                FROM revision r WHERE r.node = ANY($1::text[])
+                FROM revision r WHERE r.ended_at IS NULL AND r.node = ANY($1::text[])
                 ORDER BY r.tenant_id, r.node, r.since DESC) l
             GROUP BY l.tenant_id
             HAVING count(DISTINCT l.revision) > 1

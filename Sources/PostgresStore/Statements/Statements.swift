@@ -21,6 +21,7 @@ package let statements: [any Statement.Type] = [
     EndDueHolds.self,
     EndDueHoldsNamed.self,
     EndIdleConversation.self,
+    EndRevisions.self,
     EventsWritten.self,
     ExtendHold.self,
     FindAccepted.self,

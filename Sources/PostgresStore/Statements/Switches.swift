@@ -73,16 +73,19 @@ struct FindAccepted: Statement {
     static let name = "find_accepted"
     static let sql = """
         SELECT a.revision FROM accepted_change a WHERE a.tenant_id = $1 AND a.kind = $2 AND a.revision = $3
+            AND ($4::timestamptz IS NULL OR a.accepted_at >= $4)
         """
 
     let tenant: TenantID
     let kind: AcceptedKind
     let revision: String
+    let since: Instant?
 
     func bind(_ values: inout Binds) {
         values.add(tenant)
         values.add(kind.rawValue)
         values.add(revision)
+        values.add(since)
     }
 
     static func decode(_ row: inout RowReader) throws -> String { try row.text() }

@@ -88,6 +88,9 @@ package protocol RevisionStore: Sendable {
     /// Writes the rows that are locked under, the documents and the records of many tenants; since when they are live.
     func activate(_ activations: [Activation], node: String) async throws -> Instant
 
+    /// Records that the node no longer serves the tenant.
+    func end(_ tenant: TenantID, on node: String) async throws
+
     /// Of each tenant the latest record over all nodes, or of one node.
     func live(on node: String?) async throws -> [LiveRevision]
     func live(_ tenant: TenantID) async throws -> LiveRevision?
@@ -98,7 +101,10 @@ package protocol RevisionStore: Sendable {
     func refuse(_ refusal: RefusedChange?, of tenant: TenantID, slug: String, node: String) async throws
 
     func accept(_ kind: AcceptedKind, revision: String, of tenant: TenantID) async throws
-    func isAccepted(_ kind: AcceptedKind, revision: String, of tenant: TenantID) async throws -> Bool
+    /// `since`: only if it was accepted from then on.
+    func isAccepted(
+        _ kind: AcceptedKind, revision: String, of tenant: TenantID, since: Instant?
+    ) async throws -> Bool
 
     /// Tenants that were switched, each with what to.
     func switches() async throws -> [TenantID: Tenant.Status]

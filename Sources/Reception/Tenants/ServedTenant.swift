@@ -21,6 +21,17 @@ package struct ServedTenant: Sendable {
         self.listener = Listener(lexicon: Lexicon(tenant))
     }
 
+    private init(_ tenant: Tenant, of served: Self) {
+        self.tenant = tenant
+        finder = served.finder
+        listener = served.listener
+    }
+
+    /// Suspended where it is switched off, whatever its files say.
+    func switched(_ status: Tenant.Status?) -> Self {
+        status == .suspended && tenant.status == .active ? Self(tenant.suspended(), of: self) : self
+    }
+
     /// The rows that are locked under, for this revision and whatever its seasons bring.
     package var lockedResources: [ResourceKey] {
         var keys: Set<ResourceKey> = [.business]

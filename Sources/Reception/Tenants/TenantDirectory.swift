@@ -15,6 +15,23 @@ package final class TenantDirectory: Sendable {
         served.withLock { $0 = snapshot }
     }
 
+    /// Puts some in the place of those with their ids and takes others out, in one step.
+    func update(_ changed: [ServedTenant], removing gone: Set<TenantID> = []) {
+        served.withLock { snapshot in
+            let isOrdered = gone.isEmpty && changed.allSatisfy { tenant in
+                snapshot.byID[tenant.id]?.tenant.slug == tenant.tenant.slug
+            }
+            guard isOrdered else {
+                var byID = snapshot.byID
+                for id in gone { byID[id] = nil }
+                for tenant in changed { byID[tenant.id] = tenant }
+                snapshot = Snapshot(Array(byID.values))
+                return
+            }
+            for tenant in changed { snapshot.put(tenant) }
+        }
+    }
+
     /// In the order of their slugs.
     package var all: [ServedTenant] { served.withLock { $0.inOrder } }
 
@@ -35,14 +52,22 @@ package final class TenantDirectory: Sendable {
     }
 
     private struct Snapshot {
-        let inOrder: [ServedTenant]
-        let byID: [TenantID: ServedTenant]
-        let bySlug: [String: ServedTenant]
+        private(set) var byID: [TenantID: ServedTenant]
+        private(set) var bySlug: [String: ServedTenant]
+        private let slugs: [String]
 
         init(_ tenants: [ServedTenant]) {
-            inOrder = tenants.sorted { $0.tenant.slug < $1.tenant.slug }
+            slugs = tenants.map(\.tenant.slug).sorted()
             byID = Dictionary(tenants.map { ($0.id, $0) }) { first, _ in first }
             bySlug = Dictionary(tenants.map { ($0.tenant.slug, $0) }) { first, _ in first }
+        }
+
+        var inOrder: [ServedTenant] { slugs.compactMap { bySlug[$0] } }
+
+        /// Under the slug that its predecessor has.
+        mutating func put(_ tenant: ServedTenant) {
+            byID[tenant.id] = tenant
+            bySlug[tenant.tenant.slug] = tenant
         }
     }
 }
