@@ -5,8 +5,14 @@ enum ScalarSchema {
 
     static func schema(of kind: ScalarKind) -> SchemaNode {
         switch kind {
-        case .text, .plain:
-            object(["type": .texts(["string", "number", "boolean"]), "minLength": .number(1)])
+        case .text:
+            either(
+                plainText,
+                object([
+                    "type": .text("object"), "propertyNames": pattern("^[a-z]{2,3}$"),
+                    "additionalProperties": plainText, "minProperties": .number(1),
+                ]))
+        case .plain: plainText
         case .reference: object(["type": .texts(["string", "integer"]), "minLength": .number(1)])
         case .word(let words, _): object(["enum": .texts(words)])
         case .duration(.distance): pattern("^(([0-9]+h)?([0-9]+m)?|([0-9]+w)?([0-9]+d)?)$", least: 2)
@@ -24,6 +30,8 @@ enum ScalarSchema {
                     "type": .text("integer"), "minimum": .number(range.lowerBound),
                     "maximum": .number(range.upperBound),
                 ]), pattern("^-?[0-9]+$"))
+        case .limit:
+            either(object(["type": .text("integer")]), pattern("^(-?[0-9]+|[0-9]{4}-[0-9]{2}-[0-9]{2})$"))
         case .fraction(let range):
             either(
                 object([
@@ -49,6 +57,10 @@ enum ScalarSchema {
         case .calendar: object(["type": .texts(["string", "integer"]), "minLength": .number(1)])
         case .version: object(["enum": .list([.number(1), .text("1")])])
         }
+    }
+
+    private static var plainText: SchemaNode {
+        object(["type": .texts(["string", "number", "boolean"]), "minLength": .number(1)])
     }
 
     private static func object(_ fields: KeyValuePairs<String, SchemaNode>) -> SchemaNode { .object(fields) }
