@@ -93,10 +93,19 @@ struct SchemaWriter {
         // A week replaces the one below it, so that what is in it is whole.
         let day = SchemaWriter(isLayered: false, reading: reading).schema(week.of)
         let days = "(mon|tue|wed|thu|fri|sat|sun)"
-        return .object([
+        let byDay = SchemaNode.object([
             "type": .text("object"),
             "propertyNames": .object(["pattern": .text("^\(days)(-\(days))?$")]),
             "additionalProperties": day,
+        ])
+        guard week.byLocation else { return byDay }
+        return any([
+            byDay,
+            .object([
+                "type": .text("object"),
+                "propertyNames": .object(["pattern": .text(ScalarSchema.idPattern)]),
+                "additionalProperties": byDay,
+            ]),
         ])
     }
 
