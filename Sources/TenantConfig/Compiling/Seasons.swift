@@ -7,6 +7,8 @@ struct Seasons {
     /// One for each set of seasons that meet on some date.
     let variants: [(seasons: [Int], plan: Plan)]
     private let plan: Plan
+    /// What was written for each of the list.
+    private let entries: [Value.Entry]
 
     /// At most so many sets: each is a business of its own in memory.
     static let limit = 64
@@ -14,11 +16,12 @@ struct Seasons {
     init(_ plan: Plan, report: inout Report) {
         self.plan = plan
         let document = plan.document
-        let entries = document.written[.seasons]?.usableEntries.filter { $0.value.map != nil } ?? []
+        let written = document.written[.seasons]?.usableEntries.filter { $0.value.map != nil } ?? []
         var planner = Planner(document, plan.catalogue, now: plan.now, report: report)
-        let dates = entries.map { planner.dates(ofSeason: $0) }
+        let dates = written.map { planner.dates(ofSeason: $0) }
         report = planner.report
-        let readable = zip(entries, dates).compactMap { entry, dates in dates.map { (entry, $0) } }
+        let readable = zip(written, dates).compactMap { entry, dates in dates.map { (entry, $0) } }
+        entries = readable.map(\.0)
         list = readable.map { Business.Season(id: $0.0.key, dates: $0.1) }
         let layers = readable.map { SeasonLayer($0.0, over: document, report: &report) }
         let sets = Self.meetings(list.map(\.dates))
@@ -47,21 +50,39 @@ struct Seasons {
     /// What the checks find in a season's own values. What a season makes of the rest is meant: a service that is
     /// closed for the winter is no mistake.
     func check(into report: inout Report) {
-        guard !variants.isEmpty else { return }
-        struct Place: Hashable {
-            let code: String
-            let span: SourceSpan
+        let known = Set(report.diagnostics.map(Place.init))
+        let found = variants.map { variant in
+            var scratch = Report()
+            for check in checks { check.run(on: variant.plan, into: &scratch) }
+            return scratch.diagnostics.filter { $0.span.file.hasSuffix("/" + FileKind.seasons.fileName) }
         }
-        var known = Set(report.diagnostics.map { Place(code: $0.code, span: $0.span) })
-        for variant in variants {
-            var found = Report()
-            for check in checks { check.run(on: variant.plan, into: &found) }
-            for finding in found.diagnostics
-            where finding.span.file.hasSuffix("/" + FileKind.seasons.fileName)
-                && known.insert(Place(code: finding.code, span: finding.span)).inserted
+        let places = found.map { Set($0.map(Place.init)) }
+        var reported = known
+        for finding in found.joined() {
+            let place = Place(finding)
+            if Self.aboutTime.contains(finding.code),
+                let season = entries.firstIndex(where: { $0.holds(place.span) })
             {
-                report.add(finding)
+                let all = variants.indices.filter { variants[$0].seasons.contains(season) }
+                guard all.allSatisfy({ places[$0].contains(place) }) else { continue }
             }
+            if reported.insert(place).inserted { report.add(finding) }
+        }
+    }
+
+    /// What is no mistake while the season meets another that leaves it no time.
+    private static let aboutTime: Set<String> = [
+        OutsideOpeningHours.rule.code, TooLongForAnyWindow.rule.code, StartsOutsideHours.rule.code,
+        NeverTogether.rule.code, KeptInVain.rule.code, MoreUnitsThanThereAre.rule.code,
+    ]
+
+    private struct Place: Hashable {
+        let code: String
+        let span: SourceSpan
+
+        init(_ finding: Diagnostic) {
+            code = finding.code
+            span = finding.span
         }
     }
 
@@ -85,6 +106,14 @@ struct Seasons {
             dates.map { date in seasons.indices.filter { seasons[$0].contains(date) } }.filter { !$0.isEmpty }
         )
         return sets.sorted { $0.lexicographicallyPrecedes($1) }
+    }
+}
+
+extension Value.Entry {
+    /// Whether something stands in it, in its own file.
+    fileprivate func holds(_ place: SourceSpan) -> Bool {
+        place.file == value.span.file && value.span.start.byte <= place.start.byte
+            && place.end.byte <= value.span.end.byte
     }
 }
 

@@ -21,7 +21,7 @@ package struct TenantTree: Sendable {
             return reading.tenant
         }
         return LoadedTree(
-            tenants: loaded, diagnostics: open.diagnostics, sources: sources,
+            tenants: loaded, diagnostics: open.diagnostics, shared: open.shared, sources: sources,
             systemPrompts: open.systemPrompts)
     }
 

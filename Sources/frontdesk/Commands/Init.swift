@@ -48,7 +48,7 @@ struct Init: ParsableCommand {
         }
         do {
             return try StarterTenant(
-                slug: slug, name: name, timezone: zone, id: UUID().uuidString.lowercased())
+                slug: slug, name: name, timezone: zone, id: World.live.newID().uuidString.lowercased())
         } catch {
             throw Stop.usage(error.reason)
         }
