@@ -171,19 +171,18 @@ extension Oracle {
     // MARK: Step 9
 
     func once(_ offers: [(order: Int, line: Line)]) -> [String] {
-        var result: [(order: Int, line: Line)] = []
-        for offer in offers.sorted(by: { $0.order < $1.order }) {
-            let rivals = offers.filter {
-                $0.line.price == offer.line.price && $0.line.length == offer.line.length
-                    && $0.line.location == offer.line.location
+        var left = offers.sorted { $0.order < $1.order }
+        var result: [String] = []
+        while let first = left.first {
+            let rivals = left.filter {
+                $0.line.price == first.line.price && $0.line.length == first.line.length
+                    && $0.line.location == first.line.location
             }
-            if rivals.contains(where: { $0.order < offer.order }) { continue }
-            let best = rivals.min {
-                (booked($0.line), $0.order) < (booked($1.line), $1.order)
-            }
-            if let best, !result.contains(where: { $0.order == best.order }) { result.append(best) }
+            left.removeAll { one in rivals.contains { $0.line.text(axis) == one.line.text(axis) } }
+            let best = rivals.min { (booked($0.line), $0.order) < (booked($1.line), $1.order) }
+            result.append((best ?? first).line.text(axis))
         }
-        return result.map { $0.line.text(axis) }
+        return result
     }
 
     /// Minutes of the person's day that are booked; the seats of one class are one.

@@ -21,7 +21,7 @@ import Vocabulary
 
     /// More of them while the engine is being worked on.
     static let rounds =
-        ProcessInfo.processInfo.environment["FRONTDESK_ORACLE_ROUNDS"].flatMap(UInt64.init) ?? 3
+        ProcessInfo.processInfo.environment["FRONTDESK_ORACLE_ROUNDS"].flatMap(UInt64.init) ?? 4
 
     @Test(arguments: places)
     func `B5 the engine offers exactly what asking every minute does`(place: (zone: String, day: String))
@@ -64,8 +64,48 @@ import Vocabulary
                 if turn == 1 { try agree(finder, query, rows, slots, seed: seed) }
             }
         }
-        print(place, offered)
-        #expect(offered > 20, "too few offers for the comparison to mean anything")
+        #expect(offered > 5, "too few offers for the comparison to mean anything")
+    }
+
+    /// The comparison means something only where what it compares occurs.
+    @Test func `the businesses made up hold everything that the format can say`() throws {
+        let (zone, day) = (try zone("America/New_York"), try date("2026-12-31"))
+        var seen: Set<String> = []
+        for seed in UInt64(1)...150 {
+            var world = RandomBusiness(random: SplitMix64(seed: seed), zone: zone, day: day)
+            let business = world.business()
+            let finder = SlotFinder(business: business, zone: zone)
+            for _ in 1...3 {
+                let query = world.query(business)
+                let (slots, removals) = finder.explain(query, occupied: [])
+                for slot in slots {
+                    let today = business.on(slot.day)
+                    guard let service = today.service(slot.service) else { continue }
+                    let member = today.staff.first { $0.id == slot.staff }
+                    let isLast = service.phases.last?.length == .untilClose
+                    let facts: [(String, Bool)] = [
+                        ("season", business.variant(on: slot.day) != nil), ("location", slot.location != nil),
+                        ("online", slot.location.flatMap(today.location)?.isOnline ?? false),
+                        ("staff by location", member?.places != nil), ("party", slot.party > 1),
+                        ("seat at a location", slot.seatsLeft != nil && slot.location != nil),
+                        ("several seats", slot.seatsLeft != nil && slot.party > 1), ("until close", isLast),
+                        ("phases until close", isLast && service.phases.count > 1),
+                        ("by the day", slot.uses.contains { $0.resource == .service(slot.service) }),
+                        ("units that differ", slot.uses.contains { "\($0.resource)".contains("/") }),
+                        ("clients", service.clients != nil && query.client != nil),
+                    ]
+                    seen.formUnion(facts.filter(\.1).map(\.0))
+                }
+                seen.formUnion(removals.map { "step \($0.step.rawValue)" })
+            }
+        }
+        let wanted: Set = [
+            "season", "location", "online", "staff by location", "party", "seat at a location",
+            "several seats", "until close", "phases until close", "by the day", "units that differ",
+            "clients",
+            "step 1", "step 2", "step 4", "step 5", "step 6", "step 7", "step 8",
+        ]
+        #expect(wanted.subtracting(seen).isEmpty)
     }
 
     /// One start asked alone, with the rows within reach alone, gets the listing's answer.

@@ -128,7 +128,7 @@ struct Slots: AsyncParsableCommand {
     private func dayText(_ day: LocalDate) -> String { "\(day) \(day.weekday.key)" }
 
     private func whyNothingStarts(on day: LocalDate, _ served: ServedTenant) -> String {
-        let hours = HoursCalendar(served.tenant.business.hours)
+        let hours = HoursCalendar(served.tenant.business.on(day).hours)
         guard hours.hours(on: day)?.isEmpty ?? false else {
             return "No visit of this service starts on this day."
         }
