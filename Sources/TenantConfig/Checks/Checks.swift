@@ -23,13 +23,18 @@ let checks: [any Check.Type] = [
     CurrencyTrouble.self,
     StartsOutsideHours.self,
     UnknownReference.self,
+    NeverTogether.self,
+    KeptInVain.self,
     NobodyNamed.self,
+    PartyNotCovered.self,
+    SeasonTrouble.self,
     MoreUnitsThanThereAre.self,
     EndsBeforeItStarts.self,
     NotE164.self,
     SecretWrittenOut.self,
     BadSecretReference.self,
     ClaimedTwice.self,
+    SharedKeyTrouble.self,
 ]
 
 /// The codes and their explanations, for `lint --explain`.
