@@ -58,7 +58,8 @@ package enum Bistro {
                     ]), needs: "table", party: 6),
                 service("repair", ["orchard"], [], .untilClose, needs: "lift", perDay: 3, at: [540, 570]),
                 service(
-                    "yoga", ["soho"], ["jo"], .fixed(Minutes(60)), party: 3, capacity: 5, at: [600, 960],
+                    "party-yoga", ["soho"], ["jo"], .fixed(Minutes(60)), party: 3, capacity: 5,
+                    at: [600, 960],
                     price: .perPerson(Money(minorUnits: 2500, currency: currency))),
                 service("first-visit", ["soho"], ["maria"], .fixed(Minutes(60)), clients: .new),
                 service("check-back", ["soho"], ["maria"], .fixed(Minutes(30)), clients: .returning),
@@ -92,7 +93,7 @@ package enum Bistro {
 
     private static var texts: [ServiceText] {
         let names: [(ServiceID, String)] = [
-            ("checkup", "Check-up"), ("dinner", "Dinner"), ("repair", "Repair"), ("yoga", "Yoga class"),
+            ("checkup", "Check-up"), ("dinner", "Dinner"), ("repair", "Repair"), ("party-yoga", "Yoga class"),
             ("first-visit", "Introduction"), ("check-back", "Check-back"), ("lesson", "Driving lesson"),
         ]
         return names.map { id, name in

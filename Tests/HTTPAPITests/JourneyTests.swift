@@ -17,13 +17,17 @@ import Vocabulary
 private let monday = Instant(seconds: 1_772_463_600)
 
 /// A salon on a database of its own, behind all routes, each answer held against its declaration.
-private struct House: Sendable {
+struct House: Sendable {
     let client: any TestClientProtocol
     let log: Lines
 
-    static func open(_ body: @Sendable (House) async throws -> Void) async throws {
+    /// `served`: default the salon.
+    static func open(
+        _ served: ServedTenant? = nil, _ body: @Sendable (House) async throws -> Void
+    ) async throws {
         try await ThrowawayDatabase.with(now: monday, connections: 4) { database in
-            let test = try await TestDesk(try worded(try Salon.served()), database.database, now: monday)
+            let test = try await TestDesk(
+                try worded(try served ?? Salon.served()), database.database, now: monday)
             let world = World.fixed(at: monday, seed: 3)
             let metrics = Metrics()
             let settings = try Sample.settings()
@@ -55,10 +59,10 @@ private struct House: Sendable {
     }
 
     /// The headers of a new session.
-    func newSession() async throws -> HTTPFields {
+    func newSession(at tenant: String = "salon") async throws -> HTTPFields {
         let answer = try await send(
             .post, "/api/auth/session",
-            ["tenant_id": "salon", "email": "dana@example.com", "phone": "+12125550199"], .json())
+            ["tenant_id": .string(tenant), "email": "dana@example.com", "phone": "+12125550199"], .json())
         #expect(answer.status == .created)
         return .json([.authorization: "Bearer " + (try answer.json()["token"]?.text ?? "")])
     }
@@ -88,7 +92,7 @@ private struct House: Sendable {
 }
 
 /// With words for everything that can be said.
-private func worded(_ served: ServedTenant) throws -> ServedTenant {
+func worded(_ served: ServedTenant) throws -> ServedTenant {
     let tenant = served.tenant
     let messages = Dictionary(uniqueKeysWithValues: MessageID.allCases.map { ($0.rawValue, $0.rawValue) })
     let prompts = Prompts(
@@ -101,13 +105,13 @@ private func worded(_ served: ServedTenant) throws -> ServedTenant {
                 languages: tenant.languages, currency: tenant.currency, status: tenant.status,
                 contact: tenant.contact,
                 channels: tenant.channels, business: tenant.business, staff: tenant.staff,
-                resources: tenant.resources,
+                resources: tenant.resources, locations: tenant.locations,
                 services: tenant.services, intake: tenant.intake, exceptions: tenant.exceptions,
                 guardrails: tenant.guardrails, prompts: prompts, policies: tenant.policies)))
 }
 
 private let salon = "/api/tenants/salon"
-private let admin: HTTPFields = .json([.adminKey: Sample.adminKey])
+let admin: HTTPFields = .json([.adminKey: Sample.adminKey])
 
 @Suite struct Journeys {
     @Test func `a visit is held, booked, found, moved and cancelled`() async throws {

@@ -39,7 +39,8 @@ enum LedgerCheck {
                 AND b.occupant > a.occupant AND b.starts_at < a.ends_at AND a.starts_at < b.ends_at
             LEFT JOIN booking m ON m.tenant_id = a.tenant_id AND m.booking_id = a.booking_id
             LEFT JOIN booking n ON n.tenant_id = b.tenant_id AND n.booking_id = b.booking_id
-            WHERE NOT coalesce(m.class_id = n.class_id AND a.resource NOT LIKE 'class:%', false)
+            WHERE NOT coalesce(m.class_id = n.class_id AND a.resource NOT LIKE 'class:%'
+                    AND a.resource NOT LIKE 'service:%', false)
                 AND NOT coalesce(m.lineage = n.lineage AND 'held' IN (m.state, n.state), false)
             """, "overlap"
         ),
@@ -54,9 +55,33 @@ enum LedgerCheck {
         ),
         (
             """
-            SELECT class_id, count(*)::text FROM booking WHERE state = 'confirmed' AND class_id IS NOT NULL
-            GROUP BY tenant_id, class_id HAVING count(*) > 3
+            SELECT class_id, sum(party)::text FROM booking WHERE state = 'confirmed' AND class_id IS NOT NULL
+            GROUP BY tenant_id, service, class_id
+            HAVING sum(party) > CASE service WHEN 'party-yoga' THEN 5 ELSE 3 END
             """, "more than the seats of a class"
+        ),
+        (
+            """
+            SELECT b.booking_id::text, b.party::text, count(o.occupant)::text
+            FROM booking b JOIN occupancy o ON o.tenant_id = b.tenant_id AND o.occupant = b.booking_id
+            WHERE o.resource LIKE 'class:%'
+            GROUP BY b.tenant_id, b.booking_id HAVING count(o.occupant) <> b.party
+            """, "not as many seats as people"
+        ),
+        (
+            """
+            SELECT service, left(local_start, 10), count(*)::text FROM booking
+            WHERE state IN ('held', 'confirmed') AND moved_from IS NULL AND service = 'repair'
+            GROUP BY tenant_id, service, left(local_start, 10) HAVING count(*) > 3
+            """, "more bookings of a day than the service allows"
+        ),
+        (
+            """
+            SELECT a.staff, a.location, b.location FROM booking a
+            JOIN booking b ON b.tenant_id = a.tenant_id AND b.staff = a.staff AND b.booking_id > a.booking_id
+                AND b.starts_at < a.ends_at AND a.starts_at < b.ends_at AND b.location <> a.location
+            WHERE a.state = 'confirmed' AND b.state = 'confirmed'
+            """, "one person at two places"
         ),
         (
             """

@@ -17,64 +17,101 @@ import Vocabulary
         `B1 B2 B3 B4 in a race of 64 clients nothing overlaps, is lost or doubled, and every loser is told why`()
         async throws
     {
-        let seed = Self.seed()
         try await withDesk(["services.yaml": busyServices()]) { desk, database in
-            let timetable = try await Timetable.read(desk)
-            // Every other client talks to a second server on the same database.
-            let pool = ThrowawayDatabase.pool(database.url, connections: 8)
-            let beside = try await TestDesk(desk.served, pool, now: monday, seed: 2)
-            let log = RaceLog()
-            let began = ContinuousClock.now
-            let standing = try await withThrowingTaskGroup(of: [BookingID: ConfirmationCode].self) { group in
-                for number in 0..<Self.clients {
-                    let mine = Self.rounds / Self.clients + (number < Self.rounds % Self.clients ? 1 : 0)
-                    let session = try await desk.newSession()
-                    group.addTask {
-                        var racer = Racer(
-                            desk: number.isMultiple(of: 2) ? desk : beside, database: database,
-                            timetable: timetable, log: log,
-                            caller: number % 16 == 0 ? .admin : .session(session), number: number, seed: seed)
-                        try await racer.run(rounds: mine)
-                        return racer.standing
-                    }
-                }
-                return try await group.reduce(into: [:]) { all, mine in
-                    all.merge(mine) { first, _ in first }
-                }
-            }
-            let took = began.duration(to: .now)
-
-            #expect(log.unexpected == [], "seed \(seed)")
-            let findings = try await LedgerCheck.findings(confirmed: standing) {
-                try await database.admin($0)
-            }
-            #expect(findings == [], "seed \(seed)")
-
-            // Whatever is left of holds goes with its time, once.
-            try await database.moveClock(by: Minutes(24 * 60))
-            while try await desk.desk.sweep() > 0 {}
-            #expect(try await database.admin("SELECT booking_id FROM booking WHERE state = 'held'") == [])
-            let later = try await LedgerCheck.findings(confirmed: standing) { try await database.admin($0) }
-            #expect(later == [], "seed \(seed)")
-
-            let deadlocks = try await database.admin(
-                "SELECT deadlocks::text FROM pg_stat_database WHERE datname = current_database()")
-            // Every kind of winner and loser was there, else the race has shown nothing.
-            for outcome in [
-                "hold", "hold slot_taken", "hold slot_not_offered", "confirm", "confirm hold_expired", "move",
-                "cancel", "release", "extend", "sweep", "block", "block slot_taken", "unblock",
-                "confirm again",
-            ] {
-                #expect(log.count(of: outcome) > 0, "no '\(outcome)' with seed \(seed)")
-            }
-            let metrics = [desk.database.metrics, pool.metrics]
-            await pool.close()
-            print(
-                "race: seed \(seed), \(Self.rounds) rounds in \(took), \(standing.count) appointments stand;",
-                log.summary + ";",
-                "retries: \(metrics.map(\.retriedConflicts)) conflicts, \(metrics.map(\.retriedLockWaits)) lock waits;",
-                "deadlocks: \(deadlocks.first?.first.flatMap { $0 } ?? "?")")
+            try await race(
+                desk, database, wishes: Self.salonWishes,
+                blocking: [.staff("maria"), .staff("jo"), .resource("chair"), .resource("room"), .business],
+                rounds: Self.rounds)
         }
+    }
+
+    @Test
+    func
+        `B1 in a race for tables, lifts, seats and places no party, no number of the day and nobody is there twice`()
+        async throws
+    {
+        try await withBistro { desk, database in
+            try await race(
+                desk, database, wishes: Self.bistroWishes,
+                blocking: [.staff("jo"), .resource("table"), .resource("lift")], rounds: Self.rounds / 2)
+        }
+    }
+
+    private static let salonWishes: [Wish] = [
+        Wish("haircut"), Wish("haircut", staff: "maria"), Wish("haircut", staff: "jo"), Wish("blow-dry"),
+        Wish("blow-dry", staff: "maria"), Wish("blow-dry", staff: "jo"), Wish("massage"), Wish("tour"),
+        Wish("yoga"),
+    ]
+
+    private static let bistroWishes: [Wish] =
+        (1...6).flatMap { party in
+            (party > 4 ? ["soho"] : ["orchard", "soho"]).map { Wish("dinner", at: $0, party: party) }
+        }
+        + (1...3).map { Wish("party-yoga", at: "soho", party: $0) }
+        + [
+            Wish("repair", at: "orchard"), Wish("checkup", at: "orchard"), Wish("checkup", at: "soho"),
+            Wish("checkup", at: "soho", staff: "jo"),
+        ]
+
+    private func race(
+        _ desk: TestDesk, _ database: ThrowawayDatabase, wishes: [Wish], blocking: [ResourceKey], rounds: Int
+    ) async throws {
+        let seed = Self.seed()
+        let timetable = try await Timetable.read(desk, wishes)
+        // Every other client talks to a second server on the same database.
+        let pool = ThrowawayDatabase.pool(database.url, connections: 8)
+        let beside = try await TestDesk(desk.served, pool, now: monday, seed: 2)
+        let log = RaceLog()
+        let began = ContinuousClock.now
+        let standing = try await withThrowingTaskGroup(of: [BookingID: ConfirmationCode].self) { group in
+            for number in 0..<Self.clients {
+                let mine = rounds / Self.clients + (number < rounds % Self.clients ? 1 : 0)
+                let session = try await desk.newSession()
+                group.addTask {
+                    var racer = Racer(
+                        desk: number.isMultiple(of: 2) ? desk : beside, database: database,
+                        timetable: timetable, log: log, blockable: blocking,
+                        caller: number % 16 == 0 ? .admin : .session(session), number: number, seed: seed)
+                    try await racer.run(rounds: mine)
+                    return racer.standing
+                }
+            }
+            return try await group.reduce(into: [:]) { all, mine in
+                all.merge(mine) { first, _ in first }
+            }
+        }
+        let took = began.duration(to: .now)
+
+        #expect(log.unexpected == [], "seed \(seed)")
+        let findings = try await LedgerCheck.findings(confirmed: standing) {
+            try await database.admin($0)
+        }
+        #expect(findings == [], "seed \(seed)")
+
+        // Whatever is left of holds goes with its time, once.
+        try await database.moveClock(by: Minutes(24 * 60))
+        while try await desk.desk.sweep() > 0 {}
+        #expect(try await database.admin("SELECT booking_id FROM booking WHERE state = 'held'") == [])
+        let later = try await LedgerCheck.findings(confirmed: standing) { try await database.admin($0) }
+        #expect(later == [], "seed \(seed)")
+
+        let deadlocks = try await database.admin(
+            "SELECT deadlocks::text FROM pg_stat_database WHERE datname = current_database()")
+        // Every kind of winner and loser was there, else the race has shown nothing.
+        for outcome in [
+            "hold", "hold slot_taken", "hold slot_not_offered", "confirm", "confirm hold_expired", "move",
+            "cancel", "release", "extend", "sweep", "block", "block slot_taken", "unblock",
+            "confirm again",
+        ] {
+            #expect(log.count(of: outcome) > 0, "no '\(outcome)' with seed \(seed)")
+        }
+        let metrics = [desk.database.metrics, pool.metrics]
+        await pool.close()
+        print(
+            "race: seed \(seed), \(rounds) rounds in \(took), \(standing.count) appointments stand;",
+            log.summary + ";",
+            "retries: \(metrics.map(\.retriedConflicts)) conflicts, \(metrics.map(\.retriedLockWaits)) lock waits;",
+            "deadlocks: \(deadlocks.first?.first.flatMap { $0 } ?? "?")")
     }
 
     /// `FRONTDESK_RACE_SEED` runs a race again as far as the order of events allows.
@@ -90,30 +127,45 @@ func busyServices() -> String {
         #"starts: {tue: ["16:00"]}"#, with: #"starts: {tue: ["10:00", "16:00"], wed: ["12:00"]}"#)
 }
 
+/// What some client of a race may ask for.
+struct Wish {
+    let service: ServiceID
+    let staff: StaffID?
+    let location: LocationID?
+    let party: Int
+
+    init(_ service: ServiceID, at location: LocationID? = nil, staff: StaffID? = nil, party: Int = 1) {
+        self.service = service
+        self.staff = staff
+        self.location = location
+        self.party = party
+    }
+
+    func slot(_ start: Instant) -> SlotID {
+        SlotID(service: service, start: start, staff: staff, location: location, party: party)
+    }
+}
+
 /// The starts of two days that availability lists while nothing is taken, and some that it never lists.
 struct Timetable {
     let offered: [SlotID]
     let never: [SlotID]
 
-    static func read(_ desk: TestDesk) async throws -> Timetable {
+    static func read(_ desk: TestDesk, _ wishes: [Wish]) async throws -> Timetable {
         let tuesday = try #require(LocalDate("2026-03-10"))
-        let wishes: [(ServiceID, StaffID?)] = [
-            ("haircut", nil), ("haircut", "maria"), ("haircut", "jo"), ("blow-dry", nil),
-            ("blow-dry", "maria"),
-            ("blow-dry", "jo"), ("massage", nil), ("tour", nil), ("yoga", nil),
-        ]
         var offered: [SlotID] = []
         var never: [SlotID] = []
-        for (service, staff) in wishes {
+        for wish in wishes {
             let found = try await desk.desk.availability(
                 desk.served,
-                .init(service: service, window: .dates(tuesday, tuesday.adding(days: 2)), staff: staff),
-                by: .admin)
+                .init(
+                    service: wish.service, window: .dates(tuesday, tuesday.adding(days: 2)),
+                    staff: wish.staff, location: wish.location, party: wish.party), by: .admin)
             let starts = Set(found.slots.map(\.visit.start))
-            offered += starts.map { SlotID(service: service, start: $0, staff: staff) }
+            offered += starts.map(wish.slot)
             let day = desk.served.zone.span(from: tuesday, to: tuesday.adding(days: 2))
             never += (0..<(2 * 96)).map { day.start + Minutes($0 * 15) }.filter { !starts.contains($0) }
-                .map { SlotID(service: service, start: $0, staff: staff) }
+                .map(wish.slot)
         }
         return Timetable(
             offered: offered.sorted { $0.description < $1.description },
@@ -123,7 +175,8 @@ struct Timetable {
     /// A class is offered at few starts: it would hardly be met by chance.
     func someOffered(_ random: inout SeededGenerator) throws -> SlotID {
         let pool =
-            Int.random(in: 0..<8, using: &random) == 0 ? offered.filter { $0.service == "yoga" } : offered
+            Int.random(in: 0..<8, using: &random) == 0
+            ? offered.filter { $0.service.hasSuffix("yoga") || $0.service == "repair" } : offered
         return try #require(pool.randomElement(using: &random))
     }
 }
@@ -159,6 +212,7 @@ private struct Racer {
     let database: ThrowawayDatabase
     let timetable: Timetable
     let log: RaceLog
+    let blockable: [ResourceKey]
     let caller: Caller
     let number: Int
     private var random: SeededGenerator
@@ -173,13 +227,14 @@ private struct Racer {
     }
 
     init(
-        desk: TestDesk, database: ThrowawayDatabase, timetable: Timetable, log: RaceLog, caller: Caller,
-        number: Int, seed: UInt64
+        desk: TestDesk, database: ThrowawayDatabase, timetable: Timetable, log: RaceLog,
+        blockable: [ResourceKey], caller: Caller, number: Int, seed: UInt64
     ) {
         self.desk = desk
         self.database = database
         self.timetable = timetable
         self.log = log
+        self.blockable = blockable
         self.caller = caller
         self.number = number
         random = SeededGenerator(seed: seed &+ UInt64(number) &* 0x9E37_79B9)
@@ -215,9 +270,12 @@ private struct Racer {
 
     private func hold(_ slot: SlotID, replacing: BookingID? = nil) async -> Booking? {
         do {
-            let held = try await desk.hold(slot, by: caller, replacing: replacing)
+            let held = try await desk.desk.hold(
+                desk.served, .init(slot: slot, party: slot.party, replacing: replacing), by: caller)
             log.count("hold")
-            if held.visit.start != slot.start || held.state != .held || held.service != slot.service {
+            if held.visit.start != slot.start || held.state != .held || held.service != slot.service
+                || held.party != slot.party || slot.location.map({ held.location != $0 }) ?? false
+            {
                 log.wrong("another time was held than asked for: \(held) for \(slot)")
             }
             return held
@@ -382,10 +440,7 @@ private struct Racer {
 
     private mutating func block() async throws {
         let slot = try timetable.someOffered(&random)
-        let resources: [ResourceKey] = [
-            .staff("maria"), .staff("jo"), .resource("chair"), .resource("room"), .business,
-        ]
-        let resource = try #require(resources.randomElement(using: &random))
+        let resource = try #require(blockable.randomElement(using: &random))
         let span = TimeSpan(slot.start, slot.start + Minutes(15 * Int.random(in: 1...4, using: &random)))
         let block: Block
         do {
