@@ -63,8 +63,14 @@ package struct TenantSource: Sendable {
         package let systemPrompts: Set<String>
         /// `prompts/messages/<id>.mustache` by id: the platform's own wording.
         package let messages: [String: String]
+        /// `policies/tests/*.yaml`, read.
+        package let policyTests: PolicySuite
 
-        package init(ruleSets: [String: MarkedNode], systemPrompts: Set<String>, messages: [String: String]) {
+        package init(
+            ruleSets: [String: MarkedNode], systemPrompts: Set<String>, messages: [String: String],
+            policyTests: PolicySuite = .empty
+        ) {
+            self.policyTests = policyTests
             self.ruleSets = ruleSets
             self.systemPrompts = systemPrompts
             self.messages = messages

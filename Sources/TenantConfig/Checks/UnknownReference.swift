@@ -1,3 +1,4 @@
+import Policy
 import Scheduling
 import Vocabulary
 
@@ -20,6 +21,19 @@ enum UnknownReference: Check {
             for id in service.intake { questions.check(id, "question", &report) }
             checkBuffer(of: service, resources, &report)
             checkStarts(of: service, staff, &report)
+        }
+        checkRules(of: plan, staff, &report)
+    }
+
+    /// Rules of shared sets may name what other tenants have.
+    private static func checkRules(of plan: Plan, _ staff: Known, _ report: inout Report) {
+        let known = [
+            "service": plan.document.ids("services"), "staff member": staff,
+            "location": plan.document.locations,
+        ]
+        for condition in plan.policies.own.flatMap(\.conditions) {
+            guard let fact = condition.condition?.fact, let noun = fact.noun else { continue }
+            for id in condition.values { known[noun]?.check(id, noun, &report) }
         }
     }
 
@@ -117,5 +131,11 @@ extension Document {
     func ids(_ key: String) -> UnknownReference.Known {
         let entries = self[.services].map?[key]?.value.map?.entries ?? []
         return UnknownReference.Known(entries.map(\.key), isWhole: isWhole(.services, key))
+    }
+
+    /// The ids of `locations`; there is one without a name where none is written.
+    var locations: UnknownReference.Known {
+        let entries = self[.tenant].map?["locations"]?.value.map?.entries ?? []
+        return UnknownReference.Known(entries.map(\.key), isWhole: isWhole(.tenant, "locations"))
     }
 }

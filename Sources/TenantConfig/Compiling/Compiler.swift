@@ -17,7 +17,7 @@ package struct Compiler: Sendable {
         for diagnostic in readerDiagnostics { report.add(diagnostic) }
         let document = Document(source, readerDiagnostics: readerDiagnostics, report: &report)
         let ruleSets = RuleSets(document, report: &report)
-        var planner = Planner(document, catalogue, now: now, report: report)
+        var planner = Planner(document, catalogue, ruleSets, now: now, report: report)
         let plan = planner.plan()
         report = planner.report
         for check in checks { check.run(on: plan, into: &report) }

@@ -6,7 +6,8 @@ struct SharedFolders {
     let names: TenantSource.Shared
     let systemPrompts: [String: String]
 
-    init(policies: String, prompts: String, desk: inout ReadingDesk) {
+    /// - Parameter tenants: the slugs there are.
+    init(policies: String, prompts: String, tenants: Set<String>, desk: inout ReadingDesk) {
         var ruleSets: [String: MarkedNode] = [:]
         for name in Self.names(in: policies, ending: ".yaml", desk) {
             ruleSets[name] = desk.yaml("\(policies)/\(name).yaml").root
@@ -14,7 +15,20 @@ struct SharedFolders {
         systemPrompts = Self.templates(in: prompts, &desk)
         names = .init(
             ruleSets: ruleSets, systemPrompts: Set(systemPrompts.keys),
-            messages: Self.templates(in: prompts + "/messages", &desk))
+            messages: Self.templates(in: prompts + "/messages", &desk),
+            policyTests: PolicySuite(Self.tests(in: policies + "/tests", &desk), tenants: tenants))
+    }
+
+    private static func tests(in folder: String, _ desk: inout ReadingDesk) -> [TenantSource.ScenarioFile] {
+        // What was found in files before belongs to them.
+        let before = desk.takeFindings()
+        defer { for finding in before { desk.report(finding) } }
+        return names(in: folder, ending: ".yaml", desk).map { name in
+            let path = "\(folder)/\(name).yaml"
+            let root = desk.yaml(path).root
+            return TenantSource.ScenarioFile(
+                name: name, path: path, root: root, findings: desk.takeFindings())
+        }
     }
 
     private static func templates(in folder: String, _ desk: inout ReadingDesk) -> [String: String] {

@@ -15,9 +15,10 @@ package struct TenantTree: Sendable {
     package func load(tenants: String, policies: String, prompts: String) -> LoadedTree {
         let root = FilePath.trimmed(tenants)
         var desk = ReadingDesk(shelf: shelf, reader: reader)
-        let shared = SharedFolders(
-            policies: FilePath.trimmed(policies), prompts: FilePath.trimmed(prompts), desk: &desk)
         let folders = (shelf.list(root) ?? []).filter { $0.isFolder }.map(\.name)
+        let shared = SharedFolders(
+            policies: FilePath.trimmed(policies), prompts: FilePath.trimmed(prompts),
+            tenants: Set(folders.filter { !$0.hasPrefix("_") && !$0.hasPrefix(".") }), desk: &desk)
         let defaults = folders.contains("_defaults") ? layer("_defaults", in: root, &desk) : nil
         let sharedFindings = desk.takeFindings()
         var loaded: [LoadedTenant] = []
