@@ -52,18 +52,19 @@ package struct Shelf: Sendable {
 
     /// - Parameter files: by path, with `/` between the names.
     package static func memory(_ files: [String: [UInt8]]) -> Shelf {
-        Shelf(
-            list: { folder in
-                let prefix = folder == "." ? "" : folder + "/"
-                var items: Set<Item> = []
-                for path in files.keys where path.hasPrefix(prefix) {
-                    let names = path.dropFirst(prefix.count).split(separator: "/", maxSplits: 1)
-                    if let name = names.first {
-                        items.insert(Item(name: String(name), isFolder: names.count > 1))
-                    }
-                }
-                return items.isEmpty ? nil : items.sorted { $0.name < $1.name }
-            },
+        // By folder, so that listing one costs what it holds and not what there is.
+        var folders: [String: Set<Item>] = [:]
+        for path in files.keys {
+            var item = Item(name: FilePath.name(of: path), isFolder: false)
+            var folder = FilePath.folder(of: path)
+            while folders[folder, default: []].insert(item).inserted, folder != ".", folder != "/" {
+                item = Item(name: FilePath.name(of: folder), isFolder: true)
+                folder = FilePath.folder(of: folder)
+            }
+        }
+        let listed = folders.mapValues { items in items.sorted { $0.name < $1.name } }
+        return Shelf(
+            list: { listed[$0] },
             read: { path, limit in
                 guard let bytes = files[path] else { return .unreadable("there is no such file") }
                 return bytes.count <= limit ? .bytes(bytes) : .tooLarge(bytes.count)
