@@ -12,7 +12,7 @@ struct Frontdesk: AsyncParsableCommand {
         version: Program.version,
         subcommands: [
             Serve.self, Lint.self, Show.self, Slots.self, Test.self, Chat.self, NLUCommand.self, Migrate.self,
-            OpenAPICommand.self,
+            OpenAPICommand.self, PolicyCommand.self, Bench.self,
         ])
 
     static func main() async {
