@@ -1,3 +1,4 @@
+package import Policy
 package import Scheduling
 package import Vocabulary
 
@@ -324,40 +325,14 @@ package struct Prompts: Hashable, Sendable {
     }
 }
 
-/// `policies.yaml` as read and type-checked.
+/// What may happen without a person asking: `policies.yaml`, the rule sets it extends and the platform's denies.
 package struct PolicyDocument: Hashable, Sendable {
     package let extends: [String]
-    package let rules: [Rule]
+    /// Decides. Its rules carry the places they stand at.
+    package let book: RuleBook
 
-    package init(extends: [String], rules: [Rule]) {
+    package init(extends: [String], rules: [PolicyRule], revision: String = "") {
         self.extends = extends
-        self.rules = rules
-    }
-
-    package struct Rule: Hashable, Sendable {
-        package let id: String
-        package let action: String
-        package let allows: Bool
-        package let priority: Int
-        /// Condition key to its values as written (one, or any of a list).
-        package let when: [String: [String]]
-        package let because: String?
-        package let until: LocalDate?
-        package let observeOnly: Bool
-
-        package init(
-            id: String, action: String, allows: Bool, priority: Int, when: [String: [String]],
-            because: String?,
-            until: LocalDate?, observeOnly: Bool
-        ) {
-            self.id = id
-            self.action = action
-            self.allows = allows
-            self.priority = priority
-            self.when = when
-            self.because = because
-            self.until = until
-            self.observeOnly = observeOnly
-        }
+        self.book = RuleBook(rules, revision: revision)
     }
 }

@@ -67,13 +67,17 @@ package struct TenantSource: Sendable {
         package let translations: [String: [String: String]]
         /// All folders that several tenants can share, `_defaults` too, by name.
         package let layers: [Layer]
+        /// `policies/tests/*.yaml`, read.
+        package let policyTests: PolicySuite
 
         package init(
             ruleSets: [String: MarkedNode], systemPrompts: Set<String>, messages: [String: String],
-            translations: [String: [String: String]] = [:], layers: [Layer] = []
+            translations: [String: [String: String]] = [:], layers: [Layer] = [],
+            policyTests: PolicySuite = .empty
         ) {
             self.translations = translations
             self.layers = layers
+            self.policyTests = policyTests
             self.ruleSets = ruleSets
             self.systemPrompts = systemPrompts
             self.messages = messages

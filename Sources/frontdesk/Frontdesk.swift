@@ -12,9 +12,8 @@ struct Frontdesk: AsyncParsableCommand {
         version: Program.version,
         subcommands: [
             Serve.self, Init.self, Lint.self, Plan.self, Show.self, Slots.self, Test.self, Chat.self,
-            NLUCommand.self,
-            Migrate.self,
-            OpenAPICommand.self, Doctor.self, Docs.self,
+            NLUCommand.self, Migrate.self, OpenAPICommand.self, PolicyCommand.self, Doctor.self, Docs.self,
+            Bench.self,
         ])
 
     static func main() async {

@@ -7,10 +7,19 @@ import Vocabulary
 @Suite struct LaterKeysTests {
     private func compile(_ tenant: String, hours: String? = nil) throws -> Tenant {
         let base = Sample.base.with("tenant.yaml", Self.head + tenant)
+            .with("policies.yaml", Self.policies)
         let compilation = (hours.map { base.with("hours.yaml", $0) } ?? base).compile()
         #expect(compilation.diagnostics.map(\.golden) == [])
         return try #require(compilation.tenant)
     }
+
+    /// Whatever the keys ask for may be done.
+    private static let policies = """
+        rules:
+          remind: {action: send_reminder, effect: allow, when: {channel: sms}}
+          offer: {action: send_waitlist_notification, effect: allow, when: {channel: sms}}
+          retry: {action: retry_calendar_sync, effect: allow}
+        """
 
     private static let head = """
         version: 1

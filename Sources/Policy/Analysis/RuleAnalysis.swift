@@ -52,9 +52,17 @@ package struct RuleAnalysis {
     }
 
     /// In the order of precedence of the rules.
-    package func findings() -> [Finding] { Action.all.flatMap { findings(about: $0) } }
+    ///
+    /// - Parameter subjects: rules that are asked about, by their place in the book; of a conflict either one.
+    package func findings(about subjects: Set<Int>? = nil) -> [Finding] {
+        Action.all.flatMap { action in
+            let indices = book.indices(of: action)
+            let isAsked = subjects.map { subjects in indices.contains { subjects.contains($0) } } ?? true
+            return isAsked ? findings(on: action, about: subjects ?? Set(indices)) : []
+        }
+    }
 
-    private func findings(about action: Action) -> [Finding] {
+    private func findings(on action: Action, about subjects: Set<Int>) -> [Finding] {
         let indices = book.indices(of: action).filter { book.rules[$0].mode == .enforce }
         guard !indices.isEmpty else { return [] }
         let space = Space(action, book.lexicon, from: firstDay)
@@ -67,7 +75,10 @@ package struct RuleAnalysis {
                 continue
             }
             group.budget = WorkBudget(work)
-            found += group.conflicts(of: index)
+            found += group.conflicts(of: index).filter {
+                subjects.contains(index) || !subjects.isDisjoint(with: $0.others)
+            }
+            guard subjects.contains(index) else { continue }
             do throws(GaveUp) {
                 if let finding = try group.uselessness(of: index) { found.append(finding) }
             } catch {

@@ -108,3 +108,11 @@ extension Region {
         return Self(boxes: boxes)
     }
 }
+
+extension PolicyDifference.Change {
+    /// `send_reminder is now allowed where channel is sms and before_visit is from 2h to 48h`
+    package var sentence: String {
+        "\(action.name) is now \(isAllowedNow ? "allowed" : "denied") "
+            + (circumstances.isEmpty ? "in every case" : "where \(circumstances)")
+    }
+}

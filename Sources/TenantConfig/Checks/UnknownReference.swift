@@ -1,3 +1,4 @@
+import Policy
 import Scheduling
 import Vocabulary
 
@@ -32,6 +33,19 @@ enum UnknownReference: Check {
             checkGivers(service.allStarts.compactMap(\.staff), of: service, ids, &report)
             checkGivers(service.keepFree?.staff ?? [], of: service, ids, &report)
             checkPlaces(of: service, plan, ids, &report)
+        }
+        checkRules(of: plan, staff, &report)
+    }
+
+    /// Rules of shared sets may name what other tenants have.
+    private static func checkRules(of plan: Plan, _ staff: Known, _ report: inout Report) {
+        let known = [
+            "service": plan.document.ids("services"), "staff member": staff,
+            "location": plan.document.locations,
+        ]
+        for condition in plan.policies.own.flatMap(\.conditions) {
+            guard let fact = condition.condition?.fact, let noun = fact.noun else { continue }
+            for id in condition.values { known[noun]?.check(id, noun, &report) }
         }
     }
 
@@ -168,5 +182,11 @@ extension Document {
     func ids(_ kind: FileKind, _ key: String) -> UnknownReference.Known {
         let entries = self[kind].map?[key]?.value.map?.entries ?? []
         return UnknownReference.Known(entries.map(\.key), isWhole: isWhole(kind, key))
+    }
+
+    /// The ids of `locations`; there is one without a name where none is written.
+    var locations: UnknownReference.Known {
+        let entries = self[.tenant].map?["locations"]?.value.map?.entries ?? []
+        return UnknownReference.Known(entries.map(\.key), isWhole: isWhole(.tenant, "locations"))
     }
 }

@@ -8,8 +8,13 @@ struct RuleSets {
     /// Those that the tenant's policies extend, and those that these extend.
     init(_ document: Document, report: inout Report) {
         let extended = document.value(.policies, "extends")?.texts ?? []
-        self.init(extended, of: document.shared, report: &report)
+        self.init(extended + [Self.platform], of: document.shared, report: &report)
     }
+
+    /// `policies/platform.yaml`: over every tenant, extended or not.
+    static let platform = "platform"
+
+    subscript(name: String) -> Value? { sets.first { $0.name == name }?.value }
 
     init(_ names: [String], of shared: TenantSource.Shared, report: inout Report) {
         var sets: [(name: String, value: Value)] = []
@@ -42,9 +47,15 @@ struct RuleSets {
         return completed
     }
 
-    static func findings(_ shared: TenantSource.Shared) -> [Diagnostic] {
+    static func findings(_ shared: TenantSource.Shared, now: Instant? = nil) -> [Diagnostic] {
         var report = Report()
-        _ = RuleSets(shared.ruleSets.keys.sorted(), of: shared, report: &report)
+        let all = RuleSets(shared.ruleSets.keys.sorted(), of: shared, report: &report)
+        for (name, _) in all.sets {
+            let policies = PlannedPolicies(set: name, all, now: now)
+            for check in policyChecks { check.run(on: policies, into: &report) }
+            UntestedRule.run(on: policies, shared.policyTests, for: nil, into: &report)
+        }
+        for finding in shared.policyTests.diagnostics { report.add(finding) }
         return report.diagnostics.sorted { $0.span < $1.span }
     }
 }

@@ -116,20 +116,8 @@ struct TenantBuilder {
     }
 
     private func policies() -> PolicyDocument {
-        let file = document[.policies]
-        let rules = (file["rules"]?.usableEntries ?? []).map { entry in
-            let value = entry.value
-            var conditions: [String: [String]] = [:]
-            for condition in value["when"]?.usableEntries ?? [] {
-                conditions[condition.key] = condition.value.texts
-            }
-            let until: LocalDate? = if case .date(let date) = value["until"]?.scalar { date } else { nil }
-            return PolicyDocument.Rule(
-                id: entry.key, action: value["action"]?.text ?? "", allows: value["effect"]?.text == "allow",
-                priority: value["priority"]?.integer ?? 0, when: conditions,
-                because: value["because"]?.text, until: until,
-                observeOnly: value["mode"]?.text == "observe")
-        }
-        return PolicyDocument(extends: file["extends"]?.texts ?? [], rules: rules)
+        PolicyDocument(
+            extends: document[.policies]["extends"]?.texts ?? [], rules: plan.policies.rules,
+            revision: revision)
     }
 }

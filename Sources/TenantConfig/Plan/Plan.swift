@@ -15,6 +15,7 @@ struct Plan {
     let resources: [PlannedResource]
     let questions: [PlannedQuestion]
     let services: [PlannedService]
+    let policies: PlannedPolicies
 
     func staffMember(_ id: String) -> PlannedStaff? { staff.first { $0.id == id } }
     func resource(_ id: String) -> PlannedResource? { resources.first { $0.id == id } }

@@ -5,13 +5,15 @@ import Vocabulary
 struct Planner {
     let document: Document
     let catalogue: Catalogue
+    let ruleSets: RuleSets
     let now: Instant?
     let currency: Currency?
     var report: Report
 
-    init(_ document: Document, _ catalogue: Catalogue, now: Instant?, report: Report) {
+    init(_ document: Document, _ catalogue: Catalogue, _ ruleSets: RuleSets, now: Instant?, report: Report) {
         self.document = document
         self.catalogue = catalogue
+        self.ruleSets = ruleSets
         self.now = now
         self.currency = document.value(.tenant, "currency")?.text.flatMap(Currency.init)
         self.report = report
@@ -26,7 +28,8 @@ struct Planner {
             staff: entries(.services, "staff").map { staffMember($0) },
             resources: entries(.services, "resources").map { resource($0) },
             questions: entries(.services, "intake").map { question($0) },
-            services: entries(.services, "services").map { service($0, booking: booking) })
+            services: entries(.services, "services").map { service($0, booking: booking) },
+            policies: PlannedPolicies(document, ruleSets, now: now))
     }
 
     func entries(_ kind: FileKind, _ key: String) -> [Value.Entry] {

@@ -86,7 +86,9 @@ extension Reader {
         _ text: String, _ node: MarkedNode, _ words: [String], _ later: [String: String], at path: Path
     ) -> Scalar? {
         if words.contains(text) { return .text(text) }
-        if let purpose = later[text] {
+        if words == MisspeltEffect.words, path.last == "effect" {
+            report.add(MisspeltEffect.unknown(path, text, at: node.span))
+        } else if let purpose = later[text] {
             report.add(NotServedYet.word(path, text, purpose, at: node.span))
         } else {
             report.add(WrongValue.unknownWord(path, text, words: words, at: node.span))

@@ -6,8 +6,10 @@ struct SharedFolders {
     let names: TenantSource.Shared
     let systemPrompts: [String: String]
 
+    /// - Parameter tenants: the slugs there are.
     init(
-        policies: String, prompts: String, layers: [TenantSource.Layer], desk: inout ReadingDesk
+        policies: String, prompts: String, tenants: Set<String>, layers: [TenantSource.Layer],
+        desk: inout ReadingDesk
     ) {
         var ruleSets: [String: MarkedNode] = [:]
         for name in Self.names(in: policies, ending: ".yaml", desk) {
@@ -25,7 +27,8 @@ struct SharedFolders {
         }
         names = .init(
             ruleSets: ruleSets, systemPrompts: Set(systemPrompts.keys), messages: messages,
-            translations: translations, layers: layers)
+            translations: translations, layers: layers,
+            policyTests: PolicySuite(Self.tests(in: policies + "/tests", &desk), tenants: tenants))
     }
 
     /// `greeting.es` is `greeting` in Spanish; `greeting.sms` is not a language's.
@@ -34,6 +37,18 @@ struct SharedFolders {
         let language = String(name[name.index(after: dot)...])
         let isChannel = ["web", "sms", "email"].contains(language)
         return isChannel || !TenantSource.Shared.isLanguage(language) ? nil : (String(name[..<dot]), language)
+    }
+
+    private static func tests(in folder: String, _ desk: inout ReadingDesk) -> [TenantSource.ScenarioFile] {
+        // What was found in files before belongs to them.
+        let before = desk.takeFindings()
+        defer { for finding in before { desk.report(finding) } }
+        return names(in: folder, ending: ".yaml", desk).map { name in
+            let path = "\(folder)/\(name).yaml"
+            let root = desk.yaml(path).root
+            return TenantSource.ScenarioFile(
+                name: name, path: path, root: root, findings: desk.takeFindings())
+        }
     }
 
     private static func templates(in folder: String, _ desk: inout ReadingDesk) -> [String: String] {

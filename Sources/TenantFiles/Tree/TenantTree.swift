@@ -33,7 +33,8 @@ package struct TenantTree: Sendable {
         let folders = (shelf.list(root) ?? []).filter { $0.isFolder }.map(\.name)
         let layers = folders.filter { $0.hasPrefix("_") }.map { layer($0, in: root, &desk) }
         let shared = SharedFolders(
-            policies: FilePath.trimmed(policies), prompts: FilePath.trimmed(prompts), layers: layers,
+            policies: FilePath.trimmed(policies), prompts: FilePath.trimmed(prompts),
+            tenants: Set(folders.filter { !$0.hasPrefix("_") && !$0.hasPrefix(".") }), layers: layers,
             desk: &desk)
         return OpenTree(
             slugs: folders.filter { !$0.hasPrefix("_") && !$0.hasPrefix(".") }, root: root,

@@ -1,6 +1,7 @@
 import Crypto
 import Dialogue
 import Foundation
+import Policy
 import Reception
 import TenantConfig
 
@@ -9,11 +10,7 @@ extension Catalogue {
     static let frontdesk = Catalogue(
         tools: Set(
             Reception.tools.map { type(of: $0).name } + ["schedule_contact_followup", "join_waitlist"]),
-        actions: [
-            "send_confirmation", "send_cancellation", "send_reminder", "send_hold_followup",
-            "send_waitlist_notification", "send_contact_followup", "retry_calendar_sync",
-            "escalate_calendar_failure", "notify_business",
-        ],
+        actions: Set(Action.all.map(\.name)),
         messages: Dictionary(uniqueKeysWithValues: messageIDs.map { ($0, Set<String>()) }),
         events: [
             "BookingCreated", "BookingConfirmed", "BookingCancelled", "HoldExpired", "SlotOpened",
