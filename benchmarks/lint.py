@@ -18,12 +18,11 @@ import tempfile
 from measure import Run, median, run
 
 HERE = pathlib.Path(__file__).resolve().parent
-ROOT = HERE.parent
 RUNS = 5
 
 
 def lint(binary: str, place: pathlib.Path) -> Run:
-    command = [binary, "lint", "tenants", "--policies", "policies", "--prompts", "prompts"]
+    command = [binary, "lint", "tenants", "--policies", "policies", "--prompts", "prompts", "--now", "2026-11-27T10:00"]
     return run(command, cwd=str(place))
 
 
@@ -77,9 +76,7 @@ def main() -> int:
     binary = os.environ["FRONTDESK_BIN"]
     place = pathlib.Path(tempfile.mkdtemp(prefix="frontdesk-bench-"))
     try:
-        subprocess.run([sys.executable, str(HERE / "generate.py"), str(place / "tenants"), str(tenants)], check=True)
-        for folder in ("policies", "prompts"):
-            shutil.copytree(ROOT / folder, place / folder)
+        subprocess.run([sys.executable, str(HERE / "generate.py"), str(place), str(tenants)], check=True)
         subprocess.run([binary, "lint", "--schema", str(place / "schemas")], check=True, cwd=str(place))
         ours = median([lint(binary, place) for _ in range(RUNS)])
         first = schema_peer(place)

@@ -13,6 +13,15 @@ import jsonschema_rs
 import yaml
 
 
+class Loader(yaml.CSafeLoader):
+    """Dates stay texts, as editors read them."""
+
+    yaml_implicit_resolvers = {
+        first: [pair for pair in pairs if not pair[0].endswith(":timestamp")]
+        for first, pairs in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+    }
+
+
 def main() -> int:
     schemas, tenants = map(pathlib.Path, sys.argv[1:3])
     kinds = ("tenant", "hours", "services", "seasons", "guardrails", "prompts", "policies")
@@ -28,7 +37,7 @@ def main() -> int:
             if validator is None:
                 continue
             with file.open("rb") as stream:
-                document = yaml.load(stream, Loader=yaml.CSafeLoader)
+                document = yaml.load(stream, Loader=Loader)
             count += 1
             # A layer's files need not hold what a tenant's must.
             if not validator.is_valid(document) and not folder.name.startswith("_"):

@@ -116,22 +116,6 @@ import Vocabulary
         let report = try report(new, changes: changes(["tenants/t01/services.yaml"], before: old))
         #expect(report.diagnostics.map(\.code) == (isFound ? ["FD-S001"] : []))
     }
-
-    // MARK: Fixing
-
-    /// Every finding of a small made-up kind is offered a fix, whatever checks there are.
-    @Test
-    func `fixes are written until none is left, and files with broken syntax are left alone`() throws {
-        let trouble = Diagnostic(
-            code: "FD-T", severity: .warning, message: "m", span: .top(of: "a"),
-            fix: .init([.init(.top(of: "a"), "x")]))
-        #expect(fixed(Array("b".utf8), by: [trouble].compactMap(\.fix)) == Array("xb".utf8))
-        var files = Business(1, hours: "weekly: {mon-sun: 9am}\n").files
-        files["tenants/t01/guardrails.yaml"] = "a: [\n"
-        let outcome = try Fixer(linter(files)).run(on: [LintScope(tenants: "tenants")])
-        #expect(outcome.files.allSatisfy { $0.path != "tenants/t01/guardrails.yaml" })
-        #expect(outcome.report.diagnostics.contains { $0.code == "FD-Y001" })
-    }
 }
 
 /// A tenant that lints clean unless told otherwise.

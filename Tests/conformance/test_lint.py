@@ -7,7 +7,9 @@ import json
 import os
 import pathlib
 import shutil
+import stat
 import subprocess
+import xml.etree.ElementTree
 
 import pytest
 from server import PROJECT, binary
@@ -132,3 +134,152 @@ def test_nothing_to_lint_is_never_clean(tmp_path, path):
 
 def test_wrong_usage_exits_with_2(copy):
     assert lint(copy, "--format", "nonsense").returncode == 2
+
+
+def git(folder: pathlib.Path, *arguments: str) -> None:
+    author = ["-c", "user.name=t", "-c", "user.email=t@example.com"]
+    subprocess.run(["git", *author, *arguments], cwd=folder, check=True, capture_output=True, timeout=60)
+
+
+@pytest.fixture
+def repository(copy: pathlib.Path) -> pathlib.Path:
+    git(copy, "init", "-q")
+    git(copy, "add", "-A")
+    git(copy, "commit", "-q", "-m", "before")
+    return copy
+
+
+def codes(run: subprocess.CompletedProcess[str]) -> list[tuple[str, str]]:
+    return [(finding["code"], finding["file"]) for finding in json.loads(run.stdout)["diagnostics"]]
+
+
+# Exit statuses.
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--format", "nonsense"], ["--output", "sarif"], ["--output", "x=y"], ["--fail-level", "grave"], ["--now", "soon"],
+        ["--dry-run"], ["--explain", "FD-H999"], ["--nonsense"], ["--changed-since", "nonsense"],
+        ["--output", "json=none/such/folder.json"],
+    ],
+)
+def test_every_wrong_usage_exits_with_2(repository, arguments):
+    run = lint(repository, *arguments)
+    assert run.returncode == 2, run.stdout + run.stderr
+    assert run.stderr.strip()
+
+
+def test_the_level_that_fails_is_asked_for(copy):
+    path = copy / "tenants/bloom-wellness/hours.yaml"
+    path.write_text("# frontdesk-ignore FD-H003: nothing of it here\n" + path.read_text())
+    assert lint(copy).returncode == 0
+    assert lint(copy, "--fail-level", "warning").returncode == 1
+    run = lint(copy, "--fail-level", "info", "--format", "json")
+    assert run.returncode == 1
+    assert codes(run) == [("FD-X005", "tenants/bloom-wellness/hours.yaml")]
+
+
+def test_a_summary_goes_to_standard_error_alone(copy):
+    run = lint(copy)
+    assert (run.stdout, run.stderr) == ("", "nothing found (3 tenants)\n")
+
+
+# Formats.
+
+
+def test_several_formats_and_several_scopes_are_one_document_each(copy):
+    shutil.copytree(copy / "tenants", copy / "others")
+    MISTAKES[3].plant(copy / "tenants")
+    MISTAKES[3].plant(copy / "others")
+    outputs = {name: copy / f"out.{name}" for name in ("text", "json", "github", "sarif", "junit")}
+    options = [option for name, path in outputs.items() for option in ("--output", f"{name}={path}")]
+    run = lint(copy, "tenants", "others", "--format", "json", *options)
+    assert run.returncode == 1
+    report = json.loads(run.stdout)
+    assert outputs["json"].read_text() == run.stdout
+    files = {finding["file"] for finding in report["diagnostics"]}
+    assert files == {"tenants/bloom-wellness/hours.yaml", "others/bloom-wellness/hours.yaml"}
+    count = len(report["diagnostics"])
+    assert count == report["counts"]["error"] == 4
+    assert len(outputs["github"].read_text().splitlines()) == count
+    sarif = json.loads(outputs["sarif"].read_text())
+    assert len(sarif["runs"]) == 1 and len(sarif["runs"][0]["results"]) == count
+    suites = xml.etree.ElementTree.parse(outputs["junit"]).getroot()
+    assert (suites.get("tests"), suites.get("failures")) == (str(count), str(count))
+    assert outputs["text"].read_text().count("error[FD-") == count
+
+
+def test_a_finding_in_a_layer_is_told_once(copy):
+    path = copy / "tenants/_defaults/hours.yaml"
+    path.write_text(path.read_text().replace("01-01", "02-30"))
+    report = json.loads(lint(copy, "--format", "json").stdout)
+    assert [finding["code"] for finding in report["diagnostics"]] == ["FD-H011"]
+    assert report["diagnostics"][0]["tenants"]["count"] == 3
+
+
+# What has changed.
+
+
+def test_only_what_changed_is_reported(repository):
+    for mistake in MISTAKES[3], MISTAKES[6]:
+        mistake.plant(repository / "tenants")
+    git(repository, "commit", "-q", "-a", "-m", "two mistakes")
+    assert lint(repository).returncode == 1
+    assert lint(repository, "--changed-since", "HEAD").returncode == 0
+    MISTAKES[7].plant(repository / "tenants")
+    run = lint(repository, "--changed-since", "HEAD", "--format", "json")
+    assert set(codes(run)) == {
+        ("FD-S006", "tenants/bloom-wellness/services.yaml"),
+        # An error of a tenant that was touched is never kept quiet about.
+        ("FD-H007", "tenants/bloom-wellness/hours.yaml"),
+    }
+    assert "FD-S002" in lint(repository, "--changed-since", "HEAD~1").stdout
+
+
+def test_a_new_tenant_that_git_was_not_told_of_is_a_change(repository):
+    shutil.copytree(repository / "tenants/bloom-wellness", repository / "tenants/bloom-copy")
+    run = lint(repository, "--changed-since", "HEAD", "--format", "json")
+    assert "FD-X001" in {code for code, _ in codes(run)}
+
+
+def test_a_changed_layer_says_how_far_it_reaches(repository):
+    path = repository / "tenants/_defaults/guardrails.yaml"
+    path.write_text(path.read_text().replace("max: 6", "max: 5"))
+    run = lint(repository, "--changed-since", "HEAD", "--format", "json")
+    assert run.returncode == 0
+    assert ("FD-X004", "tenants/_defaults/guardrails.yaml") in codes(run)
+    assert "reaches 3 tenants" in run.stdout
+
+
+def test_outside_a_repository_it_says_so(copy):
+    run = lint(copy, "--changed-since", "HEAD")
+    assert run.returncode == 2 and "git" in run.stderr
+
+
+# Fixing.
+
+
+def test_fixing_writes_nothing_where_nothing_is_to_be_fixed(copy):
+    path = copy / "tenants/bloom-wellness/hours.yaml"
+    MISTAKES[3].plant(copy / "tenants")
+    path.chmod(0o640)
+    before = path.read_bytes()
+    for arguments in (["--fix"], ["--fix", "--dry-run"]):
+        run = lint(copy, *arguments)
+        assert run.returncode == 1, run.stderr
+        assert path.read_bytes() == before and stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+# Explaining.
+
+
+def test_every_code_of_the_sarif_rules_is_explained(copy):
+    lint(copy, "--output", "sarif=rules.sarif")
+    rules = json.loads((copy / "rules.sarif").read_text())["runs"][0]["tool"]["driver"]["rules"]
+    assert len(rules) > 30
+    for rule in rules:
+        run = lint(copy, "--explain", rule["id"])
+        assert run.returncode == 0
+        assert run.stdout.startswith(rule["id"])
+        assert "This fails:" in run.stdout or rule["id"] == "FD-X004"

@@ -8,9 +8,12 @@ enum Revision {
         using hash: ([UInt8]) -> String
     ) -> String {
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(16_384)
         // Each text after its length, so that no two configurations run together into the same bytes.
         func append(_ text: String) {
-            bytes += Array(String(text.utf8.count).utf8) + [UInt8(ascii: ":")] + Array(text.utf8)
+            bytes.append(contentsOf: String(text.utf8.count).utf8)
+            bytes.append(UInt8(ascii: ":"))
+            bytes.append(contentsOf: text.utf8)
         }
         append("frontdesk-revision-1")
         append(document.slug)

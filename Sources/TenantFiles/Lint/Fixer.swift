@@ -3,11 +3,24 @@ package import Vocabulary
 
 /// Writes the fixes of findings into their files, again and again until none is left to write; all of it in memory, so
 /// that it can be looked at before anything is touched.
-package struct Fixer: Sendable {
-    private let linter: Linter
+package struct Fixer {
+    private let shelf: Shelf
+    /// What is found with other contents for some files.
+    private let lint: ([String: [UInt8]]) throws(LintScope.Nothing) -> LintReport
 
-    package init(_ linter: Linter) {
-        self.linter = linter
+    package init(_ linter: Linter, on scopes: [LintScope], changes: Changes? = nil) {
+        self.init(reading: linter.shelf) { overlay throws(LintScope.Nothing) in
+            try Linter(linter, reading: .overlay(overlay, on: linter.shelf)).report(
+                on: scopes, changes: changes)
+        }
+    }
+
+    init(
+        reading shelf: Shelf,
+        lint: @escaping ([String: [UInt8]]) throws(LintScope.Nothing) -> LintReport
+    ) {
+        self.shelf = shelf
+        self.lint = lint
     }
 
     /// A fix may make room for the next one, or lead to one; after so many rounds something goes in circles.
@@ -28,8 +41,8 @@ package struct Fixer: Sendable {
         package let after: [UInt8]
     }
 
-    package func run(on scopes: [LintScope], changes: Changes? = nil) throws(LintScope.Nothing) -> Outcome {
-        var report = try linter.report(on: scopes, changes: changes)
+    package func run() throws(LintScope.Nothing) -> Outcome {
+        var report = try lint([:])
         var mended: [Diagnostic] = []
         var before: [String: [UInt8]] = [:]
         var now: [String: [UInt8]] = [:]
@@ -45,8 +58,7 @@ package struct Fixer: Sendable {
             }
             guard hasWritten else { break }
             let earlier = report
-            report = try Linter(linter, reading: .overlay(now, on: linter.shelf)).report(
-                on: scopes, changes: changes)
+            report = try lint(now)
             mended += Self.gone(from: earlier, in: report)
         }
         let files = now.sorted { $0.key < $1.key }.map {
@@ -90,7 +102,7 @@ package struct Fixer: Sendable {
     }
 
     private func read(_ path: String) -> [UInt8]? {
-        if case .bytes(let bytes) = linter.shelf.read(path, YAMLReader.Limits().bytes) { bytes } else { nil }
+        if case .bytes(let bytes) = shelf.read(path, YAMLReader.Limits().bytes) { bytes } else { nil }
     }
 }
 

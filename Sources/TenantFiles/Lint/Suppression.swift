@@ -24,7 +24,7 @@ struct Suppression: Hashable, Sendable {
     /// - Parameter scalars: where its texts stand, in order: a `#` inside one begins no comment.
     static func all(in source: SourceText, scalars: [Range<Int>], isWhole: Bool) -> [Suppression] {
         // Nearly every file has none, and this look is all it costs.
-        guard source.bytes.contains(word) else { return [] }
+        guard source.holdsComment(beginningWith: word) else { return [] }
         var found: [Suppression] = []
         for number in 1...source.lineCount {
             guard let comment = comment(onLine: number, of: source, outside: scalars) else { continue }

@@ -84,6 +84,22 @@ package struct SourceText: Sendable {
         wideScalars = wide
     }
 
+    /// Whether a `#` stands anywhere, blanks aside right before the word.
+    func holdsComment(beginningWith word: [UInt8]) -> Bool {
+        bytes.withUnsafeBufferPointer { bytes in
+            var position = 0
+            while position < bytes.count {
+                guard bytes[position] == UInt8(ascii: "#") else {
+                    position += 1
+                    continue
+                }
+                while position < bytes.count, [0x23, 0x20, 0x09].contains(bytes[position]) { position += 1 }
+                if bytes[position...].starts(with: word) { return true }
+            }
+            return false
+        }
+    }
+
     // MARK: Places
 
     var lineCount: Int { lineStarts.count }

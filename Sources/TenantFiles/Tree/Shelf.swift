@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Foundation
 
 /// Where a tree of files is read from: a disk, or bytes already in memory.
 package struct Shelf: Sendable {
@@ -24,31 +24,57 @@ package struct Shelf: Sendable {
     /// a pipe would wait for ever.
     package static let disk = Shelf(
         list: { folder in
-            do {
-                return try FileManager.default.contentsOfDirectory(atPath: folder).sorted().map { name in
-                    Item(name: name, isFolder: isFolder(folder + "/" + name))
+            // Nothing else is asked about a folder that can't be listed.
+            guard let stream = opendir(folder) else { return nil }
+            defer { closedir(stream) }
+            var items: [Item] = []
+            while let entry = readdir(stream) {
+                let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                    pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
                 }
-            } catch {
-                // Nothing else is asked about a folder that can't be listed.
-                return nil
+                if name == "." || name == ".." { continue }
+                let kind = Int(entry.pointee.d_type)
+                // What is neither, a link above all, is looked at.
+                let isFolder =
+                    kind == Int(DT_DIR) || (kind != Int(DT_REG) && isFolder(folder + "/" + name))
+                items.append(Item(name: name, isFolder: isFolder))
             }
+            return items.sorted { $0.name < $1.name }
         },
         read: { path, limit in
-            do {
-                let target = URL(filePath: path).resolvingSymlinksInPath().path
-                let attributes = try FileManager.default.attributesOfItem(atPath: target)
-                guard attributes[.type] as? FileAttributeType == .typeRegular else {
-                    return .unreadable("it is not a plain file")
-                }
-                let size = attributes[.size] as? UInt64 ?? 0
-                guard size <= UInt64(limit) else { return .tooLarge(Int(clamping: size)) }
-                return .bytes(Array(try Data(contentsOf: URL(filePath: target))))
-            } catch let error as CocoaError {
-                return .unreadable(reason(error.code))
-            } catch {
-                return .unreadable("the system refused")
+            // Without waiting: opening a pipe for reading would wait for whoever writes into it.
+            let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+            guard descriptor >= 0 else { return .unreadable(reason(errno)) }
+            defer { close(descriptor) }
+            var status = stat()
+            guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+                return .unreadable("it is not a plain file")
             }
+            let size = Int(clamping: status.st_size)
+            guard size <= limit else { return .tooLarge(size) }
+            return bytes(from: descriptor, expecting: size, limit: limit)
         })
+
+    /// All there is, however the file grows meanwhile.
+    private static func bytes(from descriptor: Int32, expecting size: Int, limit: Int) -> Content {
+        var bytes: [UInt8] = []
+        // One byte more than expected, so that the end shows without another round.
+        var room = size + 1
+        while true {
+            var got = 0
+            let part = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+                got = Foundation.read(descriptor, buffer.baseAddress, room)
+                count = max(got, 0)
+            }
+            if got < 0, errno == EINTR { continue }
+            guard got >= 0 else { return .unreadable(reason(errno)) }
+            bytes = bytes.isEmpty ? part : bytes + part
+            guard bytes.count <= limit else { return .tooLarge(bytes.count) }
+            // A short read of a plain file is its end.
+            if got < room { return .bytes(bytes) }
+            room = 65_536
+        }
+    }
 
     /// - Parameter files: by path, with `/` between the names.
     package static func memory(_ files: [String: [UInt8]]) -> Shelf {
@@ -76,11 +102,12 @@ package struct Shelf: Sendable {
         return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
     }
 
-    private static func reason(_ code: CocoaError.Code) -> String {
-        switch code {
-        case .fileReadNoPermission: "permission is denied"
-        case .fileNoSuchFile, .fileReadNoSuchFile: "there is no such file"
-        default: "the system refused (\(code.rawValue))"
+    private static func reason(_ number: Int32) -> String {
+        switch number {
+        case EACCES, EPERM: "permission is denied"
+        case ENOENT, ENOTDIR: "there is no such file"
+        case ENXIO: "it is not a plain file"
+        default: "the system refused (\(number))"
         }
     }
 }

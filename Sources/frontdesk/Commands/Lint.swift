@@ -62,7 +62,7 @@ struct Lint: ParsableCommand {
                     since: revision, in: scopes.map(\.tenants) + [folders.policies, folders.prompts])
             }
             guard fix else { return try linter.report(on: scopes, changes: changes) }
-            return try mend(Fixer(linter).run(on: scopes, changes: changes))
+            return try mend(Fixer(linter, on: scopes, changes: changes).run())
         } catch let nothing as LintScope.Nothing {
             throw Stop(status: 4, message: "There is nothing to lint at '\(nothing.path)'.")
         } catch let trouble as GitTrouble {
