@@ -103,6 +103,13 @@ let package = Package(
         suite(
             "LedgerTests",
             ["FrontdeskTesting", "PostgresStore", "Reception", "Scheduling", "TenantConfig", "Vocabulary"]),
+        suite(
+            "LiveTests",
+            [
+                "FrontdeskTesting", "HTTPAPI", "PostgresStore", "Reception", "Scheduling", "Shapes",
+                "TenantConfig", "TenantFiles", "Vocabulary", "frontdesk", httpTypes, hummingbird,
+                hummingbirdTesting, logging, nioCore,
+            ]),
         suite("PostgresStoreTests", ["FrontdeskTesting", "PostgresStore", "Vocabulary"]),
         suite(
             "ScenarioTests",

@@ -11,7 +11,7 @@ extension Failure.Code {
             .methodNotAllowed, .routeUnknown, .unknownTenant, .unknownService, .unknownStaff,
             .unknownResource,
             .notFound, .slotNotOffered, .notBookable, .tenantSuspended, .intakeRequired, .contactRequired,
-            .idempotencyMismatch:
+            .idempotencyMismatch, .tenantFromFiles, .tenantInvalid:
             EX_USAGE
         case .unavailable, .busy, .tooManyRequests, .turnTimeout: EX_UNAVAILABLE
         case .unauthenticated, .forbidden, .slotTaken, .holdExpired, .holdNotExtendable, .tooManyHolds,

@@ -60,12 +60,20 @@ package struct PostgresRevisionStore: RevisionStore {
         try await database.flush(tenant, access: .readOnly, LiveRevisionOfTenant(tenant: tenant)).first
     }
 
-    package func bundle(_ live: LiveRevision) async throws -> Bundle? {
+    package func hasRecords() async throws -> Bool {
+        try await !database.flush(nil, access: .readOnly, role: .dispatch, AnyRevision()).isEmpty
+    }
+
+    package func forgetRefusals(on node: String) async throws {
+        try await database.flush(nil, role: .dispatch, ForgetRefusals(node: node))
+    }
+
+    package func bundle(_ live: LiveRevision) async throws -> TenantBundle? {
         guard let parts = live.parts,
             let own = try await part(parts.own, of: live.tenant),
             let shared = try await part(parts.shared, of: .platform)
         else { return nil }
-        return Bundle(slug: live.slug, own: own, shared: shared)
+        return TenantBundle(slug: live.slug, own: own, shared: shared)
     }
 
     private func part(_ hash: String, of owner: TenantID) async throws -> BundlePart? {

@@ -97,6 +97,14 @@ struct LiveRevisions: Statement {
     static func decode(_ row: inout RowReader) throws -> LiveRevision { try row.liveRevision() }
 }
 
+/// One row where any tenant was ever live.
+struct AnyRevision: Statement {
+    static let name = "any_revision"
+    static let sql = "SELECT 1 FROM revision r LIMIT 1"
+
+    typealias Row = NoRow
+}
+
 struct LiveRevisionOfTenant: Statement {
     static let name = "live_revision_of_tenant"
     static let sql = """

@@ -48,6 +48,18 @@ struct ForgetRefusal: Statement {
     typealias Row = NoRow
 }
 
+/// Those of all tenants on one node: by the dispatcher.
+struct ForgetRefusals: Statement {
+    static let name = "forget_refusals"
+    static let sql = "DELETE FROM refused_change WHERE node = $1"
+
+    let node: String
+
+    func bind(_ values: inout Binds) { values.add(node) }
+
+    typealias Row = NoRow
+}
+
 struct AcceptChange: Statement {
     static let name = "accept_change"
     static let sql = """

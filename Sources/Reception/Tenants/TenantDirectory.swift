@@ -51,6 +51,9 @@ package final class TenantDirectory: Sendable {
         return found
     }
 
+    /// `nil` where none is served under the id.
+    func known(_ id: TenantID) -> ServedTenant? { served.withLock { $0.byID[id] } }
+
     private struct Snapshot {
         private(set) var byID: [TenantID: ServedTenant]
         private(set) var bySlug: [String: ServedTenant]
