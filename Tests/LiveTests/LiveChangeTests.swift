@@ -1,7 +1,10 @@
 import Foundation
 import FrontdeskTesting
+import HTTPAPI
+import HTTPTypes
 import PostgresStore
 import Reception
+import Shapes
 import TenantConfig
 import TenantFiles
 import Testing
