@@ -149,7 +149,8 @@ extension Exchange {
         case .tooManyAppointments, .tenantSuspended:
             forgetTask()
             close(failure.code.message)
-        case .malformedRequest, .tenantFromFiles, .tenantInvalid, .invalidField, .invalidValue, .bodyTooLarge, .unsupportedMediaType,
+        case .malformedRequest, .tenantFromFiles, .tenantInvalid, .invalidField, .invalidValue, .bodyTooLarge,
+            .unsupportedMediaType,
             .notAcceptable,
             .methodNotAllowed, .routeUnknown, .unauthenticated, .forbidden, .unknownTenant, .unknownResource,
             .holdNotExtendable, .tooManyHolds, .idempotencyMismatch, .busy, .turnTimeout, .unavailable,
@@ -221,7 +222,8 @@ extension Failure.Code {
         case .notFound: .lookupMissing
         case .tenantSuspended: .suspended
         case .tooManyHolds, .tooManyRequests, .busy, .turnTimeout, .unavailable: .errorBusy
-        case .malformedRequest, .tenantFromFiles, .tenantInvalid, .invalidField, .invalidValue, .bodyTooLarge, .unsupportedMediaType,
+        case .malformedRequest, .tenantFromFiles, .tenantInvalid, .invalidField, .invalidValue, .bodyTooLarge,
+            .unsupportedMediaType,
             .notAcceptable,
             .methodNotAllowed, .routeUnknown, .unauthenticated, .forbidden, .unknownTenant, .unknownResource,
             .idempotencyMismatch, .internal:

@@ -11,7 +11,8 @@ struct Frontdesk: AsyncParsableCommand {
         abstract: "A receptionist for businesses that are folders of YAML.",
         version: Program.version,
         subcommands: [
-            Serve.self, Lint.self, Show.self, Slots.self, Appointments.self, Test.self, Chat.self, NLUCommand.self, Migrate.self,
+            Serve.self, Lint.self, Show.self, Slots.self, Appointments.self, Test.self, Chat.self,
+            NLUCommand.self, Migrate.self,
             OpenAPICommand.self,
         ])
 

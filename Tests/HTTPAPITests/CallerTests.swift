@@ -32,7 +32,7 @@ func allRoutes() throws -> [Route] {
                 desk: desk, conversations: PostgresConversationStore(database), model: BuiltInModel(),
                 render: { template, _ in template }, world: Sample.world, report: { _ in }),
             tokens: try Sample.signer(), tokenSeconds: 14_400, metrics: Metrics(),
-            readiness: { [Services.Readiness("database", isReady: false)] }, 
+            readiness: { [Services.Readiness("database", isReady: false)] },
             tenants: .nothingPosted(database, desk.directory), version: "1.0"))
 }
 

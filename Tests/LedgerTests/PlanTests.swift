@@ -33,15 +33,20 @@ import Testing
 
     /// What is allowed to a statement, and why.
     private static let exceptions: [String: (finding: String, reason: String)] = [
-        "all_switches": ("reads all of tenant_switch", "a server must know of every tenant whether it is off"),
+        "all_switches": (
+            "reads all of tenant_switch", "a server must know of every tenant whether it is off"
+        ),
         "any_revision": ("reads all of revision", "one row of any tenant, the first that is met"),
         "count_differing": (
-            "reads all of revision", "what all servers serve is compared, a few times a minute, by the dispatcher"
+            "reads all of revision",
+            "what all servers serve is compared, a few times a minute, by the dispatcher"
         ),
         "forget_refusals": ("reads all of refused_change", "once, at a server's start, by the dispatcher"),
         "live_revisions": ("reads all of revision", "once, at a server's start, by the dispatcher"),
         "nodes_there": ("server_pkey by the tenant alone", "the platform's rows: one a server"),
-        "posted_tenants": ("posted_tenant_pkey by the tenant alone", "the platform's rows: one a posted tenant"),
+        "posted_tenants": (
+            "posted_tenant_pkey by the tenant alone", "the platform's rows: one a posted tenant"
+        ),
         "events_written": (
             "event_by_booking by the tenant alone", "a scenario's own tenant, on a throw-away database"
         ),
@@ -59,7 +64,8 @@ import Testing
 
     /// Those that the dispatcher runs.
     private static let dispatched: Set = [
-        "all_switches", "any_revision", "count_differing", "find_due_holds", "forget_refusals", "keep_documents",
+        "all_switches", "any_revision", "count_differing", "find_due_holds", "forget_refusals",
+        "keep_documents",
         "live_revisions", "record_revisions", "write_resources_of_many",
     ]
 

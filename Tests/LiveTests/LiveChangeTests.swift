@@ -14,7 +14,8 @@ import Vocabulary
 
 @Suite struct LiveChangeTests {
     @Test(arguments: [true, false])
-    func `a file that is written anew goes live, and no other tenant is touched`(usesHints: Bool) async throws {
+    func `a file that is written anew goes live, and no other tenant is touched`(usesHints: Bool) async throws
+    {
         let folders = try Folders()
         try folders.tenant("salon", 1)
         try folders.tenant("studio", 2)
@@ -35,7 +36,8 @@ import Vocabulary
         try await withServer(folders) { server, _ in
             try folders.write("tenants/salon/.new", named("Renamed", 1))
             try folders.rename("tenants/salon/.new", "tenants/salon/tenant.yaml")
-            let services = tenantFiles(1)["services.yaml", default: ""].replacing("name: Massage", with: "name: Rub")
+            let services = tenantFiles(1)["services.yaml", default: ""].replacing(
+                "name: Massage", with: "name: Rub")
             try folders.write("tenants/salon/.new", services)
             try folders.rename("tenants/salon/.new", "tenants/salon/services.yaml")
             try await eventually("both changes") { server.name("salon") == "Renamed" }
@@ -132,7 +134,9 @@ import Vocabulary
             try folders.write("tenants/salon/hours.yaml", whole)
             try await eventually("the end of it") { server.standing("salon")?.refused == nil }
             #expect(server.revision("salon") == before)
-            try await eventually("no row") { try await database.admin("SELECT 1 FROM refused_change").isEmpty }
+            try await eventually("no row") {
+                try await database.admin("SELECT 1 FROM refused_change").isEmpty
+            }
         }
     }
 
@@ -142,10 +146,12 @@ import Vocabulary
         try await withServer(folders) { server, _ in
             let text = named("Whole Again", 1)
             let half = text.utf8.count / 2
-            try folders.write("tenants/salon/tenant.yaml", String(decoding: Array(text.utf8)[..<half], as: UTF8.self))
+            try folders.write(
+                "tenants/salon/tenant.yaml", String(decoding: Array(text.utf8)[..<half], as: UTF8.self))
             try await eventually("the half is refused") { server.standing("salon")?.refused?.kind == .broken }
             #expect(server.name("salon") == "Test Salon")
-            let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: folders.root + "/tenants/salon/tenant.yaml"))
+            let handle = try FileHandle(
+                forWritingTo: URL(fileURLWithPath: folders.root + "/tenants/salon/tenant.yaml"))
             try handle.seekToEnd()
             try handle.write(contentsOf: Data(Array(text.utf8)[half...]))
             try handle.close()
@@ -162,7 +168,7 @@ import Vocabulary
             try await eventually("the new tenant") { server.name("studio") != nil }
             let before = [server.revision("salon"), server.revision("studio")]
             try folders.make("tenants/_defaults")
-            try folders.write("tenants/_defaults/guardrails.yaml", "far_date: 30d\n")
+            try folders.write("tenants/_defaults/guardrails.yaml", "conversation: {idle: 5h}\n")
             try await eventually("both anew") {
                 server.revision("salon") != before[0] && server.revision("studio") != before[1]
             }

@@ -55,8 +55,9 @@ final class Folders: Sendable {
     }
 
     /// Writes a whole tenant's folder.
-    func tenant(_ slug: String, _ number: Int = 1, in folder: String = "tenants", _ changes: [String: String] = [:]) throws
-    {
+    func tenant(
+        _ slug: String, _ number: Int = 1, in folder: String = "tenants", _ changes: [String: String] = [:]
+    ) throws {
         try make(folder + "/" + slug)
         for (name, text) in tenantFiles(number, changes) { try write("\(folder)/\(slug)/\(name)", text) }
     }
@@ -65,7 +66,8 @@ final class Folders: Sendable {
     func git(_ arguments: String...) throws -> String {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["git", "-C", root, "-c", "user.name=t", "-c", "user.email=t@example.com"] + arguments
+        process.arguments =
+            ["git", "-C", root, "-c", "user.name=t", "-c", "user.email=t@example.com"] + arguments
         let output = Pipe()
         process.standardOutput = output
         process.standardError = Pipe()
@@ -99,7 +101,8 @@ final class LiveServer: Sendable {
     private let work: Task<Void, any Error>
 
     init(
-        _ folders: Folders, _ url: String, node: String = "one", usesHints: Bool = true, sweepMilliseconds: Int = 5000
+        _ folders: Folders, _ url: String, node: String = "one", usesHints: Bool = true,
+        sweepMilliseconds: Int = 5000
     ) async throws {
         let logger = Logger(label: "live") { _ in SwiftLogNoOpLogHandler() }
         database = ThrowawayDatabase.pool(url, connections: 4)
@@ -109,7 +112,8 @@ final class LiveServer: Sendable {
             sessionMaximumSeconds: 86_400, logger: logger, places: folders.places, node: node)
         files = try #require(
             LiveFiles(
-                program, cores: 2, logger: logger, pause: .milliseconds(50), sweepMilliseconds: sweepMilliseconds,
+                program, cores: 2, logger: logger, pause: .milliseconds(50),
+                sweepMilliseconds: sweepMilliseconds,
                 usesHints: usesHints))
         try await files.begin()
         let files = files
@@ -175,7 +179,9 @@ func withServer(
 }
 
 /// Waits until something holds, which other threads bring about.
-func eventually(_ what: Comment, sourceLocation: SourceLocation = #_sourceLocation, _ holds: () async throws -> Bool) async throws {
+func eventually(
+    _ what: Comment, sourceLocation: SourceLocation = #_sourceLocation, _ holds: () async throws -> Bool
+) async throws {
     for _ in 0..<1500 {
         if try await holds() { return }
         try await ContinuousClock().sleep(for: .milliseconds(10))

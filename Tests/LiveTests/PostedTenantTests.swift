@@ -56,7 +56,8 @@ import Vocabulary
         try folders.tenant("salon", 1)
         try await withServer(folders) { server, _ in
             let broken = tenantFiles(
-                3, ["hours.yaml": "weekly: {mon-fri: 09:00-17:00, sat-sun: closed}\nbooking: {notice: soon}\n"])
+                3,
+                ["hours.yaml": "weekly: {mon-fri: 09:00-17:00, sat-sun: closed}\nbooking: {notice: soon}\n"])
             let refused = try await server.send(.post, "/api/tenants", body(broken, slug: "shop"))
             #expect(refused.status == 422)
             #expect(refused.json["code"] == "tenant_invalid")

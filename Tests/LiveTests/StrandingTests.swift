@@ -80,7 +80,8 @@ import Vocabulary
             let hours = tenantFiles(1)["hours.yaml", default: ""]
             try folders.write(
                 "tenants/salon/hours.yaml",
-                hours.replacing("notice: 2h", with: "notice: 6d").replacing("horizon: 90d", with: "horizon: 1d"))
+                hours.replacing("notice: 2h", with: "notice: 6d").replacing(
+                    "horizon: 90d", with: "horizon: 1d"))
             try await eventually("it is live") { server.revision("salon") != before }
             #expect(server.standing("salon")?.refused == nil)
         }

@@ -49,7 +49,9 @@ enum TenantBody {
             Common.optional("hint", Common.text()),
         ])
 
-    static let list = Common.object("TenantList", nil, [
+    static let list = Common.object(
+        "TenantList", nil,
+        [
             Common.required("tenants", Common.list(summary)),
             Common.required("unserved", Common.list(unserved)),
         ])

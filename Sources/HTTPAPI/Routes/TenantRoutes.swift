@@ -64,7 +64,9 @@ func tenantRoutes(_ services: Services) -> [Route] {
             .patch, "/api/tenants/{tenant}", who: .admin, tag: "Tenants",
             summary: "Suspend a tenant, or no longer. Suspended here or in its files is suspended.",
             query: .nothing,
-            body: Shape<Tenant.Status>.object(.required("status", Shape<Tenant.Status>.choice(among: [.active, .suspended]))) { (status) throws(Refusal) in
+            body: Shape<Tenant.Status>.object(
+                .required("status", Shape<Tenant.Status>.choice(among: [.active, .suspended]))
+            ) { (status) throws(Refusal) in
                 status
             }.named("TenantSwitch"),
             answers: [Route.Outcome(.ok, "The tenant, as it stands now.", TenantBody.full)],

@@ -64,7 +64,8 @@ struct AcceptChange: Statement {
     static let name = "accept_change"
     static let sql = """
         INSERT INTO accepted_change (tenant_id, kind, revision, accepted_at)
-        VALUES ($1, $2, $3, (SELECT frontdesk_now()))
+        VALUES ($1, $2, $3, greatest((SELECT frontdesk_now()),
+            (SELECT max(l.since) FROM revision l WHERE l.tenant_id = $1 AND l.revision = $3)))
         ON CONFLICT (tenant_id, kind, revision) DO UPDATE SET accepted_at = excluded.accepted_at
         """
 

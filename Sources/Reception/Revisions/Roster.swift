@@ -84,7 +84,8 @@ package actor Roster {
                 try await refuse(
                     RefusedChange(
                         .broken, since: world.now(),
-                        detail: count == 1 ? "There is an error in the files." : "There are \(count) errors in the files.",
+                        detail: count == 1
+                            ? "There is an error in the files." : "There are \(count) errors in the files.",
                         diagnostics: diagnostics), of: draft.slug, &batch)
             case .gone: try await consider(goneSlug: draft.slug, &batch)
             }
@@ -105,7 +106,9 @@ package actor Roster {
             case .stranding:
                 guard let waiting = entry.waiting else { continue }
                 let revision = waiting.served.tenant.revision
-                if try await store.isAccepted(.stranded, revision: revision, of: waiting.served.id, since: nil) {
+                if try await store.isAccepted(
+                    .stranded, revision: revision, of: waiting.served.id, since: nil)
+                {
                     batch.activations.append(waiting)
                 }
             case .removed: try await consider(goneSlug: slug, &batch)
@@ -177,7 +180,8 @@ package actor Roster {
     }
 
     /// `nil`: it strands nobody, or that was accepted.
-    private func stranding(_ activation: Activation, since old: ServedTenant?) async throws -> RefusedChange? {
+    private func stranding(_ activation: Activation, since old: ServedTenant?) async throws -> RefusedChange?
+    {
         let served = activation.served
         var before = old
         if before == nil, let record = try await lastGood(activation) {
@@ -194,13 +198,16 @@ package actor Roster {
         let first = stranded.prefix(3).map { "\($0.booking.local) \($0.booking.service): \($0.sentence)" }
         return RefusedChange(
             .stranding, revision: revision, since: world.now(),
-            detail: "It would strand \(stranded.count) of the bookings ahead (\(first.joined(separator: "; "))). "
+            detail:
+                "It would strand \(stranded.count) of the bookings ahead (\(first.joined(separator: "; "))). "
                 + "See them with `frontdesk plan`, and accept them with `--accept-stranded`.")
     }
 
     /// What this node served last, else what any does.
     private func lastGood(_ activation: Activation) async throws -> LiveRevision? {
-        if let known = recorded[activation.served.tenant.slug], known.tenant == activation.served.id { return known }
+        if let known = recorded[activation.served.tenant.slug], known.tenant == activation.served.id {
+            return known
+        }
         return hasRecords ? try await store.live(activation.served.id) : nil
     }
 
@@ -228,7 +235,8 @@ package actor Roster {
         try await refuse(
             RefusedChange(
                 .removed, revision: revision, since: world.now(),
-                detail: "The folder is gone. Put it back, or accept that with `frontdesk plan --allow-removal`."),
+                detail:
+                    "The folder is gone. Put it back, or accept that with `frontdesk plan --allow-removal`."),
             of: slug, &batch)
     }
 

@@ -42,7 +42,9 @@ package struct TenantDesk: Sendable {
         }
         let draft = draft(slug, files)
         guard case .ready(let new, _) = draft.outcome else {
-            if case .broken(let diagnostics) = draft.outcome { throw Failure.invalid(diagnostics, slug: slug) }
+            if case .broken(let diagnostics) = draft.outcome {
+                throw Failure.invalid(diagnostics, slug: slug)
+            }
             throw Failure(.internal, "The files were not taken.")
         }
         let known = directory.known(new.id)
@@ -100,11 +102,15 @@ extension Failure {
         let errors = diagnostics.filter { $0.severity == .error }
         return Failure(
             .tenantInvalid,
-            errors.count == 1 ? "There is an error in the files." : "There are \(errors.count) errors in the files.",
+            errors.count == 1
+                ? "There is an error in the files." : "There are \(errors.count) errors in the files.",
             fields: errors.prefix(200).map { finding in
                 let folder = "tenants/\(slug)/"
-                let name = finding.span.file.hasPrefix(folder)
-                    ? "/" + finding.span.file.dropFirst(folder.count).replacing("~", with: "~0").replacing("/", with: "~1") : ""
+                let name =
+                    finding.span.file.hasPrefix(folder)
+                    ? "/"
+                        + finding.span.file.dropFirst(folder.count).replacing("~", with: "~0").replacing(
+                            "/", with: "~1") : ""
                 let place = finding.span.start
                 return Field(
                     pointer: "/files" + name, code: finding.code,

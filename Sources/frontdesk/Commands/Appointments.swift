@@ -72,7 +72,8 @@ struct Appointments: AsyncParsableCommand {
         let day = booking.local.date
         let service = served.tenant.service(booking.service)?.name ?? booking.service
         var parts = [
-            "\(day) \(day.weekday.key) \(clockText(booking.local.minute))", "\(booking.visit.minutes.count) min",
+            "\(day) \(day.weekday.key) \(clockText(booking.local.minute))",
+            "\(booking.visit.minutes.count) min",
             service,
         ]
         if let staff = booking.staff { parts.append(staff) }

@@ -76,7 +76,8 @@ struct Serve: AsyncParsableCommand {
             api(routes(program.services)), logger: logger
         ) { port in
             let address = "http://\(host):\(port ?? 0)"
-            logger.notice("listening", metadata: ["url": "\(address)", "tenants": "\(program.directory.all.count)"])
+            logger.notice(
+                "listening", metadata: ["url": "\(address)", "tenants": "\(program.directory.all.count)"])
             Console.print("Frontdesk is ready: \(address)")
             for served in program.directory.all.prefix(20) {
                 Console.print("  \(address)/t/\(served.tenant.slug)  \(served.tenant.name)")

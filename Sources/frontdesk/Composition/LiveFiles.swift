@@ -124,7 +124,8 @@ extension RosterEvent {
         switch self {
         case .live(let slug, let live):
             var metadata: Logger.Metadata = [
-                "tenant": "\(slug)", "revision": "\(live.revision.prefix(12))", "source": "\(live.source.rawValue)",
+                "tenant": "\(slug)", "revision": "\(live.revision.prefix(12))",
+                "source": "\(live.source.rawValue)",
             ]
             if let commit = live.commit { metadata["commit"] = "\(commit.prefix(12))" }
             logger.info("tenant live", metadata: metadata)
