@@ -31,9 +31,9 @@ enum ManyTenants {
                 FROM t, generate_series(1, 20) AS k;
             INSERT INTO accepted_change SELECT t.id, 'stranded', 'r' || k, now() FROM t, generate_series(1, 20) AS k;
             INSERT INTO tenant_switch SELECT id, 'active', now() FROM t;
-            INSERT INTO posted_tenant SELECT '00000000-0000-0000-0000-000000000000', 'slug' || n, id, 'h', 'content', now()
-                FROM t;
-            INSERT INTO server SELECT id, 'node', now() FROM t;
+            INSERT INTO posted_tenant SELECT t.id, 'slug' || k, md5(n || '/' || k)::uuid, 'h', 'content', now()
+                FROM t, generate_series(1, 20) AS k;
+            INSERT INTO server SELECT t.id, 'node' || k, now() FROM t, generate_series(1, 20) AS k;
             INSERT INTO resource SELECT id, 'staff:' || k FROM t, generate_series(1, 20) AS k;
             INSERT INTO customer SELECT tenant, id, 'name', at FROM r;
             INSERT INTO contact

@@ -182,9 +182,6 @@ func withServer(
 func eventually(
     _ what: Comment, sourceLocation: SourceLocation = #_sourceLocation, _ holds: () async throws -> Bool
 ) async throws {
-    for _ in 0..<1500 {
-        if try await holds() { return }
-        try await ContinuousClock().sleep(for: .milliseconds(10))
-    }
-    Issue.record("\(what) never came true", sourceLocation: sourceLocation)
+    let held = try await comesToHold(holds)
+    #expect(held, what, sourceLocation: sourceLocation)
 }
