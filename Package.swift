@@ -108,6 +108,13 @@ let package = Package(
             "LedgerTests",
             ["FrontdeskTesting", "PostgresStore", "Reception", "Scheduling", "TenantConfig", "Vocabulary"]),
         suite(
+            "LiveTests",
+            [
+                "FrontdeskTesting", "HTTPAPI", "PostgresStore", "Reception", "Scheduling", "Shapes",
+                "TenantConfig", "TenantFiles", "Vocabulary", "frontdesk", httpTypes, hummingbird,
+                hummingbirdTesting, logging, nioCore,
+            ]),
+        suite(
             "PlanningTests",
             ["Planning", "Scheduling", "Shapes", "TenantConfig", "TenantFiles", "Vocabulary"]),
         suite("PolicyTests", ["Policy", "Vocabulary"]),

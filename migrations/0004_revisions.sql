@@ -100,3 +100,5 @@ CREATE POLICY switched ON tenant_switch FOR SELECT TO frontdesk_dispatch USING (
 GRANT SELECT ON tenant_switch TO frontdesk_dispatch;
 CREATE POLICY accepted ON accepted_change FOR SELECT TO frontdesk_dispatch USING (true);
 GRANT SELECT ON accepted_change TO frontdesk_dispatch;
+CREATE POLICY begun_anew ON refused_change FOR ALL TO frontdesk_dispatch USING (true);
+GRANT SELECT (tenant_id, node, slug, kind, revision, since), DELETE ON refused_change TO frontdesk_dispatch;

@@ -150,7 +150,8 @@ extension Exchange {
         case .tooManyAppointments, .tenantSuspended:
             forgetTask()
             close(failure.code.message)
-        case .malformedRequest, .invalidField, .invalidValue, .bodyTooLarge, .unsupportedMediaType,
+        case .malformedRequest, .tenantFromFiles, .tenantInvalid, .invalidField, .invalidValue, .bodyTooLarge,
+            .unsupportedMediaType,
             .notAcceptable,
             .methodNotAllowed, .routeUnknown, .unauthenticated, .forbidden, .unknownTenant, .unknownResource,
             .unknownLocation, .holdNotExtendable, .tooManyHolds, .idempotencyMismatch, .busy, .turnTimeout,
@@ -230,7 +231,8 @@ extension Failure.Code {
         case .notFound: .lookupMissing
         case .tenantSuspended: .suspended
         case .tooManyHolds, .tooManyRequests, .busy, .turnTimeout, .unavailable: .errorBusy
-        case .malformedRequest, .invalidField, .invalidValue, .bodyTooLarge, .unsupportedMediaType,
+        case .malformedRequest, .tenantFromFiles, .tenantInvalid, .invalidField, .invalidValue, .bodyTooLarge,
+            .unsupportedMediaType,
             .notAcceptable,
             .methodNotAllowed, .routeUnknown, .unauthenticated, .forbidden, .unknownTenant, .unknownResource,
             .unknownLocation, .idempotencyMismatch, .internal:

@@ -54,6 +54,10 @@ package struct Failure: Error, Hashable, Sendable, Codable {
         case unknownLocation = "unknown_location"
         case notFound = "not_found"
         case tenantSuspended = "tenant_suspended"
+        /// Its files lie in a folder, so they aren't changed over the API.
+        case tenantFromFiles = "tenant_from_files"
+        /// The files of a tenant have errors.
+        case tenantInvalid = "tenant_invalid"
         // Booking
         case slotTaken = "slot_taken"
         case slotNotOffered = "slot_not_offered"

@@ -11,8 +11,7 @@ extension Failure.Code {
             .methodNotAllowed, .routeUnknown, .unknownTenant, .unknownService, .unknownStaff,
             .unknownResource,
             .notFound, .slotNotOffered, .notBookable, .tenantSuspended, .intakeRequired, .answerRefused,
-            .unknownLocation, .contactRequired,
-            .idempotencyMismatch:
+            .unknownLocation, .contactRequired, .idempotencyMismatch, .tenantFromFiles, .tenantInvalid:
             EX_USAGE
         case .unavailable, .busy, .tooManyRequests, .turnTimeout: EX_UNAVAILABLE
         case .unauthenticated, .forbidden, .slotTaken, .holdExpired, .holdNotExtendable, .tooManyHolds,

@@ -11,7 +11,8 @@ struct Frontdesk: AsyncParsableCommand {
         abstract: "A receptionist for businesses that are folders of YAML.",
         version: Program.version,
         subcommands: [
-            Serve.self, Init.self, Lint.self, Plan.self, Show.self, Slots.self, Test.self, Chat.self,
+            Serve.self, Init.self, Lint.self, Plan.self, Show.self, Slots.self, Appointments.self, Test.self,
+            Chat.self,
             NLUCommand.self, Migrate.self, OpenAPICommand.self, PolicyCommand.self, Doctor.self, Docs.self,
             Bench.self,
         ])

@@ -1,4 +1,5 @@
 import Crypto
+import FrontdeskTesting
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
@@ -31,8 +32,8 @@ func allRoutes() throws -> [Route] {
                 desk: desk, conversations: PostgresConversationStore(database), model: BuiltInModel(),
                 render: { template, _ in template }, world: Sample.world, report: { _ in }),
             tokens: try Sample.signer(), tokenSeconds: 14_400, metrics: Metrics(),
-            readiness: { [Services.Readiness("database", isReady: false)] }, refusedChange: { _ in [] },
-            version: "1.0"))
+            readiness: { [Services.Readiness("database", isReady: false)] },
+            tenants: .nothingPosted(database, desk.directory), version: "1.0"))
 }
 
 /// Everyone who may come, with what they show.

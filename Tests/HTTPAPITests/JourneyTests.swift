@@ -38,7 +38,7 @@ struct House: Sendable {
                         desk: test.desk, conversations: test.conversations, model: BuiltInModel(),
                         render: { template, _ in template }, world: world, report: { Issue.record($0) }),
                     tokens: settings.tokens, tokenSeconds: 14_400, metrics: metrics, readiness: { [] },
-                    refusedChange: { _ in [] }, version: "1.0"))
+                    tenants: .nothingPosted(database.database, test.desk.directory), version: "1.0"))
             let log = Lines()
             let api = API(
                 routes: all, settings: settings, directory: test.desk.directory,

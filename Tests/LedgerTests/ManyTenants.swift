@@ -25,7 +25,15 @@ enum ManyTenants {
                 SELECT t.id AS tenant, i, md5(t.n || '/' || i)::uuid AS id,
                     timestamptz '2026-03-01 00:00Z' + i * interval '1 hour' AS at
                 FROM t, generate_series(1, \(each)) AS i;
-            INSERT INTO revision SELECT id, 'r', 'node', now() FROM t;
+            INSERT INTO revision SELECT t.id, 'r' || k, 'node', now() FROM t, generate_series(1, 20) AS k;
+            INSERT INTO document SELECT t.id, 'h' || k, 'content', now() FROM t, generate_series(1, 20) AS k;
+            INSERT INTO refused_change SELECT t.id, 'node' || k, 'slug', 'broken', 'r', now(), '[]'
+                FROM t, generate_series(1, 20) AS k;
+            INSERT INTO accepted_change SELECT t.id, 'stranded', 'r' || k, now() FROM t, generate_series(1, 20) AS k;
+            INSERT INTO tenant_switch SELECT id, 'active', now() FROM t;
+            INSERT INTO posted_tenant SELECT t.id, 'slug' || k, md5(n || '/' || k)::uuid, 'h', 'content', now()
+                FROM t, generate_series(1, 20) AS k;
+            INSERT INTO server SELECT t.id, 'node' || k, now() FROM t, generate_series(1, 20) AS k;
             INSERT INTO resource SELECT id, 'staff:' || k FROM t, generate_series(1, 20) AS k;
             INSERT INTO customer SELECT tenant, id, 'name', at FROM r;
             INSERT INTO contact

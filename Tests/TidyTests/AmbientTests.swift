@@ -25,6 +25,10 @@ import Testing
             "deadlines of its own waiting line, on a clock that nobody sets, and waits of its own threads"
         ),
         ("Sources/PostgresStore/Pool/Worker.swift", "the deadline of a job of that line"),
+        (
+            "Sources/TenantFiles/Watching/TreeWatcher.swift",
+            "how long its own thread waits for quiet files; compared with nothing stored"
+        ),
         ("Sources/PostgresStore/Embedded/EmbeddedPostgres.swift", "how long its own thread waits for a bell"),
     ]
 

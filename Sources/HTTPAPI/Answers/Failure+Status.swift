@@ -26,6 +26,8 @@ extension Failure.Code {
         case .unknownLocation: (.unprocessableContent, "There is no such location")
         case .notFound: (.notFound, "There is no such thing")
         case .tenantSuspended: (.forbidden, "The tenant is suspended")
+        case .tenantFromFiles: (.conflict, "The tenant comes from a folder")
+        case .tenantInvalid: (.unprocessableContent, "The files of the tenant have errors")
         case .slotTaken: (.conflict, "The time is taken")
         case .slotNotOffered: (.unprocessableContent, "The time isn't offered")
         case .holdExpired: (.gone, "The hold is over")

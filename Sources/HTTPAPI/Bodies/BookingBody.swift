@@ -1,6 +1,6 @@
-import Reception
-import Scheduling
-import Shapes
+package import Reception
+package import Scheduling
+package import Shapes
 import Vocabulary
 
 /// Holds and appointments: the same row of the ledger, under two names.
@@ -89,4 +89,9 @@ enum BookingBody {
         }
         return .object(members(first) + visit(booking, in: zone) + members(last))
     }
+}
+
+/// As the route of the business's day answers, all pages in one.
+package func appointmentsJSON(_ bookings: [Booking], in zone: Zone) -> JSON {
+    ["appointments": .array(bookings.map { BookingBody.appointment($0, in: zone, forBusiness: true) })]
 }

@@ -14,9 +14,30 @@ enum TenantBody {
         Common.required("status", Schema(.choice(["active", "suspended"]))),
         Common.required("timezone", Common.text()),
         Common.required("revision", Common.text("Of the configuration that is served.")),
+        Common.optional(
+            "since", Common.time("When this server began to serve the revision; later revisions replace it.")),
+        Common.optional("commit", Common.text("HEAD of the checkout that held the folder then.")),
+        Common.optional("source", Schema(.choice(RevisionSource.allCases.map(\.rawValue)))),
+        Common.optional("refused", refused),
         Common.required(
             "diagnostics", Common.list(diagnostic)),
     ]
+
+    private static let refused = Common.object(
+        "RefusedChange", "A change that isn't served; what is served is the last good version.",
+        [
+            Common.required("kind", Schema(.choice(RefusedChange.Kind.allCases.map(\.rawValue)))),
+            Common.required("since", Common.time("When this server refused it first.")),
+            Common.required("detail", Common.text("Why, and what can be done.")),
+            Common.optional("revision", Common.text("Of what isn't served, where it compiles.")),
+        ])
+
+    private static let unserved = Common.object(
+        "UnservedTenant", "Its files were never without an error.",
+        [
+            Common.required("slug", Common.text()), Common.required("refused", refused),
+            Common.required("diagnostics", Common.list(diagnostic)),
+        ])
 
     private static let diagnostic = Common.object(
         "Diagnostic", "Why a change of the files isn't served.",
@@ -28,7 +49,12 @@ enum TenantBody {
             Common.optional("hint", Common.text()),
         ])
 
-    static let list = Common.object("TenantList", nil, [Common.required("tenants", Common.list(summary))])
+    static let list = Common.object(
+        "TenantList", nil,
+        [
+            Common.required("tenants", Common.list(summary)),
+            Common.required("unserved", Common.list(unserved)),
+        ])
 
     static let full = Common.object(
         "Tenant", "The compiled configuration.",
@@ -107,15 +133,45 @@ enum TenantBody {
             Common.optional("refuse", Common.text("Said to whoever answers what isn't accepted.")),
         ])
 
-    static func summary(_ tenant: Tenant, refused: [Diagnostic]) -> JSON { .object(head(tenant, refused)) }
+    static func summary(_ served: ServedTenant, _ standing: Standing?) -> JSON {
+        .object(head(served, standing))
+    }
 
-    private static func head(_ tenant: Tenant, _ refused: [Diagnostic]) -> [JSON.Member] {
-        [
+    /// Tenants of which nothing is served, by slug.
+    static func unserved(_ standings: [String: Standing]) -> JSON {
+        .array(
+            standings.sorted { $0.key < $1.key }.compactMap { slug, standing in
+                guard standing.live == nil, let change = standing.refused else { return nil }
+                return [
+                    "slug": .string(slug), "refused": json(change, in: nil),
+                    "diagnostics": .array(change.diagnostics.map(json)),
+                ]
+            })
+    }
+
+    private static func json(_ change: RefusedChange, in zone: Zone?) -> JSON {
+        .members([
+            "kind": .string(change.kind.rawValue),
+            "since": zone?.json(change.since) ?? .string(change.since.rfc3339),
+            "detail": .string(change.detail), "revision": change.revision.map { .string($0) },
+        ])
+    }
+
+    private static func head(_ served: ServedTenant, _ standing: Standing?) -> [JSON.Member] {
+        let tenant = served.tenant
+        let optional: [(String, JSON?)] = [
+            ("since", standing?.live.map { served.zone.json($0.since) }),
+            ("commit", standing?.live?.commit.map { .string($0) }),
+            ("source", standing?.live.map { .string($0.source.rawValue) }),
+            ("refused", standing?.refused.map { json($0, in: served.zone) }),
+        ]
+        return [
             JSON.Member("id", .string(tenant.id.description)), JSON.Member("slug", .string(tenant.slug)),
             JSON.Member("name", .string(tenant.name)), JSON.Member("status", .string(tenant.status.rawValue)),
             JSON.Member("timezone", .string(tenant.business.timezone)),
             JSON.Member("revision", .string(tenant.revision)),
-            JSON.Member("diagnostics", .array(refused.map(json))),
+        ] + optional.compactMap { name, value in value.map { JSON.Member(name, $0) } } + [
+            JSON.Member("diagnostics", .array((standing?.refused?.diagnostics ?? []).map(json)))
         ]
     }
 
@@ -128,7 +184,8 @@ enum TenantBody {
         ])
     }
 
-    static func full(_ tenant: Tenant, refused: [Diagnostic]) -> JSON {
+    static func full(_ served: ServedTenant, _ standing: Standing?) -> JSON {
+        let tenant = served.tenant
         let contact = JSON.members([
             "phone": tenant.contact.phone.map { .string($0.e164) },
             "email": tenant.contact.email.map { .string($0.address) },
@@ -158,7 +215,7 @@ enum TenantBody {
             JSON.Member("services", .array(tenant.business.services.map { json($0, of: tenant) })),
             JSON.Member("questions", .array(tenant.intake.map(json))),
         ]
-        return .object(head(tenant, refused) + rest)
+        return .object(head(served, standing) + rest)
     }
 
     private static func json(_ location: Location, of tenant: Tenant) -> JSON {

@@ -1,5 +1,4 @@
 package import Reception
-package import Vocabulary
 
 /// What the routes need from the rest of the program.
 package struct Services: Sendable {
@@ -12,15 +11,14 @@ package struct Services: Sendable {
     package let metrics: Metrics
     /// What must work before traffic is wanted, by name.
     package let readiness: @Sendable () async -> [Readiness]
-    /// What was wrong with the last change of a tenant's files that is not served.
-    package let refusedChange: @Sendable (_ slug: String) -> [Diagnostic]
+    package let tenants: TenantDesk
     package let version: String
 
     package init(
         desk: BookingDesk, sessions: SessionDesk, receptionist: Receptionist, tokens: SessionToken,
         tokenSeconds: Int,
-        metrics: Metrics, readiness: @escaping @Sendable () async -> [Readiness],
-        refusedChange: @escaping @Sendable (_ slug: String) -> [Diagnostic], version: String
+        metrics: Metrics, readiness: @escaping @Sendable () async -> [Readiness], tenants: TenantDesk,
+        version: String
     ) {
         self.desk = desk
         self.sessions = sessions
@@ -29,7 +27,7 @@ package struct Services: Sendable {
         self.tokenSeconds = tokenSeconds
         self.metrics = metrics
         self.readiness = readiness
-        self.refusedChange = refusedChange
+        self.tenants = tenants
         self.version = version
     }
 

@@ -25,8 +25,7 @@ package struct PostgresRevisionStore: RevisionStore {
     private static let batch = 500
 
     package func activate(_ activations: [Activation], node: String) async throws -> Instant {
-        var since = try await database.flush(.platform, access: .readOnly, ReadClock()).first.orUndecodable(
-            "now")
+        var since: Instant?
         for start in stride(from: 0, to: activations.count, by: Self.batch) {
             let part = Array(activations[start..<min(start + Self.batch, activations.count)])
             let shared = Dictionary(
@@ -37,13 +36,13 @@ package struct PostgresRevisionStore: RevisionStore {
             let resources = part.flatMap { activation in
                 activation.served.lockedResources.map { (activation.served.id, $0) }
             }
-            let (_, _, _, now) = try await database.flush(
+            let (_, _, times) = try await database.flush(
                 nil, role: .dispatch, limits: Limits(statement: .seconds(60)),
                 WriteResourcesOfMany(keys: resources), KeepDocuments(documents: documents),
-                RecordRevisions(activations: part, node: node), ReadClock())
-            since = try now.first.orUndecodable("now")
+                RecordRevisions(activations: part, node: node))
+            since = (times + [since].compactMap { $0 }).max()
         }
-        return since
+        return try since.orUndecodable("record_revisions")
     }
 
     package func end(_ tenant: TenantID, on node: String) async throws {
@@ -60,12 +59,20 @@ package struct PostgresRevisionStore: RevisionStore {
         try await database.flush(tenant, access: .readOnly, LiveRevisionOfTenant(tenant: tenant)).first
     }
 
-    package func bundle(_ live: LiveRevision) async throws -> Bundle? {
+    package func hasRecords() async throws -> Bool {
+        try await !database.flush(nil, access: .readOnly, role: .dispatch, AnyRevision()).isEmpty
+    }
+
+    package func forgetRefusals(on node: String) async throws {
+        try await database.flush(nil, role: .dispatch, ForgetRefusals(node: node))
+    }
+
+    package func bundle(_ live: LiveRevision) async throws -> TenantBundle? {
         guard let parts = live.parts,
             let own = try await part(parts.own, of: live.tenant),
             let shared = try await part(parts.shared, of: .platform)
         else { return nil }
-        return Bundle(slug: live.slug, own: own, shared: shared)
+        return TenantBundle(slug: live.slug, own: own, shared: shared)
     }
 
     private func part(_ hash: String, of owner: TenantID) async throws -> BundlePart? {
@@ -112,7 +119,8 @@ package struct PostgresRevisionStore: RevisionStore {
         _ kind: AcceptedKind, revision: String, of tenant: TenantID, since: Instant?
     ) async throws -> Bool {
         try await !database.flush(
-            tenant, access: .readOnly, FindAccepted(tenant: tenant, kind: kind, revision: revision, since: since)
+            tenant, access: .readOnly,
+            FindAccepted(tenant: tenant, kind: kind, revision: revision, since: since)
         ).isEmpty
     }
 

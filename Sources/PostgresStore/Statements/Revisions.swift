@@ -52,7 +52,11 @@ struct RecordRevisions: Statement {
     static let name = "record_revisions"
     static let sql = """
         INSERT INTO revision (tenant_id, revision, node, since, slug, source, commit, own, shared)
-        SELECT r.tenant_id, r.revision, $2, (SELECT frontdesk_now()), r.slug, r.source, nullif(r.commit, ''), r.own,
+        SELECT r.tenant_id, r.revision, $2,
+            -- Never before what was live until now, whatever the clock does.
+            greatest((SELECT frontdesk_now()), (SELECT max(l.since) + interval '1 microsecond' FROM revision l
+                WHERE l.tenant_id = r.tenant_id)),
+            r.slug, r.source, nullif(r.commit, ''), r.own,
             r.shared
         FROM unnest($1::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
             AS r (tenant_id, revision, slug, source, commit, own, shared)
@@ -60,6 +64,7 @@ struct RecordRevisions: Statement {
         ON CONFLICT (tenant_id, revision, node) DO UPDATE SET since = excluded.since, slug = excluded.slug,
             source = excluded.source, commit = excluded.commit, own = excluded.own, shared = excluded.shared,
             ended_at = NULL
+        RETURNING since
         """
 
     let activations: [Activation]
@@ -76,7 +81,7 @@ struct RecordRevisions: Statement {
         values.add(activations.map(\.bundle.shared.hash))
     }
 
-    typealias Row = NoRow
+    static func decode(_ row: inout RowReader) throws -> Instant { try row.instant() }
 }
 
 /// The latest revision of each tenant, on one node or on any.
@@ -95,6 +100,14 @@ struct LiveRevisions: Statement {
     func bind(_ values: inout Binds) { values.add(node) }
 
     static func decode(_ row: inout RowReader) throws -> LiveRevision { try row.liveRevision() }
+}
+
+/// One row where any tenant was ever live.
+struct AnyRevision: Statement {
+    static let name = "any_revision"
+    static let sql = "SELECT 1 FROM revision r LIMIT 1"
+
+    typealias Row = NoRow
 }
 
 struct LiveRevisionOfTenant: Statement {

@@ -48,11 +48,24 @@ struct ForgetRefusal: Statement {
     typealias Row = NoRow
 }
 
+/// Those of all tenants on one node: by the dispatcher.
+struct ForgetRefusals: Statement {
+    static let name = "forget_refusals"
+    static let sql = "DELETE FROM refused_change WHERE node = $1"
+
+    let node: String
+
+    func bind(_ values: inout Binds) { values.add(node) }
+
+    typealias Row = NoRow
+}
+
 struct AcceptChange: Statement {
     static let name = "accept_change"
     static let sql = """
         INSERT INTO accepted_change (tenant_id, kind, revision, accepted_at)
-        VALUES ($1, $2, $3, (SELECT frontdesk_now()))
+        VALUES ($1, $2, $3, greatest((SELECT frontdesk_now()),
+            (SELECT max(l.since) FROM revision l WHERE l.tenant_id = $1 AND l.revision = $3)))
         ON CONFLICT (tenant_id, kind, revision) DO UPDATE SET accepted_at = excluded.accepted_at
         """
 

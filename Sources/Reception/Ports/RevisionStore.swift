@@ -48,11 +48,11 @@ package struct LiveRevision: Hashable, Sendable {
 /// Makes a revision live: what must be in the database before it is served.
 package struct Activation: Sendable {
     package let served: ServedTenant
-    package let bundle: Bundle
+    package let bundle: TenantBundle
     package let source: RevisionSource
     package let commit: String?
 
-    package init(_ served: ServedTenant, bundle: Bundle, source: RevisionSource, commit: String?) {
+    package init(_ served: ServedTenant, bundle: TenantBundle, source: RevisionSource, commit: String?) {
         self.served = served
         self.bundle = bundle
         self.source = source
@@ -94,11 +94,16 @@ package protocol RevisionStore: Sendable {
     /// Of each tenant the latest record over all nodes, or of one node.
     func live(on node: String?) async throws -> [LiveRevision]
     func live(_ tenant: TenantID) async throws -> LiveRevision?
+    /// Whether anything was ever live.
+    func hasRecords() async throws -> Bool
     /// The files it was compiled from; `nil` where they weren't kept.
-    func bundle(_ live: LiveRevision) async throws -> Bundle?
+    func bundle(_ live: LiveRevision) async throws -> TenantBundle?
 
     /// Replaces what is said about the tenant's refused change on this node; `nil`: nothing is refused any more.
     func refuse(_ refusal: RefusedChange?, of tenant: TenantID, slug: String, node: String) async throws
+
+    /// What an earlier run of this node refused: it looks again at everything.
+    func forgetRefusals(on node: String) async throws
 
     func accept(_ kind: AcceptedKind, revision: String, of tenant: TenantID) async throws
     /// `since`: only if it was accepted from then on.

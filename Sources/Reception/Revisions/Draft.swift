@@ -17,7 +17,7 @@ package struct Draft: Sendable {
     }
 
     package enum Outcome: Sendable {
-        case ready(ServedTenant, Bundle)
+        case ready(ServedTenant, TenantBundle)
         /// It doesn't compile; at least one of these is an error.
         case broken([Diagnostic])
         /// There are no such files any more.

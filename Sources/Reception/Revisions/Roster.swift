@@ -9,13 +9,18 @@ package actor Roster {
     private let store: any RevisionStore
     private let node: String
     private let world: World
-    private let compile: @Sendable (Bundle) -> ServedTenant?
+    private let compile: @Sendable (TenantBundle) -> ServedTenant?
     private let report: @Sendable (RosterEvent) -> Void
 
     private var entries: [String: Entry] = [:]
     private var switches: [TenantID: Tenant.Status] = [:]
     /// What this node served last, by slug; asked of the database once.
     private var recorded: [String: LiveRevision] = [:]
+    private var slugs: [TenantID: String] = [:]
+    /// Whether any tenant was ever live: on a new database there is nothing to ask for.
+    private var hasRecords = true
+    private var isBusy = false
+    private var line: [CheckedContinuation<Void, Never>] = []
     private nonisolated let standings = Mutex<[String: Standing]>([:])
 
     private struct Entry {
@@ -30,7 +35,7 @@ package actor Roster {
     /// - Parameter compile: a bundle that was live once.
     package init(
         directory: TenantDirectory, store: any RevisionStore, node: String, world: World,
-        compile: @escaping @Sendable (Bundle) -> ServedTenant?,
+        compile: @escaping @Sendable (TenantBundle) -> ServedTenant?,
         report: @escaping @Sendable (RosterEvent) -> Void
     ) {
         self.directory = directory
@@ -51,9 +56,11 @@ package actor Roster {
     /// Takes everything that was found at the start. Tenants that this node served before and that nothing was found of
     /// are among those that are gone.
     package func begin(_ drafts: [Draft]) async throws {
+        try await store.forgetRefusals(on: node)
         switches = try await store.switches()
         recorded = Dictionary(
             try await store.live(on: node).map { ($0.slug, $0) }, uniquingKeysWith: { first, _ in first })
+        hasRecords = try await store.hasRecords()
         let found = Set(drafts.map(\.slug))
         let missing = recorded.values.filter { $0.source == .folder && !found.contains($0.slug) }
         let gone = missing.map { Draft(slug: $0.slug, source: $0.source, outcome: .gone) }
@@ -63,6 +70,10 @@ package actor Roster {
     /// Takes what has changed. Either all of it that may is served at once, or, if the database can't be reached,
     /// nothing changes and the error is thrown.
     package func take(_ drafts: [Draft]) async throws {
+        try await serially { try await self.round(drafts) }
+    }
+
+    private func round(_ drafts: [Draft]) async throws {
         var batch = Batch(gone: Set(drafts.filter(\.isGone).map(\.slug)))
         for draft in drafts.sorted(by: Draft.inOrder) {
             switch draft.outcome {
@@ -73,7 +84,8 @@ package actor Roster {
                 try await refuse(
                     RefusedChange(
                         .broken, since: world.now(),
-                        detail: count == 1 ? "There is an error in the files." : "There are \(count) errors in the files.",
+                        detail: count == 1
+                            ? "There is an error in the files." : "There are \(count) errors in the files.",
                         diagnostics: diagnostics), of: draft.slug, &batch)
             case .gone: try await consider(goneSlug: draft.slug, &batch)
             }
@@ -83,20 +95,27 @@ package actor Roster {
 
     /// Looks again at what waits for an operator.
     package func recheck() async throws {
+        try await serially { try await self.lookAgain() }
+    }
+
+    private func lookAgain() async throws {
         var batch = Batch(gone: [])
-        for (slug, entry) in entries.sorted(by: { $0.key < $1.key }) {
+        let waiting = entries.filter { [.stranding, .removed].contains($0.value.refused?.kind) }
+        for (slug, entry) in waiting.sorted(by: { $0.key < $1.key }) {
             switch entry.refused?.kind {
             case .stranding:
                 guard let waiting = entry.waiting else { continue }
                 let revision = waiting.served.tenant.revision
-                if try await store.isAccepted(.stranded, revision: revision, of: waiting.served.id, since: nil) {
+                if try await store.isAccepted(
+                    .stranded, revision: revision, of: waiting.served.id, since: nil)
+                {
                     batch.activations.append(waiting)
                 }
             case .removed: try await consider(goneSlug: slug, &batch)
             case .broken, .claimed, nil: continue
             }
         }
-        try await settle(batch)
+        if !waiting.isEmpty { try await settle(batch) }
         try await follow(try await store.switches())
     }
 
@@ -115,7 +134,7 @@ package actor Roster {
     }
 
     private func consider(
-        _ served: ServedTenant, _ bundle: Bundle, _ draft: Draft, _ batch: inout Batch
+        _ served: ServedTenant, _ bundle: TenantBundle, _ draft: Draft, _ batch: inout Batch
     ) async throws {
         let slug = draft.slug
         if let other = owner(of: served.id, besides: slug, batch) {
@@ -155,16 +174,17 @@ package actor Roster {
     /// Whose the id is already. A folder that was renamed in this round gives it on.
     private func owner(of id: TenantID, besides slug: String, _ batch: Batch) -> String? {
         if let other = batch.claimed[id], other != slug { return other }
-        guard let known = entries.first(where: { $0.value.served?.id == id && $0.key != slug }) else { return nil }
-        let isLeft = batch.gone.contains(known.key) || known.value.refused?.kind == .removed
-        return isLeft ? nil : known.key
+        guard let known = slugs[id], known != slug else { return nil }
+        let isLeft = batch.gone.contains(known) || entries[known]?.refused?.kind == .removed
+        return isLeft ? nil : known
     }
 
     /// `nil`: it strands nobody, or that was accepted.
-    private func stranding(_ activation: Activation, since old: ServedTenant?) async throws -> RefusedChange? {
+    private func stranding(_ activation: Activation, since old: ServedTenant?) async throws -> RefusedChange?
+    {
         let served = activation.served
         var before = old
-        if before == nil, let record = try await lastGood(of: served.id) {
+        if before == nil, let record = try await lastGood(activation) {
             if record.revision == served.tenant.revision { return nil }
             before = try await store.bundle(record).flatMap(compile)
         }
@@ -178,13 +198,17 @@ package actor Roster {
         let first = stranded.prefix(3).map { "\($0.booking.local) \($0.booking.service): \($0.sentence)" }
         return RefusedChange(
             .stranding, revision: revision, since: world.now(),
-            detail: "It would strand \(stranded.count) of the bookings ahead (\(first.joined(separator: "; "))). "
+            detail:
+                "It would strand \(stranded.count) of the bookings ahead (\(first.joined(separator: "; "))). "
                 + "See them with `frontdesk plan`, and accept them with `--accept-stranded`.")
     }
 
-    private func lastGood(of tenant: TenantID) async throws -> LiveRevision? {
-        if let known = recorded.values.first(where: { $0.tenant == tenant }) { return known }
-        return try await store.live(tenant)
+    /// What this node served last, else what any does.
+    private func lastGood(_ activation: Activation) async throws -> LiveRevision? {
+        if let known = recorded[activation.served.tenant.slug], known.tenant == activation.served.id {
+            return known
+        }
+        return hasRecords ? try await store.live(activation.served.id) : nil
     }
 
     private func consider(goneSlug slug: String, _ batch: inout Batch) async throws {
@@ -211,7 +235,8 @@ package actor Roster {
         try await refuse(
             RefusedChange(
                 .removed, revision: revision, since: world.now(),
-                detail: "The folder is gone. Put it back, or accept that with `frontdesk plan --allow-removal`."),
+                detail:
+                    "The folder is gone. Put it back, or accept that with `frontdesk plan --allow-removal`."),
             of: slug, &batch)
     }
 
@@ -233,23 +258,31 @@ package actor Roster {
         if !batch.activations.isEmpty { since = try await store.activate(batch.activations, node: node) }
         var changed: [ServedTenant] = []
         var gone: Set<TenantID> = []
+        var mended = batch.mended
         for slug in batch.removed {
-            if let id = entries.removeValue(forKey: slug)?.served?.id, batch.claimed[id] == nil { gone.insert(id) }
+            if let id = entries.removeValue(forKey: slug)?.served?.id, batch.claimed[id] == nil {
+                gone.insert(id)
+                slugs[id] = nil
+            }
             recorded[slug] = nil
             report(.removed(slug: slug))
         }
         for (served, live) in batch.resumed {
             entries[served.tenant.slug, default: Entry()].served = served
             entries[served.tenant.slug]?.live = live
+            slugs[served.id] = served.tenant.slug
             changed.append(served)
         }
         for activation in batch.activations {
             let live = Standing.Live(
                 revision: activation.served.tenant.revision, since: since, commit: activation.commit,
                 source: activation.source)
-            entries[activation.served.tenant.slug] = Entry(served: activation.served, live: live)
+            let slug = activation.served.tenant.slug
+            if entries[slug]?.refused != nil { mended.append(slug) }
+            entries[slug] = Entry(served: activation.served, live: live)
+            slugs[activation.served.id] = slug
             changed.append(activation.served)
-            report(.live(slug: activation.served.tenant.slug, live))
+            report(.live(slug: slug, live))
         }
         for (slug, refused) in batch.refusals {
             var entry = entries[slug] ?? Entry()
@@ -266,17 +299,16 @@ package actor Roster {
         }
         directory.update(changed.map { $0.switched(switches[$0.id]) }, removing: gone)
         publish()
-        try await keepRefusals(batch)
+        try await keep(batch.refusals, mended: mended)
     }
 
     /// For whoever looks from outside; nothing here rests on it.
-    private func keepRefusals(_ batch: Batch) async throws {
-        for (slug, refused) in batch.refusals {
+    private func keep(_ refusals: [(slug: String, refused: RefusedChange)], mended: [String]) async throws {
+        for (slug, refused) in refusals {
             guard let id = entries[slug]?.served?.id else { continue }
             try await store.refuse(refused, of: id, slug: slug, node: node)
         }
-        let whole = batch.mended + (batch.activations.count < 200 ? batch.activations.map(\.served.tenant.slug) : [])
-        for slug in whole {
+        for slug in mended {
             guard let id = entries[slug]?.served?.id else { continue }
             try await store.refuse(nil, of: id, slug: slug, node: node)
         }
@@ -299,10 +331,26 @@ package actor Roster {
 
     /// Suspends a tenant, or no longer does; other servers follow within seconds.
     package func setStatus(_ status: Tenant.Status, of tenant: TenantID) async throws {
-        try await store.setStatus(status, of: tenant)
-        var new = switches
-        new[tenant] = status
-        try await follow(new)
+        try await serially {
+            try await store.setStatus(status, of: tenant)
+            var new = switches
+            new[tenant] = status
+            try await follow(new)
+        }
+    }
+
+    /// One round after the other: each waits for the database in between.
+    private func serially(_ work: () async throws -> Void) async throws {
+        if isBusy { await withCheckedContinuation { line.append($0) } }
+        isBusy = true
+        defer {
+            isBusy = false
+            if !line.isEmpty {
+                isBusy = true
+                line.removeFirst().resume()
+            }
+        }
+        try await work()
     }
 }
 

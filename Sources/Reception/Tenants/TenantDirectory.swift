@@ -18,9 +18,11 @@ package final class TenantDirectory: Sendable {
     /// Puts some in the place of those with their ids and takes others out, in one step.
     func update(_ changed: [ServedTenant], removing gone: Set<TenantID> = []) {
         served.withLock { snapshot in
-            let isOrdered = gone.isEmpty && changed.allSatisfy { tenant in
-                snapshot.byID[tenant.id]?.tenant.slug == tenant.tenant.slug
-            }
+            let isOrdered =
+                gone.isEmpty
+                && changed.allSatisfy { tenant in
+                    snapshot.byID[tenant.id]?.tenant.slug == tenant.tenant.slug
+                }
             guard isOrdered else {
                 var byID = snapshot.byID
                 for id in gone { byID[id] = nil }
@@ -50,6 +52,9 @@ package final class TenantDirectory: Sendable {
         }
         return found
     }
+
+    /// `nil` where none is served under the id.
+    func known(_ id: TenantID) -> ServedTenant? { served.withLock { $0.byID[id] } }
 
     private struct Snapshot {
         private(set) var byID: [TenantID: ServedTenant]

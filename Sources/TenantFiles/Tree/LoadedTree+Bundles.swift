@@ -19,12 +19,12 @@ extension TenantTree {
     }
 
     /// The tenant of a bundle, as its folder would be read.
-    package static func load(_ bundle: Bundle, with reader: YAMLReader = YAMLReader()) -> LoadedTree {
+    package static func load(_ bundle: TenantBundle, with reader: YAMLReader = YAMLReader()) -> LoadedTree {
         TenantTree(reading: bundle.shelf, with: reader).load(TreePlaces())
     }
 }
 
-extension Bundle {
+extension TenantBundle {
     package var shelf: Shelf { .memory(files) }
 }
 
@@ -44,10 +44,10 @@ package struct BundleMaker {
         self.hash = hash
     }
 
-    package mutating func bundle(of source: TenantSource) -> Bundle {
+    package mutating func bundle(of source: TenantSource) -> TenantBundle {
         let under = source.layers.dropLast()
         let own = source.layers.last.map { files(of: $0) } ?? [:]
-        return Bundle(slug: source.slug, own: BundlePart(own, hash: hash), shared: shared(Array(under)))
+        return TenantBundle(slug: source.slug, own: BundlePart(own, hash: hash), shared: shared(Array(under)))
     }
 
     private mutating func shared(_ layers: [TenantSource.Layer]) -> BundlePart {

@@ -6,6 +6,7 @@ enum Slug {
             && name.utf8.first != UInt8(ascii: "-") && name.utf8.last != UInt8(ascii: "-")
     }
 
+    /// From any name; `nil` where it holds no letter and no figure.
     static func suggestion(for name: String) -> String? {
         let words = name.lowercased().utf8.split { !isPlain($0) }
         let slug = words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "-")
@@ -17,3 +18,6 @@ enum Slug {
             || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
     }
 }
+
+/// A slug for a business of this name; `nil` where the name holds neither letter nor figure.
+package func slugSuggestion(for name: String) -> String? { Slug.suggestion(for: name) }

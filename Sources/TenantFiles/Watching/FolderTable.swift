@@ -42,7 +42,9 @@ struct FolderTable {
             var present: Set<String> = []
             for entry in folders[path]?.entries ?? [] where entry.stamp?.isFolder == true {
                 present.insert(entry.path)
-                if folders[entry.path]?.stamp != entry.stamp, look(at: entry.path) { changed.insert(entry.path) }
+                if folders[entry.path]?.stamp != entry.stamp, look(at: entry.path) {
+                    changed.insert(entry.path)
+                }
             }
             for known in folders.keys where isTenants(known) && !present.contains(known) {
                 if look(at: known) { changed.insert(known) }

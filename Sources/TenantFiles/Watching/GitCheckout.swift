@@ -13,10 +13,14 @@ package struct GitCheckout: Sendable {
         while true {
             let entry = place == "/" ? "/.git" : place + "/.git"
             if let stamp = FileStamp(entry) {
-                guard let folder = stamp.isFolder ? entry : Self.pointer(in: entry, from: place) else { return nil }
+                guard let folder = stamp.isFolder ? entry : Self.pointer(in: entry, from: place) else {
+                    return nil
+                }
                 self.folder = folder
                 common =
-                    Self.line(folder + "/commondir").map { $0.hasPrefix("/") ? $0 : FilePath.resolved(folder + "/" + $0) }
+                    Self.line(folder + "/commondir").map {
+                        $0.hasPrefix("/") ? $0 : FilePath.resolved(folder + "/" + $0)
+                    }
                     ?? folder
                 return
             }

@@ -4,6 +4,8 @@ import TenantConfig
 package struct SteadyReading: Sendable {
     /// Everything that was read.
     package let shelf: Shelf
+    /// The same by path, as in a project laid out as usual.
+    package let files: [String: [UInt8]]
     /// Whether no file has changed between the first look and the last one: if not, read again.
     package let isSteady: Bool
 
@@ -19,6 +21,7 @@ package struct SteadyReading: Sendable {
         looking.folders[places.tenants] = tenants.map { Shelf.Item(name: $0, isFolder: true) }
         isSteady = looking.isSteady
         shelf = looking.shelf
+        files = looking.files(places)
     }
 
     /// The tenants that have a folder now.
@@ -50,13 +53,27 @@ private struct Looking {
             let stamp = FileStamp(path)
             stamps[path] = stamp
             let isFolder = stamp?.isFolder ?? false
-            if !isFolder { contents[path] = Shelf.disk.read(path, limit) }
+            if !isFolder { contents[path] = PlainFile.read(path, limit) }
             return Shelf.Item(name: name, isFolder: isFolder)
         }
         return true
     }
 
     var isSteady: Bool { stamps.allSatisfy { FileStamp($0.key) == $0.value } }
+
+    func files(_ places: TreePlaces) -> [String: [UInt8]] {
+        var files: [String: [UInt8]] = [:]
+        for (path, content) in contents {
+            guard case .bytes(let bytes) = content else { continue }
+            for (root, name) in [
+                (places.prompts, "prompts"), (places.policies, "policies"), (places.tenants, "tenants"),
+            ] where path.hasPrefix(root + "/") {
+                files[name + path.dropFirst(root.count)] = bytes
+                break
+            }
+        }
+        return files
+    }
 
     var shelf: Shelf {
         let (folders, contents) = (folders, contents)

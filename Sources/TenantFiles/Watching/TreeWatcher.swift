@@ -122,7 +122,8 @@ package final class TreeWatcher: Sendable {
             paths.insert(folder)
         }
         if paths.contains(places.prompts) { paths.insert(places.prompts + "/messages") }
-        return paths.subtracting(Set(Self.parents(places)).subtracting([places.prompts, places.tenants, places.policies]))
+        return paths.subtracting(
+            Set(Self.parents(places)).subtracting([places.prompts, places.tenants, places.policies]))
     }
 
     private func change(of folders: Set<String>) -> TreeChange? {
@@ -130,7 +131,8 @@ package final class TreeWatcher: Sendable {
         var layers: Set<String> = []
         var isEverybodys = false
         for folder in folders {
-            if folder == places.policies || folder == places.prompts || folder == places.prompts + "/messages" {
+            if folder == places.policies || folder == places.prompts || folder == places.prompts + "/messages"
+            {
                 isEverybodys = true
             } else if FilePath.folder(of: folder) == places.tenants {
                 let name = FilePath.name(of: folder)

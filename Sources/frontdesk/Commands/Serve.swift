@@ -26,11 +26,9 @@ struct Serve: AsyncParsableCommand {
             format: deployment.logFormat, now: World.live.now, write: { Console.error($0) })
         let level = deployment.logLevel
         let logger = Logger(label: "frontdesk") { LineLogHandler(label: $0, log: log, level: level) }
-        let refused = RefusedChanges()
-        let tenants = try compiled(refused, logger)
         let live = try await LiveDatabase.open(deployment, migrations: migrations, logger: logger)
         do {
-            try await serve(tenants, live, deployment, refused, logger)
+            try await serve(live, deployment, logger)
         } catch {
             try await live.embedded?.stop()
             throw error
@@ -39,36 +37,8 @@ struct Serve: AsyncParsableCommand {
         logger.notice("stopped")
     }
 
-    /// What can be served. A broken tenant is told in the log and leaves every other one alone.
-    private func compiled(_ refused: RefusedChanges, _ logger: Logger) throws -> [ServedTenant] {
-        let tree = folders.load()
-        var served: [ServedTenant] = []
-        for (slug, compilation) in tree.tenants {
-            let own = tree.loaded.diagnostics + compilation.diagnostics
-            let isSound = tree.loaded.tenant(slug).map { tree.loaded.isSound($0) } ?? false
-            if isSound, let tenant = compilation.tenant, let ready = ServedTenant(tenant) {
-                served.append(ready)
-                continue
-            }
-            refused.set(own, of: slug)
-            Console.error(DiagnosticText.text(of: LintReport(own, sources: tree.loaded.sources)))
-            logger.error("tenant not served", metadata: ["tenant": "\(slug)", "findings": "\(own.count)"])
-        }
-        let clashes = tree.compiled.filter { $0.code == "FD-X001" }
-        guard clashes.isEmpty else {
-            throw Stop(
-                status: 1, message: DiagnosticText.text(of: LintReport(clashes, sources: tree.loaded.sources))
-            )
-        }
-        guard !served.isEmpty else {
-            throw Stop.misconfigured(["There is no tenant to serve in '\(folders.tenants)'."])
-        }
-        return served
-    }
-
     private func serve(
-        _ tenants: [ServedTenant], _ live: LiveDatabase, _ deployment: Deployment, _ refused: RefusedChanges,
-        _ logger: Logger
+        _ live: LiveDatabase, _ deployment: Deployment, _ logger: Logger
     ) async throws {
         let kept = try deployment.isProduction ? nil : DevelopmentSecrets.keep(in: deployment.dataFolder)
         let secrets = deployment.tokenSecrets + (kept.map { [$0.sessionTokenSecret] } ?? [])
@@ -80,8 +50,15 @@ struct Serve: AsyncParsableCommand {
             database: database, directory: TenantDirectory(), tokenSecrets: secrets,
             sessionSeconds: deployment.sessionSeconds,
             sessionMaximumSeconds: deployment.sessionMaximumSeconds,
-            logger: logger, refused: refused)
-        try await program.activate(tenants, node: deployment.node)
+            logger: logger, places: folders.places, node: deployment.node)
+        guard let files = LiveFiles(program, cores: cores, logger: logger) else {
+            throw Stop(status: EX_OSERR, message: "The system has no more file descriptors.")
+        }
+        try await files.begin()
+        guard !program.directory.all.isEmpty else {
+            await database.close()
+            throw Stop.misconfigured(["There is no tenant to serve in '\(folders.tenants)'."])
+        }
         let settings = API.Settings(
             isProduction: deployment.isProduction, publicBaseURL: deployment.publicBaseURL,
             trustedProxies: deployment.trustedProxies, tokens: program.services.tokens,
@@ -99,9 +76,10 @@ struct Serve: AsyncParsableCommand {
             api(routes(program.services)), logger: logger
         ) { port in
             let address = "http://\(host):\(port ?? 0)"
-            logger.notice("listening", metadata: ["url": "\(address)", "tenants": "\(tenants.count)"])
+            logger.notice(
+                "listening", metadata: ["url": "\(address)", "tenants": "\(program.directory.all.count)"])
             Console.print("Frontdesk is ready: \(address)")
-            for served in tenants {
+            for served in program.directory.all.prefix(20) {
                 Console.print("  \(address)/t/\(served.tenant.slug)  \(served.tenant.name)")
             }
             if isFirstRun {
@@ -109,7 +87,8 @@ struct Serve: AsyncParsableCommand {
             }
         }
         var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
-            .init(service: Sweeper(desk: program.desk, world: .live, logger: logger)), .init(service: main),
+            .init(service: Sweeper(desk: program.desk, world: .live, logger: logger)),
+            .init(service: files), .init(service: main),
         ]
         if let port = deployment.metricsPort {
             let figures = Server(host: host, port: port).service(

@@ -11,6 +11,8 @@ struct TenantFolders: ParsableArguments {
     @Option(help: "The folder of rule sets that tenants extend by name.") var policies = "policies"
     @Option(help: "The folder of prompt templates and the platform's wording.") var prompts = "prompts"
 
+    var places: TreePlaces { TreePlaces(tenants: tenants, policies: policies, prompts: prompts) }
+
     func load() -> CompiledTree {
         CompiledTree(TenantTree().load(tenants: tenants, policies: policies, prompts: prompts))
     }

@@ -4,6 +4,7 @@ import PostgresStore
 import Reception
 import Synchronization
 import TenantConfig
+import TenantFiles
 import Vocabulary
 
 /// The one place where everything is put together.
@@ -17,12 +18,16 @@ struct Program: Sendable {
     let receptionist: Receptionist
     let metrics = Metrics()
     let services: Services
+    let compiler: TenantCompiler
+    let revisions: any RevisionStore
+    let tenants: TenantDesk
+    let node: String
 
     /// Stops when there is no secret to sign tokens with.
     init(
         database: Database, directory: TenantDirectory, tokenSecrets: [String], sessionSeconds: Int,
         sessionMaximumSeconds: Int, logger: Logger, world: World = .live,
-        refused: RefusedChanges = RefusedChanges()
+        places: TreePlaces = TreePlaces(), node: String = "command"
     ) throws {
         guard let tokens = SessionToken(secrets: tokenSecrets) else {
             throw Stop.misconfigured(["SESSION_TOKEN_SECRET is missing."])
@@ -41,6 +46,17 @@ struct Program: Sendable {
         self.desk = desk
         self.sessions = sessions
         self.receptionist = receptionist
+        let compiler = TenantCompiler(places)
+        self.compiler = compiler
+        let revisions = PostgresRevisionStore(database, hash: Catalogue.frontdesk.hash)
+        self.revisions = revisions
+        let roster = Roster(
+            directory: directory, store: revisions, node: node, world: world,
+            compile: TenantCompiler.served, report: { $0.log(to: logger) })
+        tenants = TenantDesk(
+            roster: roster, store: revisions, directory: directory, draft: compiler.posted,
+            slug: compiler.slug, hash: Catalogue.frontdesk.hash)
+        self.node = node
         let metrics = metrics
         services = Services(
             desk: desk, sessions: sessions, receptionist: receptionist, tokens: tokens,
@@ -52,11 +68,12 @@ struct Program: Sendable {
                     Services.Readiness("tenants", isReady: !directory.all.isEmpty),
                 ]
             },
-            refusedChange: { refused.diagnostics(of: $0) }, version: Self.version)
+            tenants: tenants, version: Self.version)
         metrics.add { poolFigures(database.metrics) }
+        metrics.add { rosterFigures(roster.all) }
     }
 
-    /// Writes what must be in the database before a tenant's revision is served.
+    /// For a program of one tenant that nobody changes meanwhile: writes what must be in the database before it is served.
     func activate(_ tenants: [ServedTenant], node: String) async throws {
         for served in tenants {
             try await desk.store.activate(
@@ -64,14 +81,6 @@ struct Program: Sendable {
         }
         directory.replace(with: tenants)
     }
-}
-
-/// What was wrong with tenants whose files aren't served as they stand.
-final class RefusedChanges: Sendable {
-    private let bySlug = Mutex<[String: [Diagnostic]]>([:])
-
-    func set(_ diagnostics: [Diagnostic], of slug: String) { bySlug.withLock { $0[slug] = diagnostics } }
-    func diagnostics(of slug: String) -> [Diagnostic] { bySlug.withLock { $0[slug] ?? [] } }
 }
 
 extension Database {

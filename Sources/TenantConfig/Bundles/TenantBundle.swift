@@ -2,7 +2,7 @@
 ///
 /// Paths are those of a project laid out as usual (`tenants/<folder>/hours.yaml`, `policies/<name>.yaml`,
 /// `prompts/messages/<id>.mustache`), whatever the folders were called where they were read.
-package struct Bundle: Hashable, Sendable {
+package struct TenantBundle: Hashable, Sendable {
     package let slug: String
     /// The tenant's own folder; scenarios are no part of it.
     package let own: BundlePart

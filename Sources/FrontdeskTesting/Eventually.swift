@@ -1,0 +1,10 @@
+/// Looks until something holds that threads of the program bring about, for at most a quarter of a minute.
+///
+/// - Returns: whether it came to hold.
+package func comesToHold(_ holds: () async throws -> Bool) async throws -> Bool {
+    for _ in 0..<1500 {
+        if try await holds() { return true }
+        try await ContinuousClock().sleep(for: .milliseconds(10))
+    }
+    return false
+}
