@@ -63,11 +63,18 @@ package struct TenantSource: Sendable {
         package let systemPrompts: Set<String>
         /// `prompts/messages/<id>.mustache` by id: the platform's own wording.
         package let messages: [String: String]
+        let templates: SharedTemplates
 
-        package init(ruleSets: [String: MarkedNode], systemPrompts: Set<String>, messages: [String: String]) {
+        /// - Parameters:
+        ///   - prompts: `prompts/<name>.mustache` by name.
+        ///   - messages: `prompts/messages/<id>.mustache` by id.
+        package init(
+            ruleSets: [String: MarkedNode], prompts: [String: TemplateFile], messages: [String: TemplateFile]
+        ) {
             self.ruleSets = ruleSets
-            self.systemPrompts = systemPrompts
-            self.messages = messages
+            self.systemPrompts = Set(prompts.keys)
+            self.messages = messages.mapValues(\.text)
+            self.templates = SharedTemplates(prompts: prompts, messages: messages)
         }
     }
 }
@@ -99,10 +106,14 @@ package struct Compilation: Sendable {
     package let origins: [Origin]
     /// Those of all files without errors, in the order of files and places.
     package let scenarios: [Scenario]
+    /// What no other tenant may have, and what it uses of the shared folders.
+    package let claims: Claims
 
     package init(
-        tenant: Tenant?, diagnostics: [Diagnostic], origins: [Origin], scenarios: [Scenario] = []
+        tenant: Tenant?, diagnostics: [Diagnostic], origins: [Origin], scenarios: [Scenario] = [],
+        claims: Claims = .none
     ) {
+        self.claims = claims
         self.tenant = tenant
         self.diagnostics = diagnostics
         self.origins = origins

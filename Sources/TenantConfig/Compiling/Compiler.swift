@@ -22,6 +22,10 @@ package struct Compiler: Sendable {
         report = planner.report
         for check in checks { check.run(on: plan, into: &report) }
         for finding in UnknownReference.names(in: document, catalogue) { report.add(finding) }
+        for finding in document.shared.templates.findings(usedBy: document, catalogue) { report.add(finding) }
+        for layer in source.layers {
+            for root in layer.files.values.flatMap(SecretWrittenOut.findings) { report.add(root) }
+        }
 
         let origins = Origins.list(document)
         var tenant: Tenant?
@@ -36,7 +40,7 @@ package struct Compiler: Sendable {
         return Compilation(
             tenant: tenant,
             diagnostics: report.diagnostics.sorted { ($0.span, $0.code) < ($1.span, $1.code) },
-            origins: origins, scenarios: scenarios)
+            origins: origins, scenarios: scenarios, claims: Claims(document, origins))
     }
 }
 

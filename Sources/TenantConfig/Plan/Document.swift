@@ -56,6 +56,7 @@ extension Document {
                 report = reader.report
                 value.damage(
                     by: readerDiagnostics, file: layer.folder + "/" + kind.fileName, isDamaged: isDamaged)
+                if isOwn, let merged { InheritedAgain.check(value, over: merged, as: record, &report) }
                 merged = merged.map { Layering.lay(value, over: $0, as: .record(record)) } ?? value
             }
             if kind.isRequired, !damaged.contains(kind), merged == nil {

@@ -11,14 +11,14 @@ struct SharedFolders {
         for name in Self.names(in: policies, ending: ".yaml", desk) {
             ruleSets[name] = desk.yaml("\(policies)/\(name).yaml").root
         }
-        systemPrompts = Self.templates(in: prompts, &desk)
+        let systems = Self.templates(in: prompts, &desk)
+        systemPrompts = systems.mapValues(\.text)
         names = .init(
-            ruleSets: ruleSets, systemPrompts: Set(systemPrompts.keys),
-            messages: Self.templates(in: prompts + "/messages", &desk))
+            ruleSets: ruleSets, prompts: systems, messages: Self.templates(in: prompts + "/messages", &desk))
     }
 
-    private static func templates(in folder: String, _ desk: inout ReadingDesk) -> [String: String] {
-        var templates: [String: String] = [:]
+    private static func templates(in folder: String, _ desk: inout ReadingDesk) -> [String: TemplateFile] {
+        var templates: [String: TemplateFile] = [:]
         for name in names(in: folder, ending: ".mustache", desk) {
             templates[name] = desk.template("\(folder)/\(name).mustache")
         }

@@ -35,10 +35,10 @@ struct CompiledTree {
 
     /// What compiling found beside reading, and where tenants get in each other's way.
     var compiled: [Diagnostic] {
-        tenants.flatMap(\.compilation.diagnostics)
-            + AcrossTenants.findings(
-                tenants.map { CompiledFolder(slug: $0.slug, compilation: $0.compilation) })
-            + (loaded.tenants.first.map { AcrossTenants.findings($0.source.shared) } ?? [])
+        var across = AcrossTenants()
+        for tenant in tenants { across.add(tenant.compilation.claims) }
+        return tenants.flatMap(\.compilation.diagnostics) + across.findings()
+            + (loaded.tenants.first.map { across.findings($0.source.shared, .frontdesk) } ?? [])
     }
 
     /// One tenant by slug or id; stops with its diagnostics where it doesn't compile.
