@@ -64,6 +64,8 @@ extension MessageID {
     private static let service: Set<String> = [
         "service.name", "service.duration", "service.price", "service.deposit",
     ]
-    private static let offerEntries: Set<String> = ["offers.number", "offers.when", "offers.staff", "offers.price"]
+    private static let offerEntries: Set<String> = [
+        "offers.number", "offers.when", "offers.staff", "offers.price",
+    ]
     private static let offeredVisit = visit.subtracting(["visit.code"])
 }

@@ -74,7 +74,8 @@ struct Seeded: RandomNumberGenerator {
             }
             try talk.say(words.joined(separator: " "))
             for sentence in talk.reply.sentences {
-                #expect(sentence.paths.isSubset(of: sentence.id.variables), "\(sentence.id) \(sentence.paths)")
+                #expect(
+                    sentence.paths.isSubset(of: sentence.id.variables), "\(sentence.id) \(sentence.paths)")
             }
         }
     }

@@ -12,8 +12,10 @@ package enum BadSlug: Check {
 
     private static let reserved: Set<String> = [
         "admin", "api", "app", "assets", "auth", "chat", "config", "docs", "embed", "health", "healthz",
-        "internal", "livez", "login", "logout", "metrics", "openapi", "policies", "prompts", "public", "readyz",
-        "scenarios", "sdk", "shared", "socket-io", "static", "status", "system", "t", "tenant", "tenants", "well-known",
+        "internal", "livez", "login", "logout", "metrics", "openapi", "policies", "prompts", "public",
+        "readyz",
+        "scenarios", "sdk", "shared", "socket-io", "static", "status", "system", "t", "tenant", "tenants",
+        "well-known",
         "webhooks", "www",
     ]
 
@@ -32,7 +34,8 @@ package enum BadSlug: Check {
     }
 
     package static func isValid(_ name: String) -> Bool {
-        !name.isEmpty && name.utf8.count <= 63 && name.utf8.allSatisfy { isPlain($0) || $0 == UInt8(ascii: "-") }
+        !name.isEmpty && name.utf8.count <= 63
+            && name.utf8.allSatisfy { isPlain($0) || $0 == UInt8(ascii: "-") }
             && name.utf8.first != UInt8(ascii: "-") && name.utf8.last != UInt8(ascii: "-")
     }
 

@@ -19,7 +19,8 @@ enum CacheOutlivesHold: Check {
             rule.diagnostic(
                 "`calendar.cache` is \(DurationText.write(kept)), longer than a hold of \(DurationText.write(held))",
                 at: cache.span,
-                related: hold.span.isBuiltIn ? [] : [Diagnostic.Related(span: hold.span, message: "the hold")],
+                related: hold.span.isBuiltIn
+                    ? [] : [Diagnostic.Related(span: hold.span, message: "the hold")],
                 hint: "keep answers for a minute or two"))
     }
 }

@@ -27,7 +27,8 @@ enum CalendarTrouble: Check {
                         "\(path) names a calendar that is never read: `calendar.provider` is none",
                         at: value.span,
                         related: isSaid
-                            ? [Diagnostic.Related(span: provider.span, message: "no provider is chosen here")] : [],
+                            ? [Diagnostic.Related(span: provider.span, message: "no provider is chosen here")]
+                            : [],
                         hint: "say whose calendar it is, or leave it out"))
             }
             return

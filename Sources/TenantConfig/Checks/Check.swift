@@ -69,7 +69,8 @@ extension Diagnostic {
         guard SecretShape.find(in: message) != nil || hint.map({ SecretShape.find(in: $0) != nil }) ?? false
         else { return self }
         return Self(
-            code: code, severity: severity, message: SecretShape.masked(message), span: span, related: related,
+            code: code, severity: severity, message: SecretShape.masked(message), span: span,
+            related: related,
             hint: hint.map(SecretShape.masked), fix: fix)
     }
 }

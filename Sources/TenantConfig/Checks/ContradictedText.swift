@@ -67,13 +67,16 @@ enum ContradictedText: Check {
                 guard words[index].endsSentence, !isInsideTime(index, words) else { continue }
                 if let first = current.first {
                     sentences.append(
-                        Sentence(text: text, words: current, range: first.range.lowerBound..<words[index].range.upperBound))
+                        Sentence(
+                            text: text, words: current,
+                            range: first.range.lowerBound..<words[index].range.upperBound))
                 }
                 current = []
             }
             if let first = current.first, let last = current.last {
                 sentences.append(
-                    Sentence(text: text, words: current, range: first.range.lowerBound..<last.range.upperBound))
+                    Sentence(
+                        text: text, words: current, range: first.range.lowerBound..<last.range.upperBound))
             }
             return sentences
         }
@@ -94,7 +97,8 @@ enum ContradictedText: Check {
         }
 
         private func folded(_ phrase: String) -> [String] {
-            Vocabulary.folded(phrase).split { !$0.isLetter && !$0.isNumber && $0 != "-" && $0 != "'" }.map(String.init)
+            Vocabulary.folded(phrase).split { !$0.isLetter && !$0.isNumber && $0 != "-" && $0 != "'" }.map(
+                String.init)
         }
     }
 }
@@ -107,7 +111,9 @@ private struct Prices {
     init(_ plan: Plan) {
         currency = plan.currency
         services = plan.services.compactMap { service in
-            let amounts = ([service.price] + service.performers.map(\.price)).compactMap { $0?.amount.minorUnits }
+            let amounts = ([service.price] + service.performers.map(\.price)).compactMap {
+                $0?.amount.minorUnits
+            }
             guard let price = service.price, service.deposit == nil else { return nil }
             let table = plan.document.value(.services, "services")?[service.id]
             return (
@@ -136,7 +142,8 @@ private struct Prices {
 
     private static let otherThings: Set<String> = [
         "deposit", "off", "discount", "save", "extra", "more", "less", "plus", "additional", "fee", "voucher",
-        "vouchers", "gift", "package", "packages", "tip", "tips", "supplement", "from", "upgrade", "add", "per",
+        "vouchers", "gift", "package", "packages", "tip", "tips", "supplement", "from", "upgrade", "add",
+        "per",
         "member", "members", "student", "students", "child", "children", "kids", "seniors", "each", "late",
         "cancellation", "cancelling", "cancel", "parking",
     ]
@@ -148,18 +155,22 @@ private struct Prices {
         let symbols = Self.symbols[currency.code] ?? []
         guard !symbols.isEmpty else { return [] }
         let from = max(0, sentence.range.lowerBound - 1)
-        return (from..<sentence.range.upperBound).filter { symbols.contains(scalars[$0]) }.compactMap { start in
+        return (from..<sentence.range.upperBound).filter { symbols.contains(scalars[$0]) }.compactMap {
+            start in
             var digits = ""
             var position = start + 1
             while position < sentence.range.upperBound, digits.utf8.count < 10,
-                scalars[position].isASCII, scalars[position].properties.numericType != nil
+                scalars[position].isASCII,
+                scalars[position].properties.numericType != nil
                     || scalars[position] == "." && position + 1 < sentence.range.upperBound
                         && scalars[position + 1].properties.numericType != nil
             {
                 digits.unicodeScalars.append(scalars[position])
                 position += 1
             }
-            guard let decimal = DecimalText.read(digits), decimal.decimals <= currency.decimals else { return nil }
+            guard let decimal = DecimalText.read(digits), decimal.decimals <= currency.decimals else {
+                return nil
+            }
             var units = decimal.digits
             for _ in decimal.decimals..<currency.decimals { units *= 10 }
             return (units, start..<position)

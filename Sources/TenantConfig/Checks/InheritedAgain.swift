@@ -29,7 +29,9 @@ enum InheritedAgain: Check {
             report.add(
                 rule.diagnostic(
                     "`\(name)` is set to what it would be anyway", at: entry.keySpan,
-                    related: [Diagnostic.Related(span: inherited.keySpan, message: "it is inherited from here")],
+                    related: [
+                        Diagnostic.Related(span: inherited.keySpan, message: "it is inherited from here")
+                    ],
                     hint: "delete it"))
             return
         }

@@ -28,7 +28,8 @@ enum MissingForChannel: Check {
                 "`guardrails.hand_over.to` is \(way), but `contact` has no \(way)", at: to.span,
                 related: [Diagnostic.Related(span: contact.span, message: "the contact")],
                 hint: way == "phone"
-                    ? "add `phone` to `contact`, or hand over by email" : "add `email` to `contact`, or hand over by phone"))
+                    ? "add `phone` to `contact`, or hand over by email"
+                    : "add `email` to `contact`, or hand over by phone"))
     }
 
     private static func checkCalendar(_ document: Document, _ report: inout Report) {

@@ -27,7 +27,8 @@ enum NotE164: Check {
         let bare = text.replacing("(0)", with: "")
         guard bare.first == "+",
             bare.dropFirst().unicodeScalars.allSatisfy({
-                ("0"..."9").contains($0) || " \u{00A0}-.()/\u{2010}\u{2011}\u{2013}".unicodeScalars.contains($0)
+                ("0"..."9").contains($0)
+                    || " \u{00A0}-.()/\u{2010}\u{2011}\u{2013}".unicodeScalars.contains($0)
             })
         else { return nil }
         return PhoneNumber(e164: "+" + bare.filter { $0.isASCII && $0.isNumber })

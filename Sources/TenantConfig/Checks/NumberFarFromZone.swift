@@ -20,18 +20,21 @@ enum NumberFarFromZone: Check {
             ("channels.sms.number", plan.document.value(.tenant, "channels")?["sms"]?["number"]),
         ]
         for (path, number) in numbers {
-            guard let number, let text = number.text, let home = country(of: text), !home.regions.contains(region)
+            guard let number, let text = number.text, let home = country(of: text),
+                !home.regions.contains(region)
             else { continue }
             report.add(
                 rule.diagnostic(
-                    "`\(path)` is a number of \(home.name) (+\(home.code)), far from \(name)", at: number.span,
+                    "`\(path)` is a number of \(home.name) (+\(home.code)), far from \(name)",
+                    at: number.span,
                     related: [Diagnostic.Related(span: zone.span, message: "the zone is set here")],
                     hint: "check which of the two is right"))
         }
     }
 
     private static let allRegions: Set<String> = [
-        "Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific",
+        "Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian",
+        "Pacific",
     ]
 
     private static func country(of number: String) -> (code: String, name: String, regions: Set<String>)? {

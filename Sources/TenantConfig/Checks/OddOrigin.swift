@@ -22,7 +22,9 @@ enum OddOrigin: Check {
 
     static func read(_ text: String) -> Reading {
         if text == "*" { return .wildcard }
-        guard let scheme = ["https://", "http://"].first(where: { text.hasPrefix($0) }) else { return .malformed }
+        guard let scheme = ["https://", "http://"].first(where: { text.hasPrefix($0) }) else {
+            return .malformed
+        }
         let rest = text.dropFirst(scheme.count)
         let host = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
         if host.hasPrefix("*.") && isHost(host.dropFirst(2)) { return .wildcard }
@@ -50,7 +52,8 @@ enum OddOrigin: Check {
 
     static func withPath(_ text: String, origin: String, _ path: Path, at span: SourceSpan) -> Diagnostic {
         rule.diagnostic(
-            "`\(path)` has something behind the host, which browsers don't send: `\(text.prefix(60))`", at: span,
+            "`\(path)` has something behind the host, which browsers don't send: `\(text.prefix(60))`",
+            at: span,
             hint: "write \"\(origin)\"")
     }
 

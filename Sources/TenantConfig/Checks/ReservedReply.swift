@@ -28,7 +28,8 @@ enum ReservedReply: TextCheck {
     }
 
     private static let keywords: Set<String> = [
-        "stop", "stopall", "unsubscribe", "cancel", "end", "quit", "optout", "revoke", "start", "unstop", "yes",
+        "stop", "stopall", "unsubscribe", "cancel", "end", "quit", "optout", "revoke", "start", "unstop",
+        "yes",
         "help", "info",
     ]
     private static let verbs: Set<String> = [
@@ -57,18 +58,22 @@ enum ReservedReply: TextCheck {
         return false
     }
 
+    /// In the same sentence.
     private static func optsOut(after index: Int, _ words: TextWords) -> Bool {
-        let rest = words.indices.filter { $0 > index && $0 <= index + 8 }.map { words[$0].folded }
-        let whole = words.indices.filter { $0 < index && $0 >= index - 8 }.map { words[$0].folded } + rest
-        return !Set(whole).isDisjoint(with: OptOut.words)
+        var first = index
+        while first > 0, words[first - 1].isJoined(to: words[first]) { first -= 1 }
+        var last = index
+        while last + 1 < words.indices.upperBound, words[last].isJoined(to: words[last + 1]) { last += 1 }
+        let sentence = (first...last).filter { $0 != index }.map { words[$0].folded }
+        return !Set(sentence).isDisjoint(with: OptOut.words)
     }
 }
 
 /// How a text says that one need not get more of them.
 enum OptOut {
     static let words: Set<String> = [
-        "opt", "opt-out", "optout", "out", "unsubscribe", "unsubscribed", "stop", "end", "ends", "no", "more",
-        "messages", "texts", "baja", "cancelar", "abmelden", "arret", "desabonner",
+        "opt", "opt-out", "optout", "unsubscribe", "unsubscribed", "messages", "texts", "baja", "abmelden",
+        "arret", "desabonner",
     ]
 
     /// In any of the words that people use for it.

@@ -22,7 +22,8 @@ enum SecretShape {
                 continue
             }
             let end = scalars[start...].firstIndex { !isWord($0) } ?? scalars.count
-            if let noun = noun(of: scalars[start..<end], followedBy: end < scalars.count ? scalars[end] : nil) {
+            if let noun = noun(of: scalars[start..<end], followedBy: end < scalars.count ? scalars[end] : nil)
+            {
                 return Find(noun: noun, range: start..<end)
             }
             start = end
@@ -51,7 +52,8 @@ enum SecretShape {
         ("GOCSPX-", "a Google client secret"), ("SG.", "a SendGrid key"), ("eyJ", "a signed token"),
     ]
 
-    private static func noun(of word: ArraySlice<Unicode.Scalar>, followedBy next: Unicode.Scalar?) -> String? {
+    private static func noun(of word: ArraySlice<Unicode.Scalar>, followedBy next: Unicode.Scalar?) -> String?
+    {
         guard word.count >= 16 else { return nil }
         let text = String(String.UnicodeScalarView(word))
         let digits = word.count { ("0"..."9").contains($0) }
@@ -91,7 +93,8 @@ enum SecretShape {
             return Find(noun: "a password in an address", range: authority.startIndex..<at)
         }
         let path = String(String.UnicodeScalarView(rest))
-        let opens = path.hasPrefix("hooks.slack.com/services/")
+        let opens =
+            path.hasPrefix("hooks.slack.com/services/")
             || path.hasPrefix("calendar.google.com/calendar/ical/") && path.contains("/private-")
         return opens ? Find(noun: "a secret address", range: rest.startIndex..<rest.endIndex) : nil
     }

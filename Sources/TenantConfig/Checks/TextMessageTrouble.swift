@@ -20,7 +20,9 @@ enum TextMessageTrouble: Check {
             else { continue }
             if channel == nil, saysOtherwise(id, document) { continue }
             if let finding = foreign(in: text) { report.add(finding) }
-            if plan.catalogue.unasked.contains(id), !OptOut.isSaid(in: TextWords(text)) {
+            // Whoever is told of their visit has been in touch before.
+            let isOfVisit = text.scan.tags.contains { $0.name.hasPrefix("visit") }
+            if plan.catalogue.unasked.contains(id), !isOfVisit, !OptOut.isSaid(in: TextWords(text)) {
                 report.add(
                     rule.diagnostic(
                         "\(text.noun) may be the first text somebody gets, and doesn't say how to end them",

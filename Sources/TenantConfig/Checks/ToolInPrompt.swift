@@ -19,7 +19,8 @@ enum ToolInPrompt: TextCheck {
             else { return nil }
             return rule.diagnostic(
                 "\(text.noun) names the tool `\(name)`, which doesn't exist; did you mean `\(meant)`?",
-                at: text.placed.span(range), hint: "there are " + catalogue.tools.sorted().joined(separator: ", "))
+                at: text.placed.span(range),
+                hint: "there are " + catalogue.tools.sorted().joined(separator: ", "))
         }
     }
 
@@ -40,7 +41,9 @@ enum ToolInPrompt: TextCheck {
                         "the prompt `\(prompt)` names the tool `\(name)`, but nothing here ever allows "
                             + "`\(action)`",
                         at: system.span,
-                        related: [Diagnostic.Related(span: text.placed.span(range), message: "it is named here")],
+                        related: [
+                            Diagnostic.Related(span: text.placed.span(range), message: "it is named here")
+                        ],
                         hint: "allow the action in policies.yaml, or choose another prompt"))
             }
         }

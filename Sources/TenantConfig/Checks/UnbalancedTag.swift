@@ -22,7 +22,8 @@ enum UnbalancedTag: TextCheck {
                     [Diagnostic.Related(span: text.placed.span($0), message: "it is opened here")]
                 } ?? [],
                 hint: fault.kind == .balance
-                    ? "close what is open, the innermost first" : "leave the tag out, or make the text shorter")
+                    ? "close what is open, the innermost first"
+                    : "leave the tag out, or make the text shorter")
         }
     }
 }

@@ -37,7 +37,7 @@ enum UnknownVariable: TextCheck {
     private static func singleBraces(in text: WrittenText, _ names: VariableNames) -> [Diagnostic] {
         let scalars = text.placed.scalars
         return text.literals.flatMap { range -> [Diagnostic] in
-            range.filter { scalars[$0] == "{" }.compactMap { start in
+            range.filter { scalars[$0] == "{" && ($0 == 0 || scalars[$0 - 1] != "{") }.compactMap { start in
                 guard let end = scalars[start..<range.upperBound].firstIndex(of: "}") else { return nil }
                 let name = text.placed.string((start + 1)..<end)
                 guard names.paths.contains(name) else { return nil }

@@ -43,12 +43,15 @@ enum UnusedWording: Check {
         let texts = files.map { TemplateScan($0.text) } + document.writtenTexts.map(\.scan)
         let isShown = texts.contains { scan in
             !scan.faults.isEmpty
-                || scan.tags.contains { $0.name == "persona.tone" || $0.name == "persona" && $0.kind == .section }
+                || scan.tags.contains {
+                    $0.name == "persona.tone" || $0.name == "persona" && $0.kind == .section
+                }
         }
         guard !isShown else { return }
         report.add(
             rule.diagnostic(
-                "`prompts.persona.tone` has no effect: the prompt `\(name)` doesn't show it", at: tone.keySpan,
+                "`prompts.persona.tone` has no effect: the prompt `\(name)` doesn't show it",
+                at: tone.keySpan,
                 related: [Diagnostic.Related(span: system.span, message: "the prompt is chosen here")],
                 hint: "show `{{persona.tone}}` in \(files[0].path), or delete the tone"))
     }

@@ -19,7 +19,8 @@ enum UnverifiedSlots: Check {
         report.add(
             rule.diagnostic(
                 "`calendar.read: best-effort` offers unverified times of services booked instantly, such as \(service.id)",
-                at: read.span, related: [Diagnostic.Related(span: service.span, message: "it is booked instantly")],
+                at: read.span,
+                related: [Diagnostic.Related(span: service.span, message: "it is booked instantly")],
                 hint: "write `read: required`, or `book: by-inquiry` for the service"))
     }
 }

@@ -67,7 +67,9 @@ package struct Claims: Sendable {
         self.init(
             slug: document.slug, claims: claims,
             secrets: origins.compactMap { origin in
-                guard let span = origin.span, origin.value.hasPrefix("${"), document.isOwn(span) else { return nil }
+                guard let span = origin.span, origin.value.hasPrefix("${"), document.isOwn(span) else {
+                    return nil
+                }
                 return (String(origin.value.dropFirst(2).dropLast()), origin.path, span)
             },
             ruleSets: document.value(.policies, "extends")?.texts ?? [],

@@ -248,14 +248,15 @@ extension Reader {
     }
 
     /// What no browser sends is left out, since it could fit nothing.
-    private mutating func origin(_ text: String, _ node: MarkedNode, at path: Path, example: String) -> Value {
+    private mutating func origin(_ text: String, _ node: MarkedNode, at path: Path, example: String) -> Value
+    {
         func value(_ origin: String) -> Value { Value(content: .scalar(.text(origin)), span: node.span) }
         switch OddOrigin.read(text) {
         case .origin(let origin):
             if OddOrigin.isPlainHTTP(origin) { report.add(OddOrigin.plainHTTP(text, path, at: node.span)) }
             return value(origin)
         case .wildcard: report.add(OddOrigin.wildcard(text, path, at: node.span))
-        case .withPath(let origin): 
+        case .withPath(let origin):
             report.add(OddOrigin.withPath(text, origin: origin, path, at: node.span))
             return value(origin)
         case .malformed:

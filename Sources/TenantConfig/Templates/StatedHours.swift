@@ -47,19 +47,26 @@ struct StatedHours {
     }
 
     private static let doubts: Set<String> = [
-        "except", "not", "never", "no", "other", "some", "sometimes", "usually", "often", "may", "might", "if",
+        "except", "not", "never", "no", "other", "some", "sometimes", "usually", "often", "may", "might",
+        "if",
         "unless", "lunch", "break", "between", "first", "second", "third", "last", "alternate", "holiday",
-        "holidays", "bank", "public", "christmas", "easter", "new", "winter", "summer", "spring", "autumn", "season",
+        "holidays", "bank", "public", "christmas", "easter", "new", "winter", "summer", "spring", "autumn",
+        "season",
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-        "november", "december", "garage", "parking", "car", "phone", "phones", "line", "lines", "call", "calls",
-        "kitchen", "bar", "cafe", "pool", "shop", "office", "desk", "before", "after", "late", "early", "than",
-        "appointment", "only", "class", "classes", "visit", "visits", "deliver", "delivery", "answer", "email",
+        "november", "december", "garage", "parking", "car", "phone", "phones", "line", "lines", "call",
+        "calls",
+        "kitchen", "bar", "cafe", "pool", "shop", "office", "desk", "before", "after", "late", "early",
+        "than",
+        "appointment", "only", "class", "classes", "visit", "visits", "deliver", "delivery", "answer",
+        "email",
     ]
 
     // MARK: Contradictions
 
     private func wronglyClosed(_ days: [Weekday], _ sentence: ContradictedText.Sentence) -> Diagnostic? {
-        guard let day = days.first(where: { !week[$0].isEmpty }), let first = week[day].first else { return nil }
+        guard let day = days.first(where: { !week[$0].isEmpty }), let first = week[day].first else {
+            return nil
+        }
         return finding(
             "says that \(day.englishName) is closed, but it is open \(text(of: day))", sentence, first.span)
     }
@@ -196,7 +203,9 @@ struct StatedTimes {
     private static func minutes(
         _ hour: Substring, _ minute: Substring?, _ half: Substring?, isSaid: Bool
     ) -> Set<Int> {
-        guard let hours = Int(hour), let minutes = Int(minute ?? "0"), hours <= 24, minutes < 60 else { return [] }
+        guard let hours = Int(hour), let minutes = Int(minute ?? "0"), hours <= 24, minutes < 60 else {
+            return []
+        }
         let plain = hours * 60 + minutes
         guard hours <= 12 else { return [plain] }
         let morning = hours % 12 * 60 + minutes

@@ -46,7 +46,8 @@ struct TextWords {
                 words.append(
                     Word(
                         text: written, folded: Vocabulary.folded(written), range: start..<position,
-                        isQuoted: start > 0 && "\"'\u{201C}\u{2018}*".unicodeScalars.contains(scalars[start - 1]),
+                        isQuoted: start > 0
+                            && "\"'\u{201C}\u{2018}*".unicodeScalars.contains(scalars[start - 1]),
                         endsSentence: gap.contains { ".!?;\n".unicodeScalars.contains($0) }
                             || position + gap.count == literal.upperBound))
             }
@@ -59,7 +60,8 @@ struct TextWords {
     }
 
     /// `opt-out`, `don't`, `check_availability`.
-    private static func isInside(_ position: Int, _ scalars: [Unicode.Scalar], _ literal: Range<Int>) -> Bool {
+    private static func isInside(_ position: Int, _ scalars: [Unicode.Scalar], _ literal: Range<Int>) -> Bool
+    {
         "-'_\u{2019}".unicodeScalars.contains(scalars[position]) && position + 1 < literal.upperBound
             && isLetter(scalars[position + 1])
     }

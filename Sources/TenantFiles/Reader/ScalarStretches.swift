@@ -55,7 +55,8 @@ struct ScalarStretches {
             }
             if offset < text.count, !Self.isBlank(text[offset]) {
                 guard let width = escape(of: text[offset]) else { break }
-                found.append(.init(offset: offset, count: 1, start: source.mark(atByte: position + width - 1)))
+                found.append(
+                    .init(offset: offset, count: 1, start: source.mark(atByte: position + width - 1)))
                 position += width
                 offset += 1
             }
