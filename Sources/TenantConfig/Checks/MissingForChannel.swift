@@ -38,7 +38,7 @@ enum MissingForChannel: Check {
         else { return }
         var missing: [String] = []
         switch name {
-        case "caldav": missing = ["url", "user", "password"].filter { !calendar.mentions($0) }
+        case "caldav": missing = ["url", "password"].filter { !calendar.mentions($0) }
         case "google", "ics": missing = namesAny(document, calendar) ? [] : ["shared"]
         default: break
         }
