@@ -63,19 +63,31 @@ package struct TenantSource: Sendable {
         package let systemPrompts: Set<String>
         /// `prompts/messages/<id>.mustache` by id: the platform's own wording.
         package let messages: [String: String]
+        /// `prompts/messages/<id>.<language>.mustache` by language and id.
+        package let translations: [String: [String: String]]
+        /// All folders that several tenants can share, `_defaults` too, by name.
+        package let layers: [Layer]
         let templates: SharedTemplates
 
         /// - Parameters:
         ///   - prompts: `prompts/<name>.mustache` by name.
         ///   - messages: `prompts/messages/<id>.mustache` by id.
+        ///   - translations: those of other languages, by language and id.
         package init(
-            ruleSets: [String: MarkedNode], prompts: [String: TemplateFile], messages: [String: TemplateFile]
+            ruleSets: [String: MarkedNode], prompts: [String: TemplateFile], messages: [String: TemplateFile],
+            translations: [String: [String: TemplateFile]] = [:], layers: [Layer] = []
         ) {
+            self.translations = translations.mapValues { $0.mapValues(\.text) }
+            self.layers = layers
             self.ruleSets = ruleSets
             self.systemPrompts = Set(prompts.keys)
             self.messages = messages.mapValues(\.text)
-            self.templates = SharedTemplates(prompts: prompts, messages: messages)
+            self.templates = SharedTemplates(
+                prompts: prompts, messages: messages, translations: translations)
         }
+
+        /// Whether it names a language, as in the name of a translated message: `es`, `pt-BR`.
+        package static func isLanguage(_ text: String) -> Bool { isLocale(text) }
     }
 }
 

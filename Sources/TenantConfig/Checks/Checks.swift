@@ -23,7 +23,11 @@ let checks: [any Check.Type] = [
     CurrencyTrouble.self,
     StartsOutsideHours.self,
     UnknownReference.self,
+    NeverTogether.self,
+    KeptInVain.self,
     NobodyNamed.self,
+    PartyNotCovered.self,
+    SeasonTrouble.self,
     MoreUnitsThanThereAre.self,
     EndsBeforeItStarts.self,
     UnknownVariable.self,
@@ -35,6 +39,7 @@ let checks: [any Check.Type] = [
     ToolInPrompt.self,
     TextMessageTrouble.self,
     ReservedReply.self,
+    UntranslatedText.self,
     NotE164.self,
     SecretWrittenOut.self,
     BadSecretReference.self,
@@ -46,6 +51,7 @@ let checks: [any Check.Type] = [
     UnverifiedSlots.self,
     CacheOutlivesHold.self,
     ClaimedTwice.self,
+    SharedKeyTrouble.self,
     InheritedAgain.self,
 ]
 

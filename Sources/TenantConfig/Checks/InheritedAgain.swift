@@ -11,8 +11,8 @@ enum InheritedAgain: Check {
         """, severity: .warning)
 
     /// - Parameter value: the tenant's own file; what is built in is no layer, and may be written out.
-    static func check(_ value: Value, over lower: Value, as record: Record, _ report: inout Report) {
-        guard let own = value.map, let below = lower.map else { return }
+    static func check(_ value: Value, over lower: Value, as shape: Shape, _ report: inout Report) {
+        guard case .record(let record) = shape, let own = value.map, let below = lower.map else { return }
         for entry in own.entries {
             guard let key = record.key(entry.key), let inherited = below[entry.key],
                 !["version", "id"].contains(key.name)
@@ -36,7 +36,7 @@ enum InheritedAgain: Check {
             return
         }
         switch shape {
-        case .record(let record): check(entry.value, over: inherited.value, as: record, &report)
+        case .record: check(entry.value, over: inherited.value, as: shape, &report)
         case .entries:
             // An entry that differs in one value may well repeat the others, so that it reads as a whole.
             for own in entry.value.map?.entries ?? [] {
@@ -73,6 +73,11 @@ extension Value {
                 && !left.entries.isEmpty
                 && left.entries.allSatisfy { entry in
                     right[entry.key].map { entry.value.says(asMuchAs: $0.value) } ?? false
+                }
+        case (.texts(let left), .texts(let right)):
+            left.count == right.count
+                && left.allSatisfy { entry in
+                    right.contains { $0.key == entry.key && entry.value.says(asMuchAs: $0.value) }
                 }
         default: false
         }

@@ -56,7 +56,7 @@ package struct AcrossTenants {
     /// About the rule sets and templates by themselves.
     package static func findings(_ shared: TenantSource.Shared) -> [Diagnostic] {
         let templates = shared.templates
-        return RuleSets.findings(shared)
+        return RuleSets.findings(shared) + SharedKeyTrouble.findings(in: shared)
             + shared.ruleSets.values.flatMap(SecretWrittenOut.findings)
             + (Array(templates.prompts.values) + Array(templates.messages.values))
             .flatMap(SecretWrittenOut.findings)

@@ -5,6 +5,8 @@ import Vocabulary
 final class SharedTemplates: Sendable {
     let prompts: [String: TemplateFile]
     let messages: [String: TemplateFile]
+    /// By language and id.
+    let translations: [String: [String: TemplateFile]]
     private let found = Mutex<Found?>(nil)
 
     private struct Found {
@@ -13,7 +15,11 @@ final class SharedTemplates: Sendable {
         let findings: [String: [Diagnostic]]
     }
 
-    init(prompts: [String: TemplateFile], messages: [String: TemplateFile]) {
+    init(
+        prompts: [String: TemplateFile], messages: [String: TemplateFile],
+        translations: [String: [String: TemplateFile]]
+    ) {
+        self.translations = translations
         self.prompts = prompts
         self.messages = messages
     }
@@ -35,6 +41,9 @@ final class SharedTemplates: Sendable {
     private var texts: [WrittenText] {
         prompts.sorted { $0.key < $1.key }.map { WrittenText(.system($0.key), PlacedText($0.value)) }
             + messages.sorted { $0.key < $1.key }.map {
+                WrittenText(.message($0.key, channel: nil), PlacedText($0.value))
+            }
+            + translations.values.flatMap(\.self).sorted { $0.value.path < $1.value.path }.map {
                 WrittenText(.message($0.key, channel: nil), PlacedText($0.value))
             }
     }
@@ -59,6 +68,9 @@ final class SharedTemplates: Sendable {
         let replaced = document.value(.prompts, "messages")?.map?.entries ?? []
         let own = Set(replaced.filter { $0.value.text != nil }.map(\.key))
         var paths = messages.filter { !own.contains($0.key) }.map(\.value.path)
+        for language in document.languages?.dropFirst() ?? [] {
+            paths += (translations[language] ?? [:]).filter { !own.contains($0.key) }.map(\.value.path)
+        }
         if let system = document.value(.prompts, "system")?.text {
             paths += closure(of: system).map(\.path)
         }

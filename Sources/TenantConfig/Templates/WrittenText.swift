@@ -59,7 +59,16 @@ struct WrittenText {
 
 extension Document {
     /// All that the tenant's own files and the layers under them say in words.
+    /// In each of the tenant's languages; what isn't translated stands there once.
     var writtenTexts: [WrittenText] {
+        guard let others = languages?.dropFirst(), !others.isEmpty else { return spokenTexts }
+        var seen: Set<SourceSpan> = []
+        return (spokenTexts + others.flatMap { speaking($0).spokenTexts })
+            .filter { seen.insert($0.placed.whole).inserted }
+    }
+
+    /// In the language of the document.
+    var spokenTexts: [WrittenText] {
         var texts: [WrittenText] = []
         func add(_ value: Value?, _ use: WrittenText.Use) {
             if let value, let placed = PlacedText(value) { texts.append(WrittenText(use, placed)) }
