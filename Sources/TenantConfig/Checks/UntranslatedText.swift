@@ -5,48 +5,44 @@ enum UntranslatedText: Check {
     static let rule = Rule(
         "M010", "a language of the tenant without text",
         """
-        Under `languages` a business says which languages it speaks. A text that stands in the first of them \
-        alone is said in the first to everybody, in the middle of a conversation in another. Write \
-        `{en: Hello, es: Hola}`, or leave the language out until there are words for it. Names, which stay the \
-        same, are not looked at.
+        Under `languages` a business says which languages it speaks. A language in which no text stands at all \
+        is a promise without words; and a text that is translated into some of them and not into this one was \
+        most likely forgotten, and is said in the first language, in the middle of a conversation in another. A \
+        text without translations is the same for everybody, as a name is, and is not looked at.
         """, severity: .warning)
 
     static func run(on plan: Plan, into report: inout Report) {
         let document = plan.document
-        guard let languages = document.languages, let first = languages.first,
+        guard document.languages != nil,
             document.damaged.isDisjoint(with: [.tenant, .prompts, .services, .guardrails])
         else { return }
-        let placed = document.value(.tenant, "languages")?.placedTexts ?? []
-        let texts = document.spokenTexts.filter { document.isOwn($0.placed.whole) }
-        for language in placed.dropFirst() where language.item != first {
-            // What isn't translated stands at the same place in both.
-            let others = Set(document.speaking(language.item).spokenTexts.map(\.placed.whole))
-            let missing = texts.filter { others.contains($0.placed.whole) }
-            let platform = document.shared.templates
-            let silent = platform.messages.count - (platform.translations[language.item]?.count ?? 0)
-            guard let example = missing.first else {
-                if silent == platform.messages.count, silent > 0 {
-                    report.add(
-                        rule.diagnostic(
-                            "`\(language.item)` is a language of the tenant, but the platform has no message in it",
-                            at: language.span,
-                            hint:
-                                "add prompts/messages/<id>.\(language.item).mustache, or leave the language out"
-                        ))
-                }
-                continue
+        let texts = FileKind.allCases.flatMap { kind in
+            document.written[kind]?.translations(at: Path(Format.prefix(of: kind))) ?? []
+        }
+        for language in document.value(.tenant, "languages")?.placedTexts.dropFirst() ?? [] {
+            let name = language.item
+            let missing = texts.filter { text in
+                document.isOwn(text.span) && !text.texts.contains { $0.key == name }
             }
-            let more = missing.count - 1
-            report.add(
-                rule.diagnostic(
-                    "`\(language.item)` is a language of the tenant, but \(example.noun)"
-                        + (more > 0 ? " and \(more) more stand" : " stands") + " in \(first) alone",
-                    at: language.span,
-                    related: missing.prefix(10).map {
-                        Diagnostic.Related(
-                            span: $0.placed.whole, message: "\($0.noun) has no \(language.item)")
-                    },
-                    hint: "write `{\(first): …, \(language.item): …}`, or leave the language out"))
+            if let first = missing.first {
+                let more = missing.count - 1
+                report.add(
+                    rule.diagnostic(
+                        "`\(name)` is a language of the tenant, and `\(first.path)` lacks it"
+                            + (more > 0 ? ", as do \(more) more that are translated otherwise" : ""),
+                        at: language.span,
+                        related: missing.prefix(10).map {
+                            Diagnostic.Related(span: $0.span, message: "`\($0.path)` has no \(name)")
+                        }, hint: "add `\(name): …` to what is translated, or leave the language out"))
+            } else if !texts.contains(where: { $0.texts.contains { $0.key == name } }),
+                document.shared.templates.translations[name] == nil
+            {
+                report.add(
+                    rule.diagnostic(
+                        "`\(name)` is a language of the tenant, and nothing here is said in it",
+                        at: language.span,
+                        hint: "write texts as `{en: …, \(name): …}`, or leave the language out"))
+            }
         }
     }
 }
