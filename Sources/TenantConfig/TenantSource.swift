@@ -69,18 +69,25 @@ package struct TenantSource: Sendable {
         package let layers: [Layer]
         /// `policies/tests/*.yaml`, read.
         package let policyTests: PolicySuite
+        let templates: SharedTemplates
 
+        /// - Parameters:
+        ///   - prompts: `prompts/<name>.mustache` by name.
+        ///   - messages: `prompts/messages/<id>.mustache` by id.
+        ///   - translations: those of other languages, by language and id.
         package init(
-            ruleSets: [String: MarkedNode], systemPrompts: Set<String>, messages: [String: String],
-            translations: [String: [String: String]] = [:], layers: [Layer] = [],
+            ruleSets: [String: MarkedNode], prompts: [String: TemplateFile], messages: [String: TemplateFile],
+            translations: [String: [String: TemplateFile]] = [:], layers: [Layer] = [],
             policyTests: PolicySuite = .empty
         ) {
-            self.translations = translations
+            self.translations = translations.mapValues { $0.mapValues(\.text) }
             self.layers = layers
             self.policyTests = policyTests
             self.ruleSets = ruleSets
-            self.systemPrompts = systemPrompts
-            self.messages = messages
+            self.systemPrompts = Set(prompts.keys)
+            self.messages = messages.mapValues(\.text)
+            self.templates = SharedTemplates(
+                prompts: prompts, messages: messages, translations: translations)
         }
 
         /// Whether it names a language, as in the name of a translated message: `es`, `pt-BR`.
@@ -115,10 +122,14 @@ package struct Compilation: Sendable {
     package let origins: [Origin]
     /// Those of all files without errors, in the order of files and places.
     package let scenarios: [Scenario]
+    /// What no other tenant may have, and what it uses of the shared folders.
+    package let claims: Claims
 
     package init(
-        tenant: Tenant?, diagnostics: [Diagnostic], origins: [Origin], scenarios: [Scenario] = []
+        tenant: Tenant?, diagnostics: [Diagnostic], origins: [Origin], scenarios: [Scenario] = [],
+        claims: Claims = .none
     ) {
+        self.claims = claims
         self.tenant = tenant
         self.diagnostics = diagnostics
         self.origins = origins

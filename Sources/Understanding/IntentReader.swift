@@ -151,10 +151,12 @@ private struct Pattern: Sendable {
             return position < words.count && words[position].beginsClause
                 && matches(words, position, step: step + 1)
         case .clauseEnd:
-            return position > 0 && words[position - 1].endsClause && matches(words, position, step: step + 1)
+            return position > 0 && position <= words.count && words[position - 1].endsClause
+                && matches(words, position, step: step + 1)
         case .gap:
-            for skip in 0...6 where matches(words, position + skip, step: step + 1) { return true }
-            return false
+            let furthest = min(position + 6, words.count)
+            guard position <= furthest else { return false }
+            return (position...furthest).contains { matches(words, $0, step: step + 1) }
         case .word(let set, let isOptional):
             if position < words.count, set.contains(words[position].text),
                 matches(words, position + 1, step: step + 1)

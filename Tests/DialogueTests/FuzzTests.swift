@@ -62,4 +62,35 @@ struct Seeded: RandomNumberGenerator {
         let standing = talk.timetable.bookings.filter(\.state.stands).map { "\($0.staff ?? "") \($0.local)" }
         #expect(Set(standing).count == standing.count)
     }
+
+    @Test(arguments: 0..<40)
+    func `no message is given a value that its list of variables lacks`(seed: Int) throws {
+        var random = Seeded(UInt64(seed) + 7000)
+        var talk = Conversation(try Salon.tenant())
+        if seed % 2 == 0 { try talk.timetable.book("shave", "max", "2026-03-10T14:00", code: "ABC234") }
+        for _ in 0..<14 {
+            let words = (0..<Int.random(in: 1...4, using: &random)).compactMap { _ in
+                Self.fragments.randomElement(using: &random)
+            }
+            try talk.say(words.joined(separator: " "))
+            for sentence in talk.reply.sentences {
+                #expect(
+                    sentence.paths.isSubset(of: sentence.id.variables), "\(sentence.id) \(sentence.paths)")
+            }
+        }
+    }
+}
+
+extension Sentence {
+    /// What a template could show of it, as its tags would name it.
+    fileprivate var paths: Set<String> {
+        Set(
+            variables.flatMap { name, value in
+                switch value {
+                case .text: [name]
+                case .group(let group): group.keys.map { name + "." + $0 }
+                case .list(let rows): rows.flatMap { $0.keys.map { name + "." + $0 } }
+                }
+            })
+    }
 }

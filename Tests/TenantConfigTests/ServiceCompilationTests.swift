@@ -178,12 +178,18 @@ import Vocabulary
     func `words, limits and rules are compiled`() throws {
         let compilation = Sample.base
             .with(
+                "tenant.yaml",
+                (Sample.base.files["tenant.yaml"] ?? "").replacing(
+                    "{phone:", with: "{email: a@b.example, phone:")
+                    + "\nchannels: {sms: {number: \"+12125550123\"}}"
+            )
+            .with(
                 "prompts.yaml",
                 """
                 system: receptionist
                 persona: {name: Sol}
                 facts: {parking: There is a garage next door; we validate.}
-                messages: {greeting: Hi there, reminder: {sms: See you soon}}
+                messages: {greeting: Hi there, reminder: {sms: "See you {{visit.when}}"}}
                 """
             )
             .with(
@@ -219,7 +225,7 @@ import Vocabulary
         #expect(tenant.prompts.personaTone == "warm and brief")
         #expect(
             tenant.prompts.messages == [
-                "greeting": "Hi there", "reminder": "See you", "reminder.sms": "See you soon",
+                "greeting": "Hi there", "reminder": "See you", "reminder.sms": "See you {{visit.when}}",
             ])
         #expect(tenant.guardrails.farDate == .elapsed(Minutes(36 * 60)))
         #expect(

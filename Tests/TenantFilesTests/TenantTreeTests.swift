@@ -94,7 +94,7 @@ import Vocabulary
             "tenants/\(name)/tenant.yaml": "a: 1", "tenants/\(name)/hours.yaml": "a: 1",
             "tenants/\(name)/services.yaml": "a: 1",
         ])
-        #expect(found(tree) == ["FD-Y003 tenants/\(name):1:1 \(hint)"])
+        #expect(found(tree) == ["FD-C004 tenants/\(name):1:1 \(hint)"])
     }
 
     @Test

@@ -1,4 +1,3 @@
-import Foundation
 import Vocabulary
 
 /// A name in the environment that this file may not use, or where none belongs.
@@ -17,22 +16,31 @@ enum BadSecretReference: Check {
             hint: "write `${\(prefix)…}`: capitals, digits and underscores, as the whole value")
     }
 
-    /// References that begin with the tenant's own slug and still name another's: `bloom` and
-    /// `bloom-wellness`.
-    static func findings(_ folders: [CompiledFolder]) -> [Diagnostic] {
-        let slugs = folders.map(\.slug)
-        return folders.flatMap { folder -> [Diagnostic] in
-            // Few tenants have any, and the names of all others are looked at for each that has.
-            guard folder.compilation.origins.contains(where: { $0.value.hasPrefix("${") }) else { return [] }
-            let longer = slugs.filter { $0.hasPrefix(folder.slug + "-") }
-            return folder.compilation.origins.compactMap { origin -> Diagnostic? in
-                guard let span = origin.span, origin.value.hasPrefix("${"),
-                    let owner = longer.first(where: { origin.value.hasPrefix("${" + prefix(of: $0)) })
-                else { return nil }
+    /// References that begin with the tenant's own slug and still name another's: `bloom` and `bloom-wellness`.
+    struct Register {
+        private var slugs: Set<String> = []
+        private var uses: [(slug: String, name: String, path: String, span: SourceSpan)] = []
+
+        mutating func add(_ claims: Claims) {
+            slugs.insert(claims.slug)
+            uses += claims.secrets.map { (claims.slug, $0.name, $0.path, $0.span) }
+        }
+
+        var findings: [Diagnostic] {
+            uses.compactMap { use in
+                guard let owner = owner(of: use.name), owner != use.slug else { return nil }
                 return rule.diagnostic(
-                    "`\(origin.path)` names a secret of \(owner)", at: span,
+                    "`\(use.path)` names a secret of \(owner)", at: use.span,
                     hint: "choose a name that doesn't begin with \(prefix(of: owner))")
             }
+        }
+
+        /// The tenant with the longest slug that the name begins with.
+        private func owner(of name: String) -> String? {
+            let words = name.lowercased().split(separator: "_").dropFirst().dropLast()
+            return (1...max(words.count, 1)).reversed().lazy
+                .map { words.prefix($0).joined(separator: "-") }
+                .first { slugs.contains($0) && name.hasPrefix(prefix(of: $0)) }
         }
     }
 
@@ -45,5 +53,20 @@ enum BadSecretReference: Check {
         rule.diagnostic(
             "`\(path)` is no secret and can't be read from the environment", at: span,
             hint: "write the value itself")
+    }
+
+    /// The place of a name in the environment inside other text; `nil` if there is none.
+    static func reference(in text: String) -> Range<Int>? {
+        guard text.contains("${") else { return nil }
+        let scalars = Array(text.unicodeScalars)
+        for start in scalars.indices.dropLast(2) where scalars[start] == "$" && scalars[start + 1] == "{" {
+            let name = scalars[(start + 2)...].prefix {
+                ("A"..."Z").contains($0) || ("0"..."9").contains($0) || $0 == "_"
+            }
+            if !name.isEmpty, name.endIndex < scalars.endIndex, scalars[name.endIndex] == "}" {
+                return start..<(name.endIndex + 1)
+            }
+        }
+        return nil
     }
 }

@@ -76,6 +76,18 @@ struct Report {
             seen.insert(Place(code: diagnostic.code, span: diagnostic.span, message: diagnostic.message))
                 .inserted
         else { return }
-        diagnostics.append(diagnostic)
+        diagnostics.append(diagnostic.withoutSecrets)
+    }
+}
+
+extension Diagnostic {
+    /// Messages quote what stands in a file, and what stands there may be a secret in the wrong place.
+    fileprivate var withoutSecrets: Self {
+        guard SecretShape.find(in: message) != nil || hint.map({ SecretShape.find(in: $0) != nil }) ?? false
+        else { return self }
+        return Self(
+            code: code, severity: severity, message: SecretShape.masked(message), span: span,
+            related: related,
+            hint: hint.map(SecretShape.masked), fix: fix)
     }
 }

@@ -3,32 +3,60 @@ import Vocabulary
 /// Something that belongs to one tenant alone and is claimed by two.
 enum ClaimedTwice: Check {
     static let rule = Rule(
-        "X001", "one id claimed twice",
+        "X001", "one id, number, origin, calendar or slug claimed twice",
         """
         The id is what the database knows a tenant by: two tenants with one id would see each other's \
-        bookings. A folder that was copied for a new business needs an id of its own.
-        """)
+        bookings. A text message is answered by whoever has its number, a page's chat by whoever has its \
+        origin, busy time blocks whoever has the calendar. A folder that was copied for a new business needs \
+        its own of each.
+        """, canBeSuppressed: false)
 
-    /// Findings about tenants that are fine by themselves, by the tenant that comes later in the order given.
-    static func findings(_ compilations: [CompiledFolder]) -> [Diagnostic] {
-        var claimed: [String: (slug: String, span: SourceSpan)] = [:]
-        var findings: [Diagnostic] = []
-        for folder in compilations {
-            let slug = folder.slug
-            guard let id = folder.compilation.origins.first(where: { $0.path == "id" }), let span = id.span
-            else {
-                continue
-            }
-            guard let other = claimed[id.value] else {
-                claimed[id.value] = (slug, span)
-                continue
-            }
-            findings.append(
-                rule.diagnostic(
-                    "\(slug) has the id of \(other.slug)", at: span,
-                    related: [Diagnostic.Related(span: other.span, message: "it is claimed here")],
-                    hint: "give the newer of the two an id of its own"))
+    /// Who came first.
+    struct Register {
+        private struct Key: Hashable {
+            let kind: Claims.Kind
+            let key: String
         }
-        return findings
+
+        private var first: [Key: (slug: String, span: SourceSpan)] = [:]
+        private(set) var findings: [Diagnostic] = []
+
+        mutating func add(_ claims: Claims) {
+            for claim in claims.claims {
+                let key = Key(kind: claim.kind, key: claim.key)
+                guard let other = first[key] else {
+                    first[key] = (claims.slug, claim.span)
+                    continue
+                }
+                guard other.slug != claims.slug else { continue }
+                findings.append(
+                    rule.diagnostic(
+                        "\(claims.slug) has the \(claim.kind.noun) of \(other.slug)", at: claim.span,
+                        related: [Diagnostic.Related(span: other.span, message: "it is claimed here")],
+                        hint: "give the newer of the two \(claim.kind.article) of its own"))
+            }
+        }
+    }
+}
+
+extension Claims.Kind {
+    fileprivate var noun: String {
+        switch self {
+        case .id: "id"
+        case .slug: "slug"
+        case .number: "number for text messages"
+        case .origin: "web origin"
+        case .calendar: "calendar"
+        }
+    }
+
+    fileprivate var article: String {
+        switch self {
+        case .id: "an id"
+        case .slug: "a name"
+        case .number: "a number"
+        case .origin: "a page"
+        case .calendar: "a calendar"
+        }
     }
 }

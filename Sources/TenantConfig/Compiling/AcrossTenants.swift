@@ -9,28 +9,25 @@ package struct CompiledFolder: Sendable {
         self.slug = slug
         self.compilation = compilation
     }
-
-    /// What checks across tenants need and no more, so that thousands of them can be kept.
-    package var lean: Self {
-        let needed = compilation.origins.filter { AcrossTenants.looks(at: $0) }
-        return Self(slug: slug, compilation: Compilation(tenant: nil, diagnostics: [], origins: needed))
-    }
 }
 
-/// What is wrong between tenants that are fine by themselves, and with what they share.
-package enum AcrossTenants {
-    /// In the order of file and place; of two that clash the later in the order given is at fault.
-    package static func findings(_ folders: [CompiledFolder]) -> [Diagnostic] {
-        (ClaimedTwice.findings(folders) + BadSecretReference.findings(folders)).sorted { $0.span < $1.span }
-    }
+/// What is wrong between tenants that are fine by themselves, and with what they share. One tenant after the other is
+/// taken in, and nothing but its claims is kept.
+package struct AcrossTenants {
+    private var claimed = ClaimedTwice.Register()
+    private var secrets = BadSecretReference.Register()
+    private var ruleSets: Set<String> = []
+    private var prompts: Set<String> = []
+    private var count = 0
 
-    /// Whether a value is of interest beyond its own tenant: what one tenant alone may claim, and what refers to something
-    /// shared. A check across tenants that looks at more adds it here.
-    static func looks(at origin: Compilation.Origin) -> Bool {
-        origin.path == "id" || origin.value.hasPrefix("${")
-            || ["channels.", "calendar.", "layers", "policies.extends", "prompts.system"].contains {
-                origin.path.hasPrefix($0)
-            } || origin.path.hasSuffix(".calendar")
+    package init() {}
+
+    package mutating func add(_ claims: Claims) {
+        claimed.add(claims)
+        secrets.add(claims)
+        ruleSets.formUnion(claims.ruleSets)
+        if let prompt = claims.prompt { prompts.insert(prompt) }
+        count += 1
     }
 
     /// Ids whose meaning is another than in an earlier version of the same tenant.
@@ -38,8 +35,35 @@ package enum AcrossTenants {
         ReusedIds.findings(before: before.origins, now: now.origins)
     }
 
-    /// About the rule sets of the shared folder, whether or not a tenant extends them.
+    /// In the order of file and place; of two that clash the later in the order given is at fault.
+    package func findings() -> [Diagnostic] {
+        (claimed.findings + secrets.findings).sorted { $0.span < $1.span }
+    }
+
+    /// About the rule sets and templates of the shared folders, whether or not a tenant uses them; to be asked when all
+    /// tenants have been taken in.
+    package func findings(_ shared: TenantSource.Shared, _ catalogue: Catalogue) -> [Diagnostic] {
+        let unused =
+            count == 0
+            ? []
+            : InheritedAgain.unused(shared, extended: ruleSets)
+                + UnusedWording.findings(shared, usedPrompts: prompts, catalogue)
+        return (Self.findings(shared) + shared.templates.findings(catalogue).flatMap(\.value) + unused)
+            .sorted { $0.span < $1.span }
+    }
+
+    package static func findings(_ folders: [CompiledFolder]) -> [Diagnostic] {
+        var across = Self()
+        for folder in folders { across.add(folder.compilation.claims) }
+        return across.findings()
+    }
+
+    /// About the rule sets and templates by themselves.
     package static func findings(_ shared: TenantSource.Shared) -> [Diagnostic] {
-        RuleSets.findings(shared) + SharedKeyTrouble.findings(in: shared)
+        let templates = shared.templates
+        return RuleSets.findings(shared) + SharedKeyTrouble.findings(in: shared)
+            + shared.ruleSets.values.flatMap(SecretWrittenOut.findings)
+            + (Array(templates.prompts.values) + Array(templates.messages.values))
+            .flatMap(SecretWrittenOut.findings)
     }
 }

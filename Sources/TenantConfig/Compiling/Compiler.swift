@@ -2,7 +2,7 @@ package import Vocabulary
 
 /// Turns a tenant's files into what serves requests, or into everything that is wrong with them.
 package struct Compiler: Sendable {
-    private let catalogue: Catalogue
+    package let catalogue: Catalogue
 
     package init(catalogue: Catalogue) {
         self.catalogue = catalogue
@@ -32,6 +32,10 @@ package struct Compiler: Sendable {
         seasons.check(into: &report)
         for finding in SharedKeyTrouble.findings(in: document) { report.add(finding) }
         for finding in UnknownReference.names(in: document, catalogue) { report.add(finding) }
+        for finding in document.shared.templates.findings(usedBy: document, catalogue) { report.add(finding) }
+        for layer in source.layers {
+            for root in layer.files.values.flatMap(SecretWrittenOut.findings) { report.add(root) }
+        }
 
         let origins = Origins.list(document)
         var tenant: Tenant?
@@ -46,7 +50,7 @@ package struct Compiler: Sendable {
         return Compilation(
             tenant: tenant,
             diagnostics: report.diagnostics.sorted { ($0.span, $0.code) < ($1.span, $1.code) },
-            origins: origins, scenarios: scenarios)
+            origins: origins, scenarios: scenarios, claims: Claims(document, origins))
     }
 }
 

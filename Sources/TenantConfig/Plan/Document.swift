@@ -60,6 +60,7 @@ extension Document {
                     by: readerDiagnostics, file: layer.folder + "/" + kind.fileName, isDamaged: isDamaged)
                 layers[index].files[kind] = value
                 if kind == .tenant { value = value.withoutLayering }
+                if isOwn, let merged { InheritedAgain.check(value, over: merged, as: shape, &report) }
                 merged = merged.map { Layering.lay(value, over: $0, as: shape) } ?? value
             }
             if kind.isRequired, !damaged.contains(kind), merged == nil {

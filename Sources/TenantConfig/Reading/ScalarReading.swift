@@ -17,14 +17,16 @@ extension Reader {
             report.add(WrongValue.empty(path, at: node.span, example: example))
             return .unusable(at: node.span)
         }
-        if !kind.mayBeSecret, text.hasPrefix("${"), text.hasSuffix("}") {
-            report.add(BadSecretReference.notSecret(path, at: node.span))
+        if !kind.mayBeSecret, let place = BadSecretReference.reference(in: text) {
+            let placed = PlacedText(text, at: node.span, stretches: node.stretches)
+            report.add(BadSecretReference.notSecret(path, at: placed.span(place)))
             return .unusable(at: node.span)
         }
+        if case .origin = kind { return origin(text, node, at: path, example: example) }
         guard let scalar = scalar(text, node, as: kind, at: path, example: example) else {
             return .unusable(at: node.span)
         }
-        return Value(content: .scalar(scalar), span: node.span)
+        return Value(content: .scalar(scalar), span: node.span, stretches: node.stretches)
     }
 
     /// `nil` once it has been reported.
@@ -72,7 +74,7 @@ extension Reader {
         case .locale: scalar = isLocale(text) ? .text(text) : nil
         case .language: scalar = isLanguage(text) ? .text(text) : nil
         case .uuid: scalar = TenantID(text).map { .text($0.description) }
-        case .origin: scalar = isOrigin(text) ? .text(text) : nil
+        case .origin: scalar = nil
         case .url: scalar = text.hasPrefix("https://") && text.utf8.count > 8 ? .text(text) : nil
         case .colour: scalar = isColour(text) ? .text(text.lowercased()) : nil
         }
@@ -212,6 +214,10 @@ extension Reader {
     private mutating func secret(_ text: String, _ node: MarkedNode, required: Bool, at path: Path) -> Scalar?
     {
         guard text.hasPrefix("$") else {
+            if BadSecretReference.reference(in: text) != nil {
+                report.add(BadSecretReference.malformed(path, prefix: secretPrefix, at: node.span))
+                return nil
+            }
             if !required { return .text(text) }
             report.add(SecretWrittenOut.finding(path, prefix: secretPrefix, at: node.span))
             return nil
@@ -243,12 +249,24 @@ extension Reader {
         return .text(text)
     }
 
-    /// `https://host`, `http://localhost:3000`: no path, no wildcard.
-    private func isOrigin(_ text: String) -> Bool {
-        guard let scheme = ["https://", "http://"].first(where: { text.hasPrefix($0) }) else { return false }
-        let rest = text.dropFirst(scheme.count).utf8
-        let allowed = Set("abcdefghijklmnopqrstuvwxyz0123456789.-:[]".utf8)
-        return !rest.isEmpty && rest.allSatisfy { allowed.contains($0) }
+    /// What no browser sends is left out, since it could fit nothing.
+    private mutating func origin(_ text: String, _ node: MarkedNode, at path: Path, example: String) -> Value
+    {
+        func value(_ origin: String) -> Value { Value(content: .scalar(.text(origin)), span: node.span) }
+        switch OddOrigin.read(text) {
+        case .origin(let origin):
+            if OddOrigin.isPlainHTTP(origin) { report.add(OddOrigin.plainHTTP(text, path, at: node.span)) }
+            return value(origin)
+        case .wildcard: report.add(OddOrigin.wildcard(text, path, at: node.span))
+        case .withPath(let origin):
+            report.add(OddOrigin.withPath(text, origin: origin, path, at: node.span))
+            return value(origin)
+        case .malformed:
+            report.add(
+                WrongValue.wrongType(
+                    path, expected: ScalarKind.origin.expectation, got: node, example: example))
+        }
+        return .unusable(at: node.span)
     }
 
     private func isColour(_ text: String) -> Bool {

@@ -6,6 +6,8 @@ import Vocabulary
 struct Value: Sendable {
     var content: Content
     var span: SourceSpan
+    /// As the node's.
+    var stretches: [MarkedNode.Stretch] = []
 
     enum Content: Sendable {
         case unusable

@@ -66,11 +66,13 @@ package struct Linter: Sendable {
         let parts = parts(of: tree, changes: changes, before: before)
 
         var gathering = Gathering(root: tree.root)
-        for diagnostic in tree.diagnostics + AcrossTenants.findings(tree.shared) {
+        var across = AcrossTenants()
+        for part in parts { across.add(part.claims) }
+        for diagnostic in tree.diagnostics + across.findings(tree.shared, compiler.catalogue) {
             gathering.add(diagnostic, slug: nil, mustStay: false)
         }
         for part in parts { gathering.add(part) }
-        for diagnostic in AcrossTenants.findings(parts.map(\.folder)) {
+        for diagnostic in across.findings() {
             gathering.add(diagnostic, slug: nil, mustStay: false)
         }
         let book = SuppressionBook(tree.suppressions + parts.flatMap(\.suppressions))
@@ -84,7 +86,8 @@ package struct Linter: Sendable {
 
     /// What is kept of a tenant.
     private struct Part: Sendable {
-        let folder: CompiledFolder
+        let slug: String
+        let claims: Claims
         let diagnostics: [Diagnostic]
         let suppressions: [Suppression]
         /// Changed shared files that it is built on.
@@ -119,7 +122,7 @@ package struct Linter: Sendable {
         }
         let shared = SharedFiles(policies: policies, prompts: prompts)
         return Part(
-            folder: CompiledFolder(slug: slug, compilation: compilation).lean, diagnostics: diagnostics,
+            slug: slug, claims: compilation.claims, diagnostics: diagnostics,
             suppressions: reading.suppressions,
             changedShared: changes.map { shared.changed(in: $0, reaching: reading.tenant.source) } ?? [],
             isChanged: isChanged)
@@ -134,7 +137,7 @@ package struct Linter: Sendable {
     private func reach(of parts: [Part]) -> [Diagnostic] {
         var reached: [String: [String]] = [:]
         for part in parts {
-            for file in part.changedShared { reached[file, default: []].append(part.folder.slug) }
+            for file in part.changedShared { reached[file, default: []].append(part.slug) }
         }
         return reached.map { SharedReach.finding($0.key, $0.value, at: .top(of: $0.key)) }
     }
@@ -159,7 +162,7 @@ package struct Linter: Sendable {
             for diagnostic in part.diagnostics {
                 let isError = diagnostic.severity == .error
                 add(
-                    diagnostic, slug: part.folder.slug,
+                    diagnostic, slug: part.slug,
                     mustStay: !part.changedShared.isEmpty || (part.isChanged && isError))
             }
         }

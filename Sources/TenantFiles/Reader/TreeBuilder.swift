@@ -181,7 +181,9 @@ struct TreeBuilder {
             case .quoted: .quoted
             case .block: .block
             }
-        return MarkedNode(.scalar(text, style: kept), span: span)
+        return MarkedNode(
+            .scalar(text, style: kept), span: span,
+            stretches: ScalarStretches.find(text, in: range, style: style, of: source))
     }
 
     /// YAML 1.2, section 10.3.2: what a plain scalar reads as null.

@@ -1,3 +1,5 @@
+import TenantConfig
+
 /// A new tenant's folder: commented files that lint clean and whose scenario passes, to be changed into a business.
 package struct StarterTenant: Sendable {
     package let slug: String
@@ -9,10 +11,10 @@ package struct StarterTenant: Sendable {
 
     /// - Throws: `Unusable` for a slug or a name that no tenant can have.
     package init(slug: String, name: String?, timezone: String, id: String) throws(Unusable) {
-        guard Slug.isValid(slug) else {
+        guard BadSlug.isValid(slug) else {
             throw Unusable(
                 "'\(slug)' is no slug: it takes lower-case letters, digits and dashes."
-                    + (Slug.suggestion(for: slug).map { " Did you mean \($0)?" } ?? ""))
+                    + (BadSlug.suggestion(for: slug).map { " Did you mean \($0)?" } ?? ""))
         }
         let name = name ?? Self.title(of: slug)
         let isPlain =

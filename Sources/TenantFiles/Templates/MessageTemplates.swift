@@ -1,4 +1,5 @@
 import Mustache
+import TenantConfig
 
 /// Templates by name, which may include each other: plain text, so nothing is escaped, whoever wrote a value.
 package struct MessageTemplates: Sendable {
@@ -70,7 +71,7 @@ private struct PartialCheck {
     func fault(of name: String, _ found: TemplateTags) -> TemplateFault? {
         for partial in found.partials {
             if let problem = problem(with: partial.name, within: [name]) {
-                return partial.place.fault(problem)
+                return found.fault(problem, at: partial)
             }
         }
         return nil

@@ -34,7 +34,7 @@ struct ReadingDesk {
     }
 
     /// A template without the line end that editors put behind the last line.
-    mutating func template(_ path: String) -> String? {
+    mutating func template(_ path: String) -> TemplateFile? {
         guard let bytes = bytes(path) else { return nil }
         let source = SourceText(file: path, bytes: bytes)
         sources[path] = source
@@ -48,7 +48,7 @@ struct ReadingDesk {
         var end = source.bytes.count
         if end > source.start, source.bytes[end - 1] == 0x0A { end -= 1 }
         if end > source.start, source.bytes[end - 1] == 0x0D { end -= 1 }
-        return source.text(source.start..<end)
+        return TemplateFile(path: path, text: source.text(source.start..<end), start: source.start)
     }
 
     private mutating func bytes(_ path: String) -> [UInt8]? {

@@ -15,9 +15,10 @@ struct SharedFolders {
         for name in Self.names(in: policies, ending: ".yaml", desk) {
             ruleSets[name] = desk.yaml("\(policies)/\(name).yaml").root
         }
-        systemPrompts = Self.templates(in: prompts, &desk)
-        var messages: [String: String] = [:]
-        var translations: [String: [String: String]] = [:]
+        let systems = Self.templates(in: prompts, &desk)
+        systemPrompts = systems.mapValues(\.text)
+        var messages: [String: TemplateFile] = [:]
+        var translations: [String: [String: TemplateFile]] = [:]
         for (name, text) in Self.templates(in: prompts + "/messages", &desk) {
             if let (id, language) = Self.translation(name) {
                 translations[language, default: [:]][id] = text
@@ -26,8 +27,8 @@ struct SharedFolders {
             }
         }
         names = .init(
-            ruleSets: ruleSets, systemPrompts: Set(systemPrompts.keys), messages: messages,
-            translations: translations, layers: layers,
+            ruleSets: ruleSets, prompts: systems, messages: messages, translations: translations,
+            layers: layers,
             policyTests: PolicySuite(Self.tests(in: policies + "/tests", &desk), tenants: tenants))
     }
 
@@ -51,8 +52,8 @@ struct SharedFolders {
         }
     }
 
-    private static func templates(in folder: String, _ desk: inout ReadingDesk) -> [String: String] {
-        var templates: [String: String] = [:]
+    private static func templates(in folder: String, _ desk: inout ReadingDesk) -> [String: TemplateFile] {
+        var templates: [String: TemplateFile] = [:]
         for name in names(in: folder, ending: ".mustache", desk) {
             templates[name] = desk.template("\(folder)/\(name).mustache")
         }

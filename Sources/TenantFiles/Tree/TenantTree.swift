@@ -140,14 +140,9 @@ package struct TenantTree: Sendable {
     }
 
     private func checkSlug(_ slug: String, folder: String, _ desk: inout ReadingDesk) {
-        guard !Slug.isValid(slug) else { return }
-        desk.report(
-            Diagnostic(
-                code: "FD-Y003", severity: .error,
-                message:
-                    "\(Wording.quoted(slug)) is no slug: a tenant's folder is named in lower-case letters, digits "
-                    + "and dashes",
-                span: .top(of: folder), hint: Slug.suggestion(for: slug).map { "rename it `\($0)`" }))
+        if let finding = BadSlug.finding(slug, shown: Wording.quoted(slug), at: .top(of: folder)) {
+            desk.report(finding)
+        }
     }
 }
 

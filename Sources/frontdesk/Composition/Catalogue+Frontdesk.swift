@@ -11,7 +11,20 @@ extension Catalogue {
         tools: Set(
             Reception.tools.map { type(of: $0).name } + ["schedule_contact_followup", "join_waitlist"]),
         actions: Set(Action.all.map(\.name)),
-        messages: Dictionary(uniqueKeysWithValues: messageIDs.map { ($0, Set<String>()) }),
+        messages: messages, unasked: ["reminder"],
+        systemVariables: MessageID.everywhere.union([
+            "tenant.timezone", "hours.days", "hours.times", "exceptions.date", "exceptions.times",
+            "exceptions.reason", "services.id", "services.name", "services.duration", "services.price",
+            "services.staff", "facts.id", "facts.text", "topics.id", "topics.say",
+        ]),
+        customerVariables: [
+            "customer", "message", "messages", "conversation", "history", "transcript", "answers", "intake",
+            "note", "notes", "summary",
+        ],
+        actionsOfTools: [
+            "schedule_contact_followup": "send_contact_followup",
+            "join_waitlist": "send_waitlist_notification",
+        ],
         events: [
             "BookingCreated", "BookingConfirmed", "BookingCancelled", "HoldExpired", "SlotOpened",
             "CalendarWriteFailed", "CalendarRetryExhausted", "CalendarSilent", "FollowUpRequested",
@@ -26,5 +39,7 @@ extension Catalogue {
         })
 
     /// The built-in engine's, and those of what is sent unasked.
-    private static let messageIDs = Set(MessageID.allCases.map(\.rawValue)).union(["reminder"])
+    private static let messages = Dictionary(
+        uniqueKeysWithValues: MessageID.allCases.map { ($0.rawValue, $0.variables) }
+            + [("reminder", MessageID.visit)])
 }

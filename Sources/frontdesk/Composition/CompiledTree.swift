@@ -38,10 +38,10 @@ struct CompiledTree: Sendable {
 
     /// What compiling found beside reading, and where tenants get in each other's way.
     var compiled: [Diagnostic] {
-        tenants.flatMap(\.compilation.diagnostics)
-            + AcrossTenants.findings(
-                tenants.map { CompiledFolder(slug: $0.slug, compilation: $0.compilation) })
-            + AcrossTenants.findings(loaded.shared)
+        var across = AcrossTenants()
+        for tenant in tenants { across.add(tenant.compilation.claims) }
+        return tenants.flatMap(\.compilation.diagnostics) + across.findings()
+            + across.findings(loaded.shared, .frontdesk)
     }
 
     /// One tenant by slug or id; stops with its diagnostics where it doesn't compile.

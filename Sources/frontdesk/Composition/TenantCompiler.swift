@@ -108,7 +108,7 @@ final class TenantCompiler: Sendable {
     /// Of the business's name in the files.
     func slug(for files: [String: [UInt8]]) -> String? {
         guard case .ready(let served, _) = posted("unnamed", files).outcome else { return "unnamed" }
-        return slugSuggestion(for: served.tenant.name)
+        return BadSlug.suggestion(for: served.tenant.name)
     }
 
     /// A bundle that was live once.

@@ -43,8 +43,36 @@ struct Sample {
     static let now = Instant(seconds: 1_772_463_600)
 
     func compile(now: Instant? = Self.now) -> Compilation {
+        let tree = load()
+        guard let tenant = tree.tenant(slug) else {
+            return Compilation(tenant: nil, diagnostics: tree.diagnostics, origins: [])
+        }
+        return Compiler(catalogue: .sample)
+            .compile(
+                tenant.source, readerDiagnostics: tree.diagnostics + tenant.diagnostics, now: now)
+    }
+
+    /// What is found across the sample, the tenants beside it and the shared folders, and in no tenant by itself.
+    func findingsAcross() -> [Diagnostic] {
+        let tree = load()
+        var across = AcrossTenants()
+        for tenant in tree.tenants {
+            let compilation = Compiler(catalogue: .sample)
+                .compile(tenant.source, readerDiagnostics: tree.diagnostics + tenant.diagnostics)
+            across.add(compilation.claims)
+        }
+        let shared = tree.tenants.first.map { across.findings($0.source.shared, .sample) } ?? []
+        return (across.findings() + shared).sorted { $0.span < $1.span }
+    }
+
+    private func load() -> LoadedTree {
+        TenantTree(reading: .memory(paths)).load(tenants: "tenants", policies: "policies", prompts: "prompts")
+    }
+
+    /// All files, by their paths.
+    var paths: [String: [UInt8]] {
         var paths: [String: [UInt8]] = [
-            "prompts/receptionist.mustache": Array("You are {{persona.name}}.".utf8),
+            "prompts/receptionist.mustache": Array("You are {{persona.name}}, {{persona.tone}}.".utf8),
             "prompts/messages/greeting.mustache": Array("Hello".utf8),
             "prompts/messages/reminder.mustache": Array("See you".utf8),
             "policies/baseline.yaml": Array("version: 1\nrules: {}\n".utf8),
@@ -60,25 +88,36 @@ struct Sample {
                 }
             paths[path] = Array(text.utf8)
         }
-        let tree = TenantTree(reading: .memory(paths))
-            .load(tenants: "tenants", policies: "policies", prompts: "prompts")
-        guard let tenant = tree.tenant(slug) else {
-            return Compilation(tenant: nil, diagnostics: tree.diagnostics, origins: [])
-        }
-        return Compiler(catalogue: .sample)
-            .compile(
-                tenant.source, readerDiagnostics: tree.diagnostics + tenant.diagnostics, now: now)
+        return paths
     }
 }
 
 extension Catalogue {
+    private static let everywhere: Set<String> = [
+        "tenant.name", "tenant.phone", "tenant.email", "tenant.address", "persona.name", "persona.tone",
+    ]
+
     static let sample = Self(
         tools: [
             "check_availability", "hold_slot", "confirm_booking", "lookup_booking", "cancel_booking",
-            "hand_over",
+            "hand_over", "schedule_contact_followup",
         ],
         actions: ["send_reminder", "send_confirmation"],
-        messages: ["greeting": ["persona.name"], "reminder": ["visit.when"]],
+        messages: [
+            "greeting": everywhere,
+            "reminder": everywhere.union(["visit.service", "visit.when", "visit.staff", "visit.prepare"]),
+            "offers": everywhere.union([
+                "service.name", "offers.number", "offers.when", "offers.staff", "offers.price",
+            ]),
+        ],
+        unasked: ["reminder"],
+        systemVariables: everywhere.union([
+            "tenant.timezone", "hours.days", "hours.times", "exceptions.date", "exceptions.times",
+            "exceptions.reason", "services.id", "services.name", "services.duration", "services.price",
+            "services.staff", "facts.id", "facts.text", "topics.id", "topics.say",
+        ]),
+        customerVariables: ["customer", "message"],
+        actionsOfTools: ["schedule_contact_followup": "send_contact_followup"],
         events: [
             "BookingCreated", "BookingCancelled", "HoldExpired", "SlotOpened", "HandOverRequested",
         ],

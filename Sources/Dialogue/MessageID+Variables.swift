@@ -1,0 +1,71 @@
+/// What a message may show (`docs/messages.md`): names as a template writes them, those of a list's entries behind the
+/// list's.
+extension MessageID {
+    /// In every message.
+    package static let everywhere: Set<String> = [
+        "tenant.name", "tenant.phone", "tenant.email", "tenant.address", "persona.name", "persona.tone",
+    ]
+
+    /// Of one booking that stands; a reminder has these too.
+    package static let visit: Set<String> = everywhere.union([
+        "visit.service", "visit.when", "visit.staff", "visit.price", "visit.code", "visit.prepare",
+        "visit.deposit",
+    ])
+
+    package var variables: Set<String> { Self.everywhere.union(own) }
+
+    private var own: Set<String> {
+        switch self {
+        case .address, .allRight, .askContact, .askDetails, .askName, .askService, .bot, .changePolicyAny,
+            .contactDetails, .contactNotUsable, .dateNotUnderstood, .errorBusy, .errorInternal, .goodbye,
+            .greeting, .handedOver, .handedOverSilent, .help, .inquiryTaken, .lookupAskCode,
+            .lookupAskContact, .lookupLimit, .lookupMissing, .messageTooLong, .notBooked, .notTold,
+            .notUnderstood, .onePerson, .sayAgain, .startOver, .suspended, .thanksReply,
+            .tooManyAppointments, .tooManyTurns, .unknownService, .unknownStaff, .whichOffer:
+            []
+        case .alreadyBooked, .alreadyCancelled, .cancelQuestion, .cancelled, .confirmation, .kept,
+            .lookupFound, .lookupFoundCancelled, .lookupFoundPending, .moveAskTime, .moved, .pending:
+            Self.visit
+        case .confirmQuestion, .farDateQuestion: Self.offeredVisit
+        case .held: Self.offeredVisit.union(["minutes"])
+        case .moveQuestion: Self.offeredVisit.union(["visit.was"])
+        case .tooLateToChange: Self.visit.union(["limit"])
+        case .answerNotUsable, .askIntake: ["question"]
+        case .askIntakeChoices: ["question", "choices"]
+        case .askTime: ["date"]
+        case .askDate, .byInquiry, .noMoreOffers, .noneBetween, .notBookable, .serviceInfo, .todayOnly:
+            Self.service
+        case .askWhichService, .services: ["services.name", "services.duration", "services.price"]
+        case .askWhichVisit: ["visits.number", "visits.service", "visits.when", "visits.staff"]
+        case .changePolicy: ["service.name", "limit"]
+        case .classFull, .slotTaken, .timeNotFree, .timeNotOffered, .holdExpired, .holdRanOut:
+            Self.service.union(["when"])
+        case .closedOnDate: ["date", "reason"]
+        case .datePast: ["date"]
+        case .duration: ["service.name", "service.duration"]
+        case .fact, .forbidden: ["say"]
+        case .greetingReturning: ["customer.name"]
+        case .hours: ["hours.days", "hours.times"]
+        case .hoursOnDate: ["date", "times"]
+        case .noOffers, .noneAtThatTime: Self.service.union(["date"])
+        case .noOffersNext: Self.service.union(Self.offerEntries).union(["date"])
+        case .offers: Self.service.union(Self.offerEntries)
+        case .notUnderstoodAgain: ["example"]
+        case .price: ["service.name", "service.price", "service.deposit"]
+        case .priceByStaff: ["service.name", "prices.staff", "prices.price"]
+        case .priceUnknown: ["service.name"]
+        case .staffNotForService: Self.service.union(["staff"])
+        case .team: ["team.name"]
+        case .tooFarAhead: Self.service.union(["horizon"])
+        case .tooSoon: Self.service.union(["notice"])
+        }
+    }
+
+    private static let service: Set<String> = [
+        "service.name", "service.duration", "service.price", "service.deposit",
+    ]
+    private static let offerEntries: Set<String> = [
+        "offers.number", "offers.when", "offers.staff", "offers.price",
+    ]
+    private static let offeredVisit = visit.subtracting(["visit.code"])
+}

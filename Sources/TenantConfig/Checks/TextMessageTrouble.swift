@@ -1,0 +1,97 @@
+import Vocabulary
+
+/// A text message that costs more than it seems, or that comes without a way out.
+enum TextMessageTrouble: Check {
+    static let rule = Rule(
+        "M008", "a text message outside the GSM alphabet, or a first one without opt-out words",
+        """
+        One character that the GSM alphabet lacks, most often a curly quote or a dash that an editor put \
+        there, turns the whole text into another encoding: a segment then holds 70 characters instead of 160, \
+        and each segment is paid for. And where a text is the first that a person gets from a number, the \
+        rules of most countries want it to say how to end them ('Reply STOP to opt out').
+        """, severity: .warning)
+
+    static func run(on plan: Plan, into report: inout Report) {
+        let document = plan.document
+        guard document.value(.tenant, "channels")?.mentions("sms") == true else { return }
+        for text in document.writtenTexts {
+            guard case .message(let id, let channel) = text.use, channel == nil || channel == "sms",
+                document.isOwn(text.placed.whole)
+            else { continue }
+            if channel == nil, saysOtherwise(id, document) { continue }
+            if let finding = foreign(in: text) { report.add(finding) }
+            // Whoever is told of their visit has been in touch before.
+            let isOfVisit = text.scan.tags.contains { $0.name.hasPrefix("visit") }
+            if plan.catalogue.unasked.contains(id), !isOfVisit, !OptOut.isSaid(in: TextWords(text)) {
+                report.add(
+                    rule.diagnostic(
+                        "\(text.noun) may be the first text somebody gets, and doesn't say how to end them",
+                        at: text.placed.whole,
+                        hint: "end it with 'Reply STOP to opt out', for `sms` alone if you like"))
+            }
+        }
+    }
+
+    /// A text of its own stands for text messages.
+    private static func saysOtherwise(_ id: String, _ document: Document) -> Bool {
+        document.value(.prompts, "messages")?.map?[id]?.value.mentions("sms") == true
+    }
+
+    // MARK: The alphabet
+
+    private static func foreign(in text: WrittenText) -> Diagnostic? {
+        let scalars = text.placed.scalars
+        let literal = text.literals.flatMap { $0 }
+        let foreign = literal.filter { !GSM.contains(scalars[$0]) }
+        guard let first = foreign.first else { return nil }
+        // A language of other letters has no choice.
+        let others = foreign.filter { scalars[$0].properties.isAlphabetic && !GSM.isLatin(scalars[$0]) }
+        guard others.count < 3 else { return nil }
+        let length = literal.reduce(0) { $0 + GSM.length(scalars[$1]) }
+        let wide = literal.reduce(0) { $0 + UTF16.width(scalars[$1]) }
+        let (now, before) = (GSM.segments(wide, 70, 67), GSM.segments(length, 160, 153))
+        if now == before, scalars[first].properties.isAlphabetic { return nil }
+        let cost =
+            now > before
+            ? "its own words take \(now) segments instead of \(before)"
+            : "a segment holds 70 characters instead of 160"
+        return rule.diagnostic(
+            "\(text.noun) holds `\(String(Character(scalars[first])))`, which the GSM alphabet lacks: \(cost)",
+            at: text.placed.span(first..<(first + 1)),
+            hint: GSM.replacement(scalars[first]).map { "write `\($0)`" } ?? "leave it out of text messages")
+    }
+}
+
+/// The alphabet of text messages (3GPP TS 23.038, sections 6.2.1 and 6.2.1.1).
+enum GSM {
+    private static let basic = Set(
+        ("@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§"
+            + "¿abcdefghijklmnopqrstuvwxyzäöñüà").unicodeScalars)
+    private static let extended = Set("^{}\\[~]|€".unicodeScalars)
+
+    static func contains(_ scalar: Unicode.Scalar) -> Bool {
+        basic.contains(scalar) || extended.contains(scalar)
+    }
+
+    static func length(_ scalar: Unicode.Scalar) -> Int { extended.contains(scalar) ? 2 : 1 }
+
+    static func segments(_ length: Int, _ single: Int, _ part: Int) -> Int {
+        length <= single ? 1 : (length + part - 1) / part
+    }
+
+    static func isLatin(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x250 || (0x1E00...0x1EFF).contains(scalar.value)
+    }
+
+    static func replacement(_ scalar: Unicode.Scalar) -> String? {
+        switch scalar {
+        case "\u{2018}", "\u{2019}", "\u{02BC}", "\u{00B4}", "`": "'"
+        case "\u{201C}", "\u{201D}", "\u{201E}", "\u{00AB}", "\u{00BB}": "\""
+        case "\u{2013}", "\u{2014}", "\u{2212}", "\u{2010}", "\u{2011}": "-"
+        case "\u{2026}": "..."
+        case "\u{00A0}", "\u{202F}", "\u{2009}": "an ordinary blank"
+        case "\u{2022}", "\u{00B7}": "-"
+        default: nil
+        }
+    }
+}

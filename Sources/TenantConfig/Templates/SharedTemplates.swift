@@ -1,0 +1,87 @@
+import Synchronization
+import Vocabulary
+
+/// The templates that all tenants share. What is wrong in them is looked for once, however many tenants there are.
+final class SharedTemplates: Sendable {
+    let prompts: [String: TemplateFile]
+    let messages: [String: TemplateFile]
+    /// By language and id.
+    let translations: [String: [String: TemplateFile]]
+    private let found = Mutex<Found?>(nil)
+
+    private struct Found {
+        let catalogue: Catalogue
+        /// By path.
+        let findings: [String: [Diagnostic]]
+    }
+
+    init(
+        prompts: [String: TemplateFile], messages: [String: TemplateFile],
+        translations: [String: [String: TemplateFile]]
+    ) {
+        self.translations = translations
+        self.prompts = prompts
+        self.messages = messages
+    }
+
+    /// By path, in the order of places.
+    func findings(_ catalogue: Catalogue) -> [String: [Diagnostic]] {
+        found.withLock { found in
+            if let found, found.catalogue.knows(asMuchAs: catalogue) { return found.findings }
+            var findings: [String: [Diagnostic]] = [:]
+            for text in texts {
+                let own = textChecks.flatMap { $0.findings(in: text, catalogue, self) }
+                if !own.isEmpty { findings[text.placed.whole.file] = own.sorted { $0.span < $1.span } }
+            }
+            found = Found(catalogue: catalogue, findings: findings)
+            return findings
+        }
+    }
+
+    private var texts: [WrittenText] {
+        prompts.sorted { $0.key < $1.key }.map { WrittenText(.system($0.key), PlacedText($0.value)) }
+            + messages.sorted { $0.key < $1.key }.map {
+                WrittenText(.message($0.key, channel: nil), PlacedText($0.value))
+            }
+            + translations.values.flatMap(\.self).sorted { $0.value.path < $1.value.path }.map {
+                WrittenText(.message($0.key, channel: nil), PlacedText($0.value))
+            }
+    }
+
+    /// A prompt and all that it includes, each once.
+    func closure(of prompt: String) -> [TemplateFile] {
+        var names: Set<String> = []
+        var waiting = [prompt]
+        var files: [TemplateFile] = []
+        while let name = waiting.popLast() {
+            guard names.insert(name).inserted, let file = prompts[name] else { continue }
+            files.append(file)
+            waiting += TemplateScan(file.text).tags.filter { $0.kind == .partial }.map(\.name)
+        }
+        return files
+    }
+
+    /// About those that a tenant is served with.
+    func findings(usedBy document: Document, _ catalogue: Catalogue) -> [Diagnostic] {
+        let findings = findings(catalogue)
+        guard !findings.isEmpty else { return [] }
+        let replaced = document.value(.prompts, "messages")?.map?.entries ?? []
+        let own = Set(replaced.filter { $0.value.text != nil }.map(\.key))
+        var paths = messages.filter { !own.contains($0.key) }.map(\.value.path)
+        for language in document.languages?.dropFirst() ?? [] {
+            paths += (translations[language] ?? [:]).filter { !own.contains($0.key) }.map(\.value.path)
+        }
+        if let system = document.value(.prompts, "system")?.text {
+            paths += closure(of: system).map(\.path)
+        }
+        return paths.flatMap { findings[$0] ?? [] }
+    }
+}
+
+extension Catalogue {
+    /// What the checks of templates look at.
+    fileprivate func knows(asMuchAs other: Catalogue) -> Bool {
+        messages == other.messages && tools == other.tools && unasked == other.unasked
+            && systemVariables == other.systemVariables && customerVariables == other.customerVariables
+    }
+}
