@@ -7,7 +7,7 @@ enum ClaimedTwice: Check {
         """
         The id is what the database knows a tenant by: two tenants with one id would see each other's \
         bookings. A folder that was copied for a new business needs an id of its own.
-        """)
+        """, canBeSuppressed: false)
 
     /// Findings about tenants that are fine by themselves, by the tenant that comes later in the order given.
     static func findings(_ compilations: [CompiledFolder]) -> [Diagnostic] {

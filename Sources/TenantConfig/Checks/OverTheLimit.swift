@@ -5,5 +5,5 @@ enum OverTheLimit: Check {
         """
         Both numbers are named. A tenant of ordinary size stays far below the limits; they keep one file \
         from stopping the program for everyone.
-        """)
+        """, canBeSuppressed: false)
 }

@@ -7,7 +7,7 @@ enum SecretWrittenOut: Check {
         """
         Files are committed and shared, so a secret stands in the environment and the file names it. A \
         secret that was committed must be replaced, not only removed.
-        """)
+        """, canBeSuppressed: false)
 
     /// Never echoes what stands there.
     static func finding(_ path: Path, prefix: String, at span: SourceSpan) -> Diagnostic {

@@ -58,7 +58,7 @@ struct Planner {
             if let list = entry.value["choices"], list.list?.isEmpty == true {
                 report.add(
                     WrongValue.empty(
-                        Path(["intake", entry.key, "choices"]), at: list.span, example: "[yes, no]"))
+                        Path(["intake", entry.key, "choices"]), at: list.span, example: "[light, firm]"))
             }
             type = choices.isEmpty ? nil : .choices(choices)
         } else {

@@ -29,11 +29,20 @@ struct Sample {
         """,
     ])
 
+    /// What the finding's file holds, by its name within the tenant's folder.
+    func name(of file: String) -> String {
+        let own = "tenants/\(slug)/"
+        return file.hasPrefix(own) ? String(file.dropFirst(own.count)) : "../../" + file
+    }
+
     func with(_ name: String, _ text: String) -> Self {
         Self(files: files.merging([name: text]) { _, new in new }, slug: slug)
     }
 
-    func compile() -> Compilation {
+    /// 2026-03-02T10:00 in New York, where the sample is.
+    static let now = Instant(seconds: 1_772_463_600)
+
+    func compile(now: Instant? = Self.now) -> Compilation {
         var paths: [String: [UInt8]] = [
             "prompts/receptionist.mustache": Array("You are {{persona.name}}.".utf8),
             "prompts/messages/greeting.mustache": Array("Hello".utf8),
@@ -57,7 +66,8 @@ struct Sample {
             return Compilation(tenant: nil, diagnostics: tree.diagnostics, origins: [])
         }
         return Compiler(catalogue: .sample)
-            .compile(tenant.source, readerDiagnostics: tree.diagnostics + tenant.diagnostics)
+            .compile(
+                tenant.source, readerDiagnostics: tree.diagnostics + tenant.diagnostics, now: now)
     }
 }
 

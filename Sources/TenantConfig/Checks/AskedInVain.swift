@@ -1,0 +1,49 @@
+import Vocabulary
+
+/// A question asked twice, or one whose answer must not be kept.
+enum AskedInVain: Check {
+    static let rule = Rule(
+        "S012", "a question that is asked twice or whose answer must not be kept",
+        """
+        Answers are kept with the visit, as written, and the staff read them. Card numbers and the numbers of \
+        passports and other papers have no place there: whoever keeps them owes the card companies and the law \
+        more than this database gives. Take payment by other means and look at papers on the spot. The same \
+        question under two ids is asked twice, which customers take for a broken page.
+        """, severity: .warning)
+
+    static func run(on plan: Plan, into report: inout Report) {
+        var asked: [String: Value.Entry] = [:]
+        for entry in plan.document.value(.services, "intake")?.usableEntries ?? [] {
+            guard let ask = entry.value["ask"], let text = ask.text else { continue }
+            let words = SameWords.word(text)
+            let question = words.trimmingPrefix("please ").filter { $0.isLetter || $0.isNumber || $0 == " " }
+            if let first = asked[question] {
+                report.add(
+                    rule.diagnostic(
+                        "\(first.key) and \(entry.key) ask the same", at: ask.span,
+                        related: [.init(span: first.keySpan, message: "it is asked here too")],
+                        hint: "drop one of them"))
+            } else {
+                asked[question] = entry
+            }
+            let padded = " " + question + " "
+            if let word = forbidden.first(where: { padded.contains(" " + $0 + " ") }) {
+                report.add(
+                    rule.diagnostic(
+                        "`\(Path(["intake", entry.key]))` asks for what must not be kept: \(word)", at: ask.span,
+                        hint: "drop the question; look at papers and cards on the spot"))
+            }
+        }
+    }
+
+    /// Folded; in the languages that questions are often asked in.
+    private static let forbidden = [
+        "card number", "credit card", "debit card", "cvv", "cvc", "card details", "security code",
+        "social security", "ssn", "national insurance", "passport number", "passport no", "national id",
+        "id card number", "id number", "tax file number", "driving licence number", "drivers license number",
+        "bank account", "account number", "iban", "password", "pin code", "aadhaar",
+        "numero de tarjeta", "tarjeta de credito", "dni", "numero de pasaporte", "seguridad social",
+        "kreditkarte", "kreditkartennummer", "ausweisnummer", "reisepassnummer", "passnummer",
+        "numero de carte", "carte bancaire", "securite sociale", "numero de passeport",
+    ]
+}
