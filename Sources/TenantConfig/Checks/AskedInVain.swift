@@ -30,7 +30,8 @@ enum AskedInVain: Check {
             if let word = forbidden.first(where: { padded.contains(" " + $0 + " ") }) {
                 report.add(
                     rule.diagnostic(
-                        "`\(Path(["intake", entry.key]))` asks for what must not be kept: \(word)", at: ask.span,
+                        "`\(Path(["intake", entry.key]))` asks for what must not be kept: \(word)",
+                        at: ask.span,
                         hint: "drop the question; look at papers and cards on the spot"))
             }
         }

@@ -10,7 +10,9 @@ enum FollowUpsForbidden: Check {
         """, severity: .warning)
 
     static func run(on plan: Plan, into report: inout Report) {
-        guard let most = plan.document.value(.guardrails, "follow_ups")?["max"], most.integer == 0 else { return }
+        guard let most = plan.document.value(.guardrails, "follow_ups")?["max"], most.integer == 0 else {
+            return
+        }
         for rule in plan.document.value(.policies, "rules")?.usableEntries ?? [] {
             guard rule.value["effect"]?.text == "allow", let action = rule.value["action"]?.text,
                 action.hasSuffix("followup")

@@ -18,7 +18,8 @@ enum NeverAtWork: Check {
             let own = WeekStretches(possible: member.hours)
             guard opening.intersection(own).stretches.isEmpty else { continue }
             let reason =
-                own.stretches.isEmpty ? "has no hours on any day" : "has hours on no day that the business is open"
+                own.stretches.isEmpty
+                ? "has no hours on any day" : "has hours on no day that the business is open"
             report.add(
                 rule.diagnostic(
                     "\(member.id) \(reason), so nobody can book with them", at: member.span,

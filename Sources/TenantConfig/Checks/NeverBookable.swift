@@ -73,14 +73,18 @@ enum NeverBookable: Check {
                         + (closed.map { ", and away by `\($0.path)`" } ?? "")))
         }
         for need in service.needs.prefix(8) {
-            guard let resource = plan.resource(need.resource.item), resource.hours.weekly != nil else { continue }
+            guard let resource = plan.resource(need.resource.item), resource.hours.weekly != nil else {
+                continue
+            }
             notes.append(.init(span: resource.span, message: "\(resource.id) is " + days(resource.hours)))
         }
         let length = service.durations.map(\.duration.item).min().map(DurationText.write) ?? ""
         let ends = until.map { " up to \($0)" } ?? ""
         return rule.diagnostic(
             "`\(service.path)` can be booked on no day\(ends)", at: service.span, related: notes,
-            hint: "it takes \(length) in one stretch, from a start on the grid; let the hours above meet for that long")
+            hint:
+                "it takes \(length) in one stretch, from a start on the grid; let the hours above meet for that long"
+        )
     }
 
     /// `there mon-wed 09:00-12:00, fri 13:00-17:00`

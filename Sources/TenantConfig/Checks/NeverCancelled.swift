@@ -12,7 +12,8 @@ enum NeverCancelled: Check {
         """)
 
     static func run(on plan: Plan, into report: inout Report) {
-        guard let cancel = plan.document.booking("cancel_until"), let horizon = plan.document.booking("horizon"),
+        guard let cancel = plan.document.booking("cancel_until"),
+            let horizon = plan.document.booking("horizon"),
             let limit = cancel.distance, let greatest = horizon.distance, limit.minutesAbout > 0,
             isNever(limit, greatest)
         else { return }

@@ -27,7 +27,9 @@ enum NightIntoNextDay: Check {
                             + "they share \(shared)",
                         at: night.span,
                         related: [Diagnostic.Related(span: day.span, message: "the next day")],
-                        hint: "end the night by \(clockText(day.item.start + 1440)), or open later on \(next.key)"))
+                        hint:
+                            "end the night by \(clockText(day.item.start + 1440)), or open later on \(next.key)"
+                    ))
             }
         }
         checkWeek(plan, &report)

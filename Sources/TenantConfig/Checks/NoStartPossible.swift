@@ -25,7 +25,8 @@ enum NoStartPossible: Check {
                     "\(rules.name) can never be booked: a start must be at least \(DurationText.write(least)) away "
                         + "and at most \(DurationText.write(greatest))",
                     at: place,
-                    related: other.span.isBuiltIn ? [] : [.init(span: other.span, message: "the other limit")],
+                    related: other.span.isBuiltIn
+                        ? [] : [.init(span: other.span, message: "the other limit")],
                     hint: "write a `notice` that is shorter than the `horizon`"))
         }
     }

@@ -25,7 +25,8 @@ enum NobodyGivesIt: Check {
         }
         // People may be meant where a service names nobody and nothing, which is a finding by itself.
         let isUnclear = plan.services.contains { service in
-            !service.isWhole || service.performers.isEmpty && service.needs.isEmpty && service.book == .instantly
+            !service.isWhole
+                || service.performers.isEmpty && service.needs.isEmpty && service.book == .instantly
         }
         guard !isUnclear, plan.document.isWhole(.services, "services"),
             !plan.document.damaged.contains(.services)

@@ -12,7 +12,8 @@ enum OddDuration: Check {
         """, severity: .warning)
 
     static func run(on plan: Plan, into report: inout Report) {
-        for service in plan.services where service.isWhole && service.book == .instantly && !service.saysStarts {
+        for service in plan.services
+        where service.isWhole && service.book == .instantly && !service.saysStarts {
             guard let step = service.rules?.step.count, step > 0 else { continue }
             let buffer = service.bufferBefore.count + service.bufferAfter.count
             for (duration, _) in service.durations {

@@ -10,7 +10,8 @@ enum OddNumber: Check {
         put digits that are a text, such as a room's name, in quotes.
         """, severity: .warning)
 
-    static func finding(_ text: String, _ kind: ScalarKind, _ path: Path, at span: SourceSpan) -> Diagnostic? {
+    static func finding(_ text: String, _ kind: ScalarKind, _ path: Path, at span: SourceSpan) -> Diagnostic?
+    {
         guard isOdd(text) else { return nil }
         if kind.isWords {
             return rule.diagnostic(
@@ -21,7 +22,8 @@ enum OddNumber: Check {
         case .integer, .decimal, .fraction:
             let plain = withoutZeros(bare(text))
             return rule.diagnostic(
-                "`\(text)` in `\(path)` is \(plain) here and something else to other readers of YAML", at: span,
+                "`\(text)` in `\(path)` is \(plain) here and something else to other readers of YAML",
+                at: span,
                 hint: "write \(plain)", fix: Diagnostic.Fix([Diagnostic.Fix.Edit(span, plain)]))
         default: return nil
         }

@@ -27,9 +27,12 @@ enum OddPrice: Check {
             report.add(
                 rule.diagnostic(
                     "\(price.name) costs nothing", at: price.amount.span,
-                    hint: "customers are told that it is free; leave the price out if it is told on the spot"))
+                    hint: "customers are told that it is free; leave the price out if it is told on the spot")
+            )
         }
-        let charged = prices.filter { $0.amount.item.digits > 0 }.sorted { value($0.amount) < value($1.amount) }
+        let charged = prices.filter { $0.amount.item.digits > 0 }.sorted {
+            value($0.amount) < value($1.amount)
+        }
         guard charged.count > fewest else { return }
         for (index, price) in charged.enumerated() {
             let others = charged.indices.filter { charged[$0].owner != price.owner && $0 != index }

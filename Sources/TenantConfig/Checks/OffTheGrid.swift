@@ -57,7 +57,9 @@ enum OffTheGrid: Check {
                 "\(interval.item) ends between two steps of the grid: its last "
                     + "\(DurationText.write(Minutes(lost))) can't be booked",
                 at: interval.span,
-                hint: "starts are counted from \(clockText(interval.item.start)) by `step`; move the end to one"))
+                hint:
+                    "starts are counted from \(clockText(interval.item.start)) by `step`; move the end to one"
+            ))
     }
 
     private static func checkOpening(

@@ -25,7 +25,8 @@ enum ReminderInVain: Check {
                             "a reminder \(DurationText.write(distance)) before the visit comes before any booking "
                                 + "of \(rules.name) can exist",
                             at: reminder.span,
-                            hint: "bookings are made at most \(DurationText.write(horizon)) before the visit"))
+                            hint: "bookings are made at most \(DurationText.write(horizon)) before the visit")
+                    )
                 } else if isKnown, let quiet, quiet.cover(open, movedBack: distance.minutesAbout) {
                     report.add(
                         rule.diagnostic(

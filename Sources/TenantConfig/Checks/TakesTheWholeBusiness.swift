@@ -14,7 +14,9 @@ enum TakesTheWholeBusiness: Check {
     static func run(on plan: Plan, into report: inout Report) {
         guard !plan.staff.isEmpty || !plan.resources.isEmpty else { return }
         for service in plan.services
-        where service.book == .instantly && service.isWhole && service.performers.isEmpty && service.needs.isEmpty {
+        where service.book == .instantly && service.isWhole && service.performers.isEmpty
+            && service.needs.isEmpty
+        {
             let id = (plan.staff.first?.id ?? plan.resources.first?.id ?? "")
             let key = plan.staff.isEmpty ? "resources" : "staff"
             report.add(

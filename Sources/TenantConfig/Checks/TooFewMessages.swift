@@ -34,7 +34,8 @@ enum TooFewMessages: Check {
         else { return }
         report.add(
             rule.diagnostic(
-                "\(count) text messages in \(DurationText.write(per)) are fewer than a booking takes", at: messages.span,
+                "\(count) text messages in \(DurationText.write(per)) are fewer than a booking takes",
+                at: messages.span,
                 hint: "a booking takes \(least + questions) or more; 30 an hour are usual"))
     }
 }

@@ -25,12 +25,14 @@ enum TouchingHours: Check {
     private static func check(
         _ intervals: [Placed<DayInterval>], isTenants: Bool, _ plan: Plan, _ report: inout Report
     ) {
-        for (first, second) in zip(intervals, intervals.dropFirst()) where first.item.end == second.item.start {
+        for (first, second) in zip(intervals, intervals.dropFirst()) where first.item.end == second.item.start
+        {
             let whole = DayInterval(first.item.start, second.item.end)
             report.add(
                 rule.diagnostic(
                     "\(first.item) and \(second.item) touch, so there is no break at \(clockText(second.item.start))",
-                    at: second.span, related: [Diagnostic.Related(span: first.span, message: "the other interval")],
+                    at: second.span,
+                    related: [Diagnostic.Related(span: first.span, message: "the other interval")],
                     hint: "write \(whole), or begin the second one when the break ends",
                     fix: fix(first, second, whole, isTenants: isTenants, plan)))
         }
@@ -42,11 +44,15 @@ enum TouchingHours: Check {
         _ plan: Plan
     ) -> Diagnostic.Fix? {
         let length = second.item.start - first.item.start
-        let isWritable = first.span.start.line == second.span.end.line && first.span < second.span
-            && ClosesBeforeOpening.interval(whole.start, whole.end > 1440 ? whole.end - 1440 : whole.end) == whole
-        let isSteady = !isTenants || plan.services.allSatisfy { service in
-            service.saysStarts || service.rules.map { length % max(1, $0.step.count) == 0 } ?? false
-        }
+        let isWritable =
+            first.span.start.line == second.span.end.line && first.span < second.span
+            && ClosesBeforeOpening.interval(whole.start, whole.end > 1440 ? whole.end - 1440 : whole.end)
+                == whole
+        let isSteady =
+            !isTenants
+            || plan.services.allSatisfy { service in
+                service.saysStarts || service.rules.map { length % max(1, $0.step.count) == 0 } ?? false
+            }
         guard isWritable, isSteady else { return nil }
         let end = whole.end > 1440 ? whole.end - 1440 : whole.end
         let span = SourceSpan(file: first.span.file, start: first.span.start, end: second.span.end)

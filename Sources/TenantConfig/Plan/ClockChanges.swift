@@ -23,7 +23,11 @@ struct ClockChange {
             guard before != after else { continue }
             while high - low > 1 {
                 let middle = low + (high - low) / 2
-                if zone.offsetSeconds(at: Instant(seconds: middle)) == before { low = middle } else { high = middle }
+                if zone.offsetSeconds(at: Instant(seconds: middle)) == before {
+                    low = middle
+                } else {
+                    high = middle
+                }
             }
             func local(_ offset: Int) -> LocalDateTime { Zone.utc.local(of: Instant(seconds: high + offset)) }
             changes.append(

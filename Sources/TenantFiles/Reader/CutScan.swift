@@ -28,7 +28,8 @@ struct CutScan {
         let name = entry.map { Wording.quoted($0.key) + " ends" } ?? "this text ends"
         let lost = Wording.quoted(source.text(rest))
         return Diagnostic(
-            code: "FD-Y013", severity: .warning, message: "\(name) before \(lost), which YAML takes for a comment",
+            code: "FD-Y013", severity: .warning,
+            message: "\(name) before \(lost), which YAML takes for a comment",
             span: node.span,
             related: [.init(span: source.span(rest), message: "the comment begins here")],
             hint: "put the whole text in quotes, or a blank behind the `#` of a comment")
@@ -78,7 +79,8 @@ struct CutScan {
     private func isWords(_ text: String) -> Bool {
         let scalars = text.unicodeScalars
         let hasLetter = scalars.contains { $0.properties.isAlphabetic }
-        return hasLetter && (scalars.first.map { $0.properties.isAlphabetic } ?? false || scalars.contains(" "))
+        return hasLetter
+            && (scalars.first.map { $0.properties.isAlphabetic } ?? false || scalars.contains(" "))
     }
 
     private func isOpen(_ text: String) -> Bool {

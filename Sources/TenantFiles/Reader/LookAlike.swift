@@ -49,7 +49,8 @@ enum LookAlike {
     }
 
     private static func isLatin(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value < 0x250 || (0x1E00...0x1EFF).contains(scalar.value) || (0x250...0x2AF).contains(scalar.value)
+        scalar.value < 0x250 || (0x1E00...0x1EFF).contains(scalar.value)
+            || (0x250...0x2AF).contains(scalar.value)
     }
 
     /// Letters of Cyrillic and Greek, and wide ones, by the Latin letter they look like.

@@ -98,7 +98,8 @@ struct StrangeLetterScan {
         var findings: [Diagnostic] = []
         var lines: Set<Int> = []
         for range in wide {
-            guard let scalar = scalar(at: range), isStrange(scalar, at: range, isKey: false) || scalar.isForeignLineEnd,
+            guard let scalar = scalar(at: range),
+                isStrange(scalar, at: range, isKey: false) || scalar.isForeignLineEnd,
                 lines.insert(source.lineNumber(atByte: range.lowerBound)).inserted
             else { continue }
             let line = source.bytes(ofLine: source.lineNumber(atByte: range.lowerBound))
@@ -168,7 +169,8 @@ extension Unicode.Scalar {
     fileprivate var nameInWords: String {
         let point = Wording.codePoint(value)
         return switch value {
-        case 0x202A...0x202E, 0x2066...0x2069, 0x200E, 0x200F, 0x061C: "\(point), a sign that turns the direction of text,"
+        case 0x202A...0x202E, 0x2066...0x2069, 0x200E, 0x200F, 0x061C:
+            "\(point), a sign that turns the direction of text,"
         case 0x85, 0x2028, 0x2029: "\(point), which ends a line for other readers of YAML,"
         default: "\(point), a sign that can't be seen,"
         }
