@@ -15,8 +15,8 @@ enum AskedInVain: Check {
         var asked: [String: Value.Entry] = [:]
         for entry in plan.document.value(.services, "intake")?.usableEntries ?? [] {
             guard let ask = entry.value["ask"], let text = ask.text else { continue }
-            let words = SameWords.word(text)
-            let question = words.trimmingPrefix("please ").filter { $0.isLetter || $0.isNumber || $0 == " " }
+            let words = Self.words(of: text)
+            let question = words.joined(separator: " ")
             if let first = asked[question] {
                 report.add(
                     rule.diagnostic(
@@ -26,8 +26,7 @@ enum AskedInVain: Check {
             } else {
                 asked[question] = entry
             }
-            let padded = " " + question + " "
-            if let word = forbidden.first(where: { padded.contains(" " + $0 + " ") }) {
+            if let word = Self.forbidden(in: words) {
                 report.add(
                     rule.diagnostic(
                         "`\(Path(["intake", entry.key]))` asks for what must not be kept: \(word)",
@@ -36,6 +35,25 @@ enum AskedInVain: Check {
             }
         }
     }
+
+    /// Folded, without signs and without a word of courtesy.
+    private static func words(of text: String) -> [Substring] {
+        let words = SameWords.word(text).split { character in
+            character.isASCII ? !(character.isLetter || character.isNumber) : character.isPunctuation
+        }
+        return Array(words.first == "please" ? words.dropFirst() : words[...])
+    }
+
+    private static func forbidden(in words: [Substring]) -> String? {
+        for (index, word) in words.enumerated() {
+            for phrase in phrases[word] ?? [] where words[index...].starts(with: phrase) {
+                return phrase.joined(separator: " ")
+            }
+        }
+        return nil
+    }
+
+    private static let phrases = Dictionary(grouping: forbidden.map { $0.split(separator: " ") }) { $0[0] }
 
     /// Folded; in the languages that questions are often asked in.
     private static let forbidden = [
