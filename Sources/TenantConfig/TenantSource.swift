@@ -63,12 +63,24 @@ package struct TenantSource: Sendable {
         package let systemPrompts: Set<String>
         /// `prompts/messages/<id>.mustache` by id: the platform's own wording.
         package let messages: [String: String]
+        /// `prompts/messages/<id>.<language>.mustache` by language and id.
+        package let translations: [String: [String: String]]
+        /// All folders that several tenants can share, `_defaults` too, by name.
+        package let layers: [Layer]
 
-        package init(ruleSets: [String: MarkedNode], systemPrompts: Set<String>, messages: [String: String]) {
+        package init(
+            ruleSets: [String: MarkedNode], systemPrompts: Set<String>, messages: [String: String],
+            translations: [String: [String: String]] = [:], layers: [Layer] = []
+        ) {
+            self.translations = translations
+            self.layers = layers
             self.ruleSets = ruleSets
             self.systemPrompts = systemPrompts
             self.messages = messages
         }
+
+        /// Whether it names a language, as in the name of a translated message: `es`, `pt-BR`.
+        package static func isLanguage(_ text: String) -> Bool { isLocale(text) }
     }
 }
 

@@ -29,4 +29,29 @@ extension Tenant {
             self.prompts = prompts
         }
     }
+
+    /// The tenant with its words in that language, `es` for `es-MX` too; as it is, if it doesn't speak it.
+    package func speaking(_ language: String) -> Tenant {
+        let plain = String(language.prefix { $0 != "-" })
+        guard let words = translations[language] ?? translations[plain] else { return self }
+        return Tenant(
+            id: id, slug: slug, revision: revision, name: words.name, locale: locale, languages: languages,
+            currency: currency, status: status,
+            contact: BusinessContact(phone: contact.phone, email: contact.email, address: words.address),
+            channels: channels, business: business, staff: words.staff, resources: words.resources,
+            locations: words.locations, services: words.services, intake: words.intake,
+            exceptions: words.exceptions, guardrails: guardrails.saying(words.neverDiscuss),
+            prompts: words.prompts, policies: policies, retention: retention, assistant: assistant,
+            translations: translations)
+    }
+}
+
+extension Guardrails {
+    fileprivate func saying(_ topics: [ForbiddenTopic]) -> Guardrails {
+        Guardrails(
+            farDate: farDate, followUpsMax: followUpsMax, followUpsApart: followUpsApart,
+            openAppointments: openAppointments, openHolds: openHolds, conversationIdle: conversationIdle,
+            maxMessageLength: maxMessageLength, maxTurns: maxTurns, maxToolCallsPerTurn: maxToolCallsPerTurn,
+            neverDiscuss: topics, handOverWhen: handOverWhen, handOverTo: handOverTo)
+    }
 }

@@ -14,6 +14,7 @@ import Vocabulary
             let data = try Data(contentsOf: folder.appending(path: kind.fileName))
             sample.files[kind.fileName] = String(decoding: data, as: UTF8.self)
         }
+        sample = sample.with("../_salon/guardrails.yaml", "open_bookings: {max: 6}\n")
         let found = sample.compile().diagnostics.map(\.golden)
         let expected = try String(contentsOf: folder.appending(path: "findings.txt"), encoding: .utf8)
             .split(separator: "\n").map(String.init)

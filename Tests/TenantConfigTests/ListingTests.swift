@@ -35,7 +35,7 @@ import Vocabulary
         }
         let hours = ["weekly", "exceptions", "booking"]
         let services = ["staff", "resources", "intake", "services"]
-        let separate = ["guardrails", "prompts", "policies"]
+        let separate = ["seasons", "guardrails", "prompts", "policies"]
         func file(_ keys: [String]) -> String { keys.compactMap { sections[$0] }.joined() }
         let tenant = sections.keys.filter { !(hours + services + separate).contains($0) }.sorted()
         let again = Sample(files: [

@@ -5,11 +5,13 @@ import Vocabulary
 
 /// The linter's quick look at a week against the real finder of slots.
 @Suite struct NeverBookableTests {
-    @Test(arguments: 1...12)
-    func `a service without a slot is a finding, and one with a slot is none`(seed: UInt64) throws {
-        var random = Seeded(seed: seed)
+    @Test
+    func `a service without a slot is a finding, and one with a slot is none`() throws {
+        var random = Seeded(seed: 4)
+        var bookable = 0
+        var silent = 0
         let zone = try #require(Zone("America/New_York"))
-        for _ in 0..<12 {
+        for round in 0..<150 {
             let sample = Self.sample(using: &random)
             let found = sample.compile()
             let codes = Set(found.diagnostics.map { $0.code.dropFirst(3) })
@@ -19,13 +21,16 @@ import Vocabulary
                 service: "cut", window: TimeSpan(Sample.now, Sample.now + Minutes(60 * 1440)), now: Sample.now
             )
             let isBookable = !finder.slots(query, occupied: []).isEmpty
+            bookable += isBookable ? 1 : 0
+            silent += isBookable ? 0 : 1
             if isBookable {
-                #expect(!codes.contains("S004"), "seed \(seed): \(sample.files)")
+                #expect(!codes.contains("S004"), "round \(round): \(sample.files)")
             } else {
                 let known: Set<Substring> = ["S003", "S004", "S009", "R001", "H014", "H015"]
-                #expect(!codes.isDisjoint(with: known), "seed \(seed): \(sample.files)")
+                #expect(!codes.isDisjoint(with: known), "round \(round): \(sample.files)")
             }
         }
+        #expect(bookable > 10 && silent > 10)
     }
 
     private static func sample(using random: inout Seeded) -> Sample {

@@ -34,7 +34,7 @@ import Vocabulary
             services:
               haircut: {name: Haircut, duration: 45, staff: [mria, jo]}
               colour: {name: Colour, duration: 45h, price: 55.123, resources: {chair: 3}}
-              wash: {name: Wash, duration: 15m, per_day: 4, staff: [jo, jo]}
+              wash: {name: Wash, duration: 15m, series: {}, staff: [jo, jo]}
             """,
         ])
         let found = sample.compile().diagnostics.map { String($0.golden.prefix { $0 != "`" }) }

@@ -8,7 +8,7 @@ import Vocabulary
 @Suite struct TenantTreeTests {
     private let files: [String: String] = [
         "tenants/_defaults/hours.yaml": "booking: {step: 15m}\n",
-        "tenants/_salon/hours.yaml": "booking: [\n",
+        "tenants/_salon/hours.yaml": "booking: {hold: 5m}\n",
         "tenants/bloom/tenant.yaml": "version: 1\n",
         "tenants/bloom/hours.yaml": "weekly: {}\n",
         "tenants/bloom/services.yaml": "services: {}\n",

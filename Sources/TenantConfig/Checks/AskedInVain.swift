@@ -59,7 +59,8 @@ enum AskedInVain: Check {
     private static let forbidden = [
         "card number", "credit card", "debit card", "cvv", "cvc", "card details", "security code",
         "social security", "ssn", "national insurance", "passport number", "passport no", "national id",
-        "id card number", "id number", "tax file number", "driving licence number", "drivers license number",
+        "id card number", "id number", "tax file number", "driving licence number", "driver s license number",
+        "drivers license number",
         "bank account", "account number", "iban", "password", "pin code", "aadhaar",
         "numero de tarjeta", "tarjeta de credito", "dni", "numero de pasaporte", "seguridad social",
         "kreditkarte", "kreditkartennummer", "ausweisnummer", "reisepassnummer", "passnummer",

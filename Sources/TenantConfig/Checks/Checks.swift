@@ -40,9 +40,13 @@ let checks: [any Check.Type] = [
     SameWords.self,
     UnknownReference.self,
     AskedInVain.self,
+    NeverTogether.self,
+    KeptInVain.self,
     NobodyNamed.self,
     LostClass.self,
     TakesTheWholeBusiness.self,
+    PartyNotCovered.self,
+    SeasonTrouble.self,
     NeverAtWork.self,
     NobodyGivesIt.self,
     MoreUnitsThanThereAre.self,
@@ -59,6 +63,7 @@ let checks: [any Check.Type] = [
     SecretWrittenOut.self,
     BadSecretReference.self,
     ClaimedTwice.self,
+    SharedKeyTrouble.self,
 ]
 
 /// The codes and their explanations, for `lint --explain`.

@@ -12,8 +12,12 @@ enum IdleException: Check {
         """, severity: .warning)
 
     static func run(on plan: Plan, into report: inout Report) {
-        for party in plan.partiesWithHours where party.hours.isWhole && !party.hours.exceptions.isEmpty {
-            check(party.hours, today: plan.today, &report)
+        // A person with a week by location is elsewhere on other days.
+        let people = plan.staff.filter { $0.places == nil }.map(\.hours)
+        let things = plan.resources.map(\.hours) + plan.services.map(\.hours)
+        let parties = [plan.hours] + plan.locations.map(\.hours) + people + things
+        for hours in parties where hours.isWhole && !hours.exceptions.isEmpty {
+            check(hours, today: plan.today, &report)
         }
     }
 

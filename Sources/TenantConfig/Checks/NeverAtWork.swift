@@ -12,10 +12,12 @@ enum NeverAtWork: Check {
         """, severity: .warning)
 
     static func run(on plan: Plan, into report: inout Report) {
-        guard plan.hours.isWhole, !plan.isNeverOpen else { return }
+        guard plan.hours.isWhole, !plan.isNeverOpen, !plan.hasSeasons else { return }
         let opening = WeekStretches(possible: plan.hours)
-        for member in plan.staff where member.hours.isWhole && member.hours.weekly != nil {
-            let own = WeekStretches(possible: member.hours)
+        for member in plan.staff {
+            let hours = member.places.map { $0.map(\.hours) } ?? [member.hours]
+            guard hours.allSatisfy({ $0.isWhole && $0.weekly != nil }) else { continue }
+            let own = member.possible
             guard opening.intersection(own).stretches.isEmpty else { continue }
             let reason =
                 own.stretches.isEmpty
@@ -26,5 +28,13 @@ enum NeverAtWork: Check {
                     related: [.init(span: plan.hoursSpan, message: "the opening hours")],
                     hint: "write hours that lie within them, or leave `weekly` out for all of them"))
         }
+    }
+}
+
+extension PlannedStaff {
+    /// All time of the week that the person could give, wherever.
+    var possible: WeekStretches {
+        guard let places else { return WeekStretches(possible: hours) }
+        return WeekStretches(union: places.map { WeekStretches(possible: $0.hours) })
     }
 }

@@ -13,7 +13,9 @@ enum NeverBookable: Check {
         """, severity: .warning)
 
     static func run(on plan: Plan, into report: inout Report) {
-        guard plan.isPlain, plan.hours.isWhole, plan.hours.weekly != nil, !plan.isNeverOpen else { return }
+        guard !plan.hasSeasons, plan.hours.isWhole, plan.hours.weekly != nil, !plan.isNeverOpen else {
+            return
+        }
         var days = OpenDays(plan)
         for service in plan.services where service.book == .instantly && service.isWhole {
             guard !service.durations.isEmpty, service.hours.isWhole, isKnown(service, plan),
@@ -35,7 +37,8 @@ enum NeverBookable: Check {
     }
 
     private static func isKnown(_ service: PlannedService, _ plan: Plan) -> Bool {
-        service.performers.allSatisfy { plan.staffMember($0.staff.item)?.hours.isWhole ?? false }
+        service.performers.allSatisfy { plan.staffMember($0.staff.item)?.isWhole ?? false }
+            && plan.locations.allSatisfy(\.hours.isWhole)
             && service.needs.allSatisfy { need in
                 plan.resource(need.resource.item).map { resource in
                     resource.hours.isWhole && (resource.count.map { $0 >= need.count.item } ?? false)
@@ -48,10 +51,26 @@ enum NeverBookable: Check {
         let opening = WeekStretches(possible: plan.hours)
         let areAway = service.performers.allSatisfy { performer in
             guard let member = plan.staffMember(performer.staff.item) else { return true }
-            return opening.intersection(WeekStretches(possible: member.hours)).stretches.isEmpty
+            return opening.intersection(member.possible).stretches.isEmpty
         }
         if areAway, !service.performers.isEmpty { return true }
         if opening.intersection(WeekStretches(possible: service.hours)).stretches.isEmpty { return true }
+        // Of two places at least one must have everybody and everything that is needed.
+        let isNowhere = plan.places(of: service).allSatisfy { place in
+            guard let place else { return false }
+            let nobody = service.performers.allSatisfy { performer in
+                plan.staffMember(performer.staff.item)?.hours(at: place.id) == nil
+            }
+            let lacks =
+                !place.isOnline
+                && service.needs.contains { need in
+                    let groups = plan.resource(need.resource.item)?.groups ?? []
+                    return groups.filter { $0.stands(at: place.id) }.reduce(0) { $0 + $1.count }
+                        < need.count.item
+                }
+            return nobody && !service.performers.isEmpty || lacks
+        }
+        if isNowhere { return true }
         let longest = service.durations.map { duration, performers in
             (duration.item.count, plan.windows(of: service, by: performers).map(\.longest).max() ?? 0)
         }
@@ -59,18 +78,28 @@ enum NeverBookable: Check {
     }
 
     private static func finding(_ service: PlannedService, _ until: LocalDate?, _ plan: Plan) -> Diagnostic {
-        var notes = [Diagnostic.Related(span: plan.hoursSpan, message: "the business is " + days(plan.hours))]
+        var notes = [
+            Diagnostic.Related(span: plan.hoursSpan, message: "the business is open " + days(plan.hours))
+        ]
         if service.hours.weekly != nil || !service.hours.exceptions.isEmpty {
             notes.append(.init(span: service.span, message: "the service is given " + days(service.hours)))
         }
         for performer in service.performers.prefix(8) {
             guard let member = plan.staffMember(performer.staff.item) else { continue }
             let closed = until == nil ? nil : member.hours.exceptions.first { $0.hours?.isEmpty == true }
+            let when =
+                member.places.map { places in
+                    places.map { days($0.hours) + " at \($0.location.item)" }.joined(separator: ", ")
+                } ?? days(member.hours)
             notes.append(
                 .init(
                     span: closed?.span ?? member.span,
-                    message: "\(member.id) is " + days(member.hours)
-                        + (closed.map { ", and away by `\($0.path)`" } ?? "")))
+                    message: "\(member.id) is \(when)" + (closed.map { ", and away by `\($0.path)`" } ?? "")))
+        }
+        for location in plan.places(of: service).compactMap(\.self).prefix(8)
+        where location.hours.weekly != nil {
+            notes.append(
+                .init(span: location.span, message: "\(location.id) is open " + days(location.hours)))
         }
         for need in service.needs.prefix(8) {
             guard let resource = plan.resource(need.resource.item), resource.hours.weekly != nil else {
@@ -104,11 +133,13 @@ enum NeverBookable: Check {
     }
 }
 
+extension PlannedStaff {
+    fileprivate var isWhole: Bool { hours.isWhole && places?.allSatisfy(\.hours.isWhole) ?? true }
+}
+
 extension Plan {
-    /// Nothing in it that a look at one place and one set of values leaves out.
-    var isPlain: Bool {
-        document.value(.tenant, "locations") == nil && document.files[.seasons]?.map?.entries.isEmpty ?? true
-    }
+    /// Between some dates other values hold.
+    var hasSeasons: Bool { !(document.files[.seasons]?.map?.entries.isEmpty ?? true) }
 
     var hoursSpan: SourceSpan { document[.hours].map?["weekly"]?.keySpan ?? document[.hours].span }
 }

@@ -36,7 +36,8 @@ enum NightIntoNextDay: Check {
     }
 
     private static func checkWeek(_ plan: Plan, _ report: inout Report) {
-        guard plan.isNeverOpen, let span = plan.document[.hours].map?["weekly"]?.keySpan else { return }
+        guard plan.isNeverOpen, !plan.hasSeasons, let span = plan.document[.hours].map?["weekly"]?.keySpan
+        else { return }
         report.add(
             rule.diagnostic(
                 "all seven days are closed, so nothing can be booked", at: span,

@@ -28,7 +28,7 @@ enum NobodyGivesIt: Check {
             !service.isWhole
                 || service.performers.isEmpty && service.needs.isEmpty && service.book == .instantly
         }
-        guard !isUnclear, plan.document.isWhole(.services, "services"),
+        guard !isUnclear, !plan.hasSeasons, plan.document.isWhole(.services, "services"),
             !plan.document.damaged.contains(.services)
         else { return }
         for member in plan.staff where !givers.contains(member.id) && !hasLeft(member) {

@@ -9,17 +9,6 @@ enum NotServedYet: Check {
         than to refuse it: leave it out until the version that serves it.
         """)
 
-    /// One language is spoken yet, the locale's.
-    static func run(on plan: Plan, into report: inout Report) {
-        let locale = plan.document.value(.tenant, "locale")?.text
-        for (index, language) in (plan.document.value(.tenant, "languages")?.placedTexts ?? []).enumerated() {
-            let isLocales = locale.map { $0 == language.item || $0.hasPrefix(language.item + "-") } ?? true
-            if index == 0, isLocales { continue }
-            let purpose = "languages beside the locale's"
-            report.add(word(Path(["languages"]), language.item, purpose, at: language.span))
-        }
-    }
-
     static func key(_ path: Path, _ purpose: String, at span: SourceSpan) -> Diagnostic {
         rule.diagnostic(
             "`\(path)` is known, but not served yet: \(purpose)", at: span,
@@ -42,12 +31,6 @@ enum NotServedYet: Check {
         rule.diagnostic(
             "`\(path): \(word)` is known, but not served yet: \(purpose)", at: span,
             hint: "choose another value until a later version")
-    }
-
-    static func file(_ kind: FileKind, _ purpose: String, at span: SourceSpan) -> Diagnostic {
-        rule.diagnostic(
-            "\(kind.fileName) is known, but not served yet: \(purpose)", at: span,
-            hint: "leave the file out until a later version")
     }
 }
 

@@ -14,7 +14,8 @@ enum OddDuration: Check {
     static func run(on plan: Plan, into report: inout Report) {
         for service in plan.services
         where service.isWhole && service.book == .instantly && !service.saysStarts {
-            guard let step = service.rules?.step.count, step > 0 else { continue }
+            // While a part of a visit takes nobody, the next one begins.
+            guard let step = service.rules?.step.count, step > 0, service.phases == nil else { continue }
             let buffer = service.bufferBefore.count + service.bufferAfter.count
             for (duration, _) in service.durations {
                 let rest = (duration.item.count + buffer) % step
@@ -29,4 +30,8 @@ enum OddDuration: Check {
             }
         }
     }
+}
+
+extension PlannedService {
+    var lastsUntilClose: Bool { phases?.item.contains { $0.length == nil } ?? false }
 }

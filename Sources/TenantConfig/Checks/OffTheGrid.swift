@@ -44,7 +44,7 @@ enum OffTheGrid: Check {
         let length = interval.item.end - interval.item.start
         var lost = Int.max
         for service in services {
-            guard let step = service.rules?.step.count, step > 0 else { return }
+            guard let step = service.rules?.step.count, step > 0, !service.lastsUntilClose else { return }
             let lengths = service.durations.map(\.duration.item.count).filter { $0 <= length }
             for visit in lengths {
                 if length % step == 0 { return }

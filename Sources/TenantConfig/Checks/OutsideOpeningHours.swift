@@ -1,20 +1,31 @@
 import Scheduling
 import Vocabulary
 
-/// An interval of a person, a service or a resource that never meets the opening hours.
+/// An interval of a location, a person, a service or a resource that never meets the opening hours.
 enum OutsideOpeningHours: Check {
     static let rule = Rule(
         "H014", "an interval that lies outside the opening hours altogether",
         """
-        Hours on a person, a service or a resource narrow the tenant's: outside them nothing can be \
+        Hours on a location, a person, a service or a resource narrow the tenant's: outside them nothing can be \
         booked. Either the interval is mistyped, or the opening hours lack it.
         """)
 
     static func run(on plan: Plan, into report: inout Report) {
         let opening = WeekStretches(possible: plan.hours)
-        for member in plan.staff { check(member.hours, of: member.id, opening, plan.hours, &report) }
+        for location in plan.locations {
+            check(location.hours, of: location.id, opening, plan.hours, &report)
+        }
+        for member in plan.staff {
+            check(member.hours, of: member.id, opening, plan.hours, &report)
+            for place in member.places ?? [] {
+                check(place.hours, of: member.id, opening, plan.hours, &report)
+            }
+        }
         for resource in plan.resources {
             check(resource.hours, of: resource.id, opening, plan.hours, &report)
+            for group in resource.groups ?? [] {
+                check(group.hours, of: group.key, opening, plan.hours, &report)
+            }
         }
         for service in plan.services { check(service.hours, of: service.id, opening, plan.hours, &report) }
     }

@@ -1,6 +1,6 @@
 import Vocabulary
 
-/// Two services or two people that customers call by the same word.
+/// Two services, people or places that customers call by the same word.
 enum SameWords: Check {
     static let rule = Rule(
         "S010", "two names or aliases that are the same to customers",
@@ -11,9 +11,13 @@ enum SameWords: Check {
         """, severity: .warning)
 
     static func run(on plan: Plan, into report: inout Report) {
-        for (key, noun) in [("services", "services"), ("staff", "people")] {
+        let lists: [(kind: FileKind, key: String, noun: String)] = [
+            (.services, "services", "services"), (.services, "staff", "people"),
+            (.tenant, "locations", "places"),
+        ]
+        for (kind, key, noun) in lists {
             var owners: [String: (id: String, span: SourceSpan)] = [:]
-            for entry in plan.document.value(.services, key)?.usableEntries ?? [] {
+            for entry in plan.document.value(kind, key)?.usableEntries ?? [] {
                 let names = [entry.value["name"]].compactMap(\.self) + (entry.value["aliases"]?.list ?? [])
                 for name in names {
                     guard let text = name.text else { continue }

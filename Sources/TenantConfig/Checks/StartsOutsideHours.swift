@@ -48,23 +48,34 @@ enum StartsOutsideHours: Check {
     private static func finding(
         _ start: PlannedStart, on weekday: Weekday, of service: PlannedService, _ plan: Plan
     ) -> Diagnostic? {
-        let givers = service.performers.filter { start.staff == nil || $0.staff.item == start.staff?.item }
+        let givers: [PlannedPerformer?] = service.performers.filter {
+            start.staff == nil || $0.staff.item == start.staff?.item
+        }
         guard start.staff == nil || !givers.isEmpty else { return nil }
-        let windows = plan.windows(of: service, by: givers)
-        let rest = windows.map { $0.open(from: weekday.rawValue * 1440 + start.minute) ?? 0 }
+        let places = plan.places(of: service)
+            .filter { start.location == nil || $0 == nil || $0?.id == start.location?.item }
+        guard !places.isEmpty else { return nil }
+        var rests: [(rest: Int, length: Minutes?)] = []
+        for giver in givers.isEmpty ? [nil] : givers {
+            let length = service.shortest(by: giver)
+            for place in places {
+                let window = plan.window(of: service, by: giver, at: place)
+                let rest = window?.open(from: weekday.rawValue * 1440 + start.minute) ?? 0
+                rests.append((rest, length))
+            }
+        }
         let time = "\(weekday.key) \(clockText(start.minute))"
         let today = open(plan.hours.weekly?[weekday].map(\.item) ?? [], on: weekday.key)
-        guard let longest = rest.max(), longest > 0 else {
+        guard let longest = rests.map(\.rest).max(), longest > 0 else {
+            let others = [start.staff?.item, start.location?.item].compactMap(\.self)
             return rule.diagnostic(
                 "\(service.id) starts on \(time), outside the hours", at: start.span,
-                hint: today + (start.staff.map { "; \($0.item) may have other hours" } ?? ""))
+                hint: today
+                    + (others.isEmpty ? "" : "; \(others.joined(separator: " and ")) may have other hours"))
         }
         guard service.isWhole, fitsSomewhere(service, plan) else { return nil }
-        let lengths =
-            service.performers.isEmpty
-            ? [service.duration?.item] : givers.map { $0.duration?.item ?? service.duration?.item }
-        let fits = zip(lengths, rest).contains { length, rest in length.map { $0.count <= rest } ?? true }
-        guard !fits, let shortest = lengths.compactMap(\.self).min() else { return nil }
+        let fits = rests.contains { found in found.length.map { $0.count <= found.rest } ?? true }
+        guard !fits, let shortest = rests.compactMap(\.length).min() else { return nil }
         let left = DurationText.write(Minutes(longest))
         let length = DurationText.write(shortest)
         return rule.diagnostic(

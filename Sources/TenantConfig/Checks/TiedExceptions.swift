@@ -51,7 +51,7 @@ enum TiedExceptions: Check {
 
 extension HoursException.Dates {
     /// The dates at which a stretch of them begins or ends; yearly ones in these years.
-    fileprivate func edges(in years: [Int]) -> [LocalDate] {
+    func edges(in years: [Int]) -> [LocalDate] {
         func yearly(_ days: [MonthDay]) -> [LocalDate] {
             years.flatMap { year in
                 days.compactMap { day in

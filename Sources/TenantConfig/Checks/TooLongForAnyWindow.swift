@@ -30,25 +30,25 @@ enum TooLongForAnyWindow: Check {
 extension PlannedService {
     /// Each duration written, with the people for whom it holds; nobody for a service without staff.
     var durations: [(duration: Placed<Minutes>, performers: [PlannedPerformer])] {
-        var found = performers.compactMap { performer in performer.duration.map { ($0, [performer]) } }
-        let others = performers.filter { $0.duration == nil }
-        if let duration, performers.isEmpty || !others.isEmpty { found.append((duration, others)) }
+        var found = performers.flatMap { performer in
+            (performer.length?.all ?? []).map { ($0, [performer]) }
+        }
+        let others = performers.filter { $0.length == nil }
+        if performers.isEmpty || !others.isEmpty {
+            found += (length?.all ?? []).map { ($0, others) }
+            if let phases { found.append((Placed(item: phases.item.fixedLength, span: phases.span), others)) }
+        }
         return found
+    }
+
+    /// The least that a visit takes; `nil` while nobody can tell.
+    func shortest(by performer: PlannedPerformer?) -> Minutes? {
+        if let own = performer?.length ?? length { return own.all.map(\.item).min() }
+        return phases?.item.fixedLength
     }
 }
 
-extension Plan {
-    /// The open time of a service, one for each person who may give it; of nobody, the service's own.
-    func windows(of service: PlannedService, by performers: [PlannedPerformer]) -> [WeekStretches] {
-        var shared = WeekStretches(possible: hours).intersection(WeekStretches(possible: service.hours))
-        for need in service.needs {
-            guard let resource = resource(need.resource.item) else { continue }
-            shared = shared.intersection(WeekStretches(possible: resource.hours))
-        }
-        if performers.isEmpty { return [shared] }
-        return performers.map { performer in
-            guard let member = staffMember(performer.staff.item) else { return shared }
-            return shared.intersection(WeekStretches(possible: member.hours))
-        }
-    }
+extension [PlannedPhase] {
+    /// Without the one that lasts until the tenant closes, which may span a break.
+    var fixedLength: Minutes { reduce(.zero) { $0 + ($1.length ?? .zero) } }
 }

@@ -33,6 +33,15 @@ enum UnknownKey: Check {
             hint: "messages that are sent: " + known.sorted().joined(separator: ", "))
     }
 
+    static func language(
+        _ language: String, spoken: [String], at path: Path, _ span: SourceSpan
+    ) -> Diagnostic {
+        rule.diagnostic(
+            "`\(path)` has a text in `\(language)`, which the tenant doesn't speak", at: span,
+            hint: "its languages are " + spoken.joined(separator: ", ") + "; add it to `languages` or drop it"
+        )
+    }
+
     private static func home(of key: String, otherThan record: Record) -> String? {
         FileKind.allCases.first { kind in
             guard let other = Format.record(of: kind), other.noun != record.noun else { return false }

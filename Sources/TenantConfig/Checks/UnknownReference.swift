@@ -6,44 +6,74 @@ enum UnknownReference: Check {
     static let rule = Rule(
         "S011", "a reference to something unknown",
         """
-        References are always by id: of a staff member, a resource, a question, a rule set, a prompt. The \
+        References are always by id: of a staff member, a resource, a location, a question, a rule set, a prompt. The \
         nearest id is named. An inherited entry may also have been dropped by `none`.
         """)
 
     static func run(on plan: Plan, into report: inout Report) {
-        let staff = plan.document.ids("staff")
-        let resources = plan.document.ids("resources")
-        let questions = plan.document.ids("intake")
+        let ids = Ids(plan.document)
+        for member in plan.staff {
+            for place in member.places ?? [] { ids.locations.check(place.location, "location", &report) }
+        }
+        for group in plan.resources.flatMap({ $0.groups ?? [] }) {
+            if let location = group.location { ids.locations.check(location, "location", &report) }
+        }
         for service in plan.services {
-            for performer in service.performers { staff.check(performer.staff, "staff member", &report) }
-            for need in service.needs { resources.check(need.resource, "resource", &report) }
-            for id in service.intake { questions.check(id, "question", &report) }
-            checkBuffer(of: service, resources, &report)
-            checkStarts(of: service, staff, &report)
+            for performer in service.performers {
+                ids.staff.check(performer.staff, "staff member", &report)
+            }
+            for need in service.needs { ids.resources.check(need.resource, "resource", &report) }
+            for id in service.intake { ids.questions.check(id, "question", &report) }
+            for id in service.locations ?? [] { ids.locations.check(id, "location", &report) }
+            checkUses(service.bufferUses, "buffer.uses", of: service, ids, &report)
+            for (index, phase) in (service.phases?.item ?? []).enumerated() {
+                checkUses(phase.uses, "phases[\(index)].uses", of: service, ids, &report)
+            }
+            checkGivers(service.allStarts.compactMap(\.staff), of: service, ids, &report)
+            checkGivers(service.keepFree?.staff ?? [], of: service, ids, &report)
+            checkPlaces(of: service, plan, ids, &report)
         }
     }
 
-    private static func checkBuffer(of service: PlannedService, _ resources: Known, _ report: inout Report) {
+    /// What the tenant has by id.
+    private struct Ids {
+        let staff: Known
+        let resources: Known
+        let questions: Known
+        let locations: Known
+
+        init(_ document: Document) {
+            staff = document.ids("staff")
+            resources = document.ids("resources")
+            questions = document.ids("intake")
+            locations = document.ids(.tenant, "locations")
+        }
+    }
+
+    private static func checkUses(
+        _ uses: [Placed<String>]?, _ key: String, of service: PlannedService, _ ids: Ids,
+        _ report: inout Report
+    ) {
         let used = service.needs.map(\.resource.item)
-        for id in service.bufferUses ?? [] where !used.contains(id.item) {
+        for id in uses ?? [] where !used.contains(id.item) {
             if id.item == "staff" {
                 guard service.performers.isEmpty, service.isWhole else { continue }
-                report.add(unused(id, by: service, as: "has no staff"))
-            } else if !resources.contains(id.item) {
-                resources.check(id, "resource", &report)
+                report.add(unused(id, key, by: service, as: "has no staff"))
+            } else if !ids.resources.contains(id.item) {
+                ids.resources.check(id, "resource", &report)
             } else if service.isWhole {
-                report.add(unused(id, by: service, as: "doesn't use \(id.item)"))
+                report.add(unused(id, key, by: service, as: "doesn't use \(id.item)"))
             }
         }
     }
 
-    private static func checkStarts(of service: PlannedService, _ staff: Known, _ report: inout Report) {
-        let weekly = Weekday.allCases.flatMap { service.starts?[$0] ?? [] }
-        let exceptional = service.hours.exceptions.flatMap { $0.starts ?? [] }
+    private static func checkGivers(
+        _ staff: [Placed<String>], of service: PlannedService, _ ids: Ids, _ report: inout Report
+    ) {
         let givers = service.performers.map(\.staff.item)
-        for id in (weekly + exceptional).compactMap(\.staff) where !givers.contains(id.item) {
-            if !staff.contains(id.item) {
-                staff.check(id, "staff member", &report)
+        for id in staff where !givers.contains(id.item) {
+            if !ids.staff.contains(id.item) {
+                ids.staff.check(id, "staff member", &report)
             } else if service.isWhole {
                 report.add(
                     rule.diagnostic(
@@ -55,12 +85,29 @@ enum UnknownReference: Check {
         }
     }
 
-    private static func unused(_ id: Placed<String>, by service: PlannedService, as reason: String)
-        -> Diagnostic
-    {
+    private static func checkPlaces(
+        of service: PlannedService, _ plan: Plan, _ ids: Ids, _ report: inout Report
+    ) {
+        let places = plan.places(of: service).compactMap { $0?.id }
+        for id in service.allStarts.compactMap(\.location) where !places.contains(id.item) {
+            if !ids.locations.contains(id.item) {
+                ids.locations.check(id, "location", &report)
+            } else if service.isWhole, !places.isEmpty {
+                report.add(
+                    rule.diagnostic(
+                        "\(service.id) isn't given at \(id.item)", at: id.span,
+                        hint: "it is given at " + places.joined(separator: ", ")))
+            }
+        }
+    }
+
+    private static func unused(
+        _ id: Placed<String>, _ key: String, by service: PlannedService, as reason: String
+    ) -> Diagnostic {
         rule.diagnostic(
-            "`buffer.uses` names \(id.item), but \(service.id) \(reason)", at: id.span,
-            hint: "a buffer keeps what the visit itself uses")
+            "`\(key)` names \(id.item), but \(service.id) \(reason)", at: id.span,
+            hint: key == "buffer.uses"
+                ? "a buffer keeps what the visit itself uses" : "a phase uses what the service itself names")
     }
 
     /// References from one file to names outside the tenant's files.
@@ -115,7 +162,11 @@ enum UnknownReference: Check {
 extension Document {
     /// The ids of a map of services.yaml, those included whose entries could not be used.
     func ids(_ key: String) -> UnknownReference.Known {
-        let entries = self[.services].map?[key]?.value.map?.entries ?? []
-        return UnknownReference.Known(entries.map(\.key), isWhole: isWhole(.services, key))
+        ids(.services, key)
+    }
+
+    func ids(_ kind: FileKind, _ key: String) -> UnknownReference.Known {
+        let entries = self[kind].map?[key]?.value.map?.entries ?? []
+        return UnknownReference.Known(entries.map(\.key), isWhole: isWhole(kind, key))
     }
 }

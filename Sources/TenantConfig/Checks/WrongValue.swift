@@ -58,6 +58,21 @@ enum WrongValue: Check {
             at: span, hint: !isDay && isID(better) ? "write `\(better)`" : nil)
     }
 
+    static func badParty(_ key: String, at span: SourceSpan) -> Diagnostic {
+        rule.diagnostic(
+            "`\(key.prefix(20))` is no number of people", at: span,
+            hint: "write a number or a range, from 1 to 1000 people: `{1-2: 90m, 3-4: 2h}`")
+    }
+
+    static func overlapping(
+        _ parties: Placed<ClosedRange<Int>>, _ other: Placed<ClosedRange<Int>>, in path: Path
+    ) -> Diagnostic {
+        rule.diagnostic(
+            "`\(path)` has two durations for a party of \(max(parties.item.lowerBound, other.item.lowerBound))",
+            at: parties.span, related: [Diagnostic.Related(span: other.span, message: "the other one")],
+            hint: "let the ranges follow each other: `{1-2: 90m, 3-4: 2h}`")
+    }
+
     static func badDuration(
         _ path: Path, _ text: String, _ problem: DurationText.Problem, at span: SourceSpan, example: String
     ) -> Diagnostic {

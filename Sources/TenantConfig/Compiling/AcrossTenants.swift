@@ -20,6 +20,6 @@ package enum AcrossTenants {
 
     /// About the rule sets of the shared folder, whether or not a tenant extends them.
     package static func findings(_ shared: TenantSource.Shared) -> [Diagnostic] {
-        RuleSets.findings(shared)
+        RuleSets.findings(shared) + SharedKeyTrouble.findings(in: shared)
     }
 }

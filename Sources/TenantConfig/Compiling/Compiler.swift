@@ -14,20 +14,30 @@ package struct Compiler: Sendable {
         _ source: TenantSource, readerDiagnostics: [Diagnostic], now: Instant? = nil
     ) -> Compilation {
         var report = Report()
-        for diagnostic in readerDiagnostics { report.add(diagnostic) }
+        // What is wrong in a layer concerns the tenants laid over it alone.
+        let others = source.shared.layers.map(\.folder).filter { folder in
+            !source.layers.contains { $0.folder == folder }
+        }
+        for diagnostic in readerDiagnostics
+        where !others.contains(where: { diagnostic.span.file.hasPrefix($0 + "/") }) {
+            report.add(diagnostic)
+        }
         let document = Document(source, readerDiagnostics: readerDiagnostics, report: &report)
         let ruleSets = RuleSets(document, report: &report)
         var planner = Planner(document, catalogue, now: now, report: report)
         let plan = planner.plan()
         report = planner.report
+        let seasons = Seasons(plan, report: &report)
         for check in checks { check.run(on: plan, into: &report) }
+        seasons.check(into: &report)
+        for finding in SharedKeyTrouble.findings(in: document) { report.add(finding) }
         for finding in UnknownReference.names(in: document, catalogue) { report.add(finding) }
 
         let origins = Origins.list(document)
         var tenant: Tenant?
         if !report.hasErrors, document.damaged.isEmpty {
             let revision = Revision.hash(origins, document, ruleSets, using: catalogue.hash)
-            tenant = TenantBuilder(plan, revision: revision).tenant()
+            tenant = TenantBuilder(plan, seasons: seasons, revision: revision).tenant()
             if tenant == nil { report.add(WrongValue.unbuildable(document)) }
         }
         var reading = ScenarioReading(of: document, catalogue)

@@ -5,7 +5,7 @@ enum Origins {
     static func list(_ document: Document) -> [Compilation.Origin] {
         FileKind.allCases.flatMap { kind in
             var found: [Compilation.Origin] = []
-            if let value = document.files[kind] {
+            if let value = document.written[kind] {
                 collect(value, at: Path(Format.prefix(of: kind)), span: value.span, into: &found)
             }
             return found
@@ -28,6 +28,10 @@ enum Origins {
         switch value.content {
         case .unusable, .dropped: break
         case .scalar(let scalar): add(scalar.canonicalText)
+        case .texts(let entries):
+            for entry in entries {
+                collect(entry.value, at: path.appending(entry.key), span: entry.value.span, into: &found)
+            }
         case .list(let values):
             if values.isEmpty { add("[]") }
             for (index, value) in values.enumerated() {

@@ -28,6 +28,15 @@ enum Revision {
             append(id)
             append(text)
         }
+        for (language, texts) in document.shared.translations.sorted(by: { $0.key < $1.key })
+        where document.languages?.contains(where: { $0 == language || $0.hasPrefix(language + "-") }) == true
+        {
+            append(language)
+            for (id, text) in texts.sorted(by: { $0.key < $1.key }) {
+                append(id)
+                append(text)
+            }
+        }
         return hash(bytes)
     }
 }

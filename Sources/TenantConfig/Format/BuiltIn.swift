@@ -23,6 +23,9 @@ enum BuiltIn {
     static let questionRequired = "true"
     static let questionType = "text"
     static let bufferLength = "0m"
+    static let party = "1"
+    static let release = "0d"
+    static let online = "false"
 
     static let confirmFarDateAfter = "30d"
     static let followUpsMax = "2"

@@ -12,19 +12,18 @@ enum Format {
         }
     }
 
-    /// Why a whole file is not served yet.
-    static let seasonsAreLater = "other values between two dates"
+    /// What a whole file holds.
+    static func shape(of kind: FileKind) -> Shape {
+        record(of: kind).map(Shape.record) ?? .entries(seasons)
+    }
 
     /// What stands before a path: files whose keys would be mistaken for others' carry their name.
     static func prefix(of kind: FileKind) -> [String] {
         switch kind {
-        case .tenant, .hours, .services, .seasons: []
-        case .guardrails, .prompts, .policies: [kind.rawValue]
+        case .tenant, .hours, .services: []
+        case .seasons, .guardrails, .prompts, .policies: [kind.rawValue]
         }
     }
-
-    static let places = "several places and online visits"
-    static let texts = "texts in several languages"
 
     static let hoursWeek = Shape.week(WeekShape(of: .hours))
     static let names = Shape.list(of: .scalar(.plain))

@@ -19,16 +19,21 @@ extension Format {
         ])
 
     /// Dates on which something else holds; on a service they may hold fixed starts too, on a person hours by
-    /// location one day.
+    /// location.
     static func exceptions(withStarts: Bool = false, byLocation: Bool = false) -> Shape {
-        let hours = byLocation ? Shape.forms(scalar: .hours, list: .hours, map: .later(places)) : .hours
+        let places = Shape.entries(Entries(noun: "location", of: .hours, listIsShort: false))
+        let hours = byLocation ? Shape.forms(scalar: .hours, list: .hours, map: places) : .hours
         var keys = [
             Key(
                 "date", .list(of: .scalar(.date), loneItem: true), example: "2026-12-25",
                 "A date or several; without a year it comes back."),
             Key("from", .scalar(.date), example: "2026-07-06", "The first date."),
             Key("to", .scalar(.date), example: "2026-07-17", "The last date."),
-            Key("hours", hours, example: "closed", "The hours on these dates."),
+            Key(
+                "hours", hours, example: "closed",
+                byLocation
+                    ? "The hours on these dates; for a person with a week by location, by location too."
+                    : "The hours on these dates."),
             Key("reason", .scalar(.text), example: "Christmas", "Said to customers who ask for these dates."),
         ]
         if withStarts {
@@ -39,7 +44,10 @@ extension Format {
         }
         return .entries(
             Entries(
-                noun: "exception", of: .record(Record(noun: "an exception", keys: keys)), listIsShort: false))
+                noun: "exception",
+                of: .record(
+                    Record(noun: "an exception", keys: keys, alternatives: [["date"], ["from", "to"]])),
+                listIsShort: false))
     }
 
     static func booking(builtIn: Bool) -> Record {
@@ -85,8 +93,8 @@ extension Format {
                 Key("at", .scalar(.time), .required, example: "\"16:00\"", "When it starts."),
                 Key("staff", .scalar(.reference("staff member")), example: "jo", "Who gives it."),
                 Key(
-                    "location", .later(places), example: "orchard",
-                    status: .later(places), "Where it takes place."),
+                    "location", .scalar(.reference("location")), example: "orchard",
+                    "Where it takes place, if the service is given at several places."),
             ],
             shortFor: "at"))
 

@@ -26,7 +26,8 @@ extension Format {
             Key("aliases", names, example: "[Mary]", "Other words for the person."),
             Key(
                 "weekly", .week(WeekShape(of: .hours, byLocation: true)), example: "{tue-fri: 10:00-19:00}",
-                "When the person works; whenever the tenant is open unless said."),
+                "When the person works, or where and when: {orchard: {tue: 09:00-17:00}}; always unless said."
+            ),
             Key(
                 "exceptions", exceptions(byLocation: true),
                 example: "{holiday: {from: 2026-07-06, to: 2026-07-17, hours: closed}}",
@@ -50,20 +51,40 @@ extension Format {
             Key(
                 "count", .scalar(.integer(1...1000)), .fallback(BuiltIn.resourceCount), example: "2",
                 "How many alike there are."),
+            capacity, place,
             Key(
-                "units", .later("units that differ"), example: "{}", status: .later("units that differ"),
-                "Units that differ: count, capacity, location."),
+                "units", .entries(Entries(noun: "unit", of: .record(unit), listIsShort: false)),
+                example: "{small: {count: 6, capacity: 2}, large: {count: 5, capacity: 4}}",
+                "Units that differ, instead of `count`, `capacity` and `location` here."),
             Key("weekly", hoursWeek, example: "{mon-fri: 09:00-17:00}", "When it can be used."),
             Key(
                 "exceptions", exceptions(),
                 example: "{repair: {date: 2026-03-12, hours: closed}}", "Dates with other hours."),
             Key(
-                "location", .later(places), example: "orchard",
-                status: .later(places), "Where it stands."),
-            Key(
                 "joins", .later("units put together"), example: "{}", status: .later("units put together"),
                 "Units that can be put together."),
+        ],
+        alternatives: [["units"], ["count", "capacity", "location"]])
+
+    static let unit = Record(
+        noun: "a unit",
+        keys: [
+            Key(
+                "count", .scalar(.integer(1...1000)), .fallback(BuiltIn.resourceCount), example: "6",
+                "How many alike there are."),
+            capacity, place,
+            Key("weekly", hoursWeek, example: "{mon-fri: 09:00-17:00}", "When these can be used."),
+            Key(
+                "exceptions", exceptions(), example: "{repair: {date: 2026-03-12, hours: closed}}",
+                "Dates with other hours."),
         ])
+
+    private static let capacity = Key(
+        "capacity", .scalar(.integer(1...10_000)), example: "4",
+        "People that one of them takes; any number unless said.")
+    private static let place = Key(
+        "location", .scalar(.reference("location")), example: "orchard",
+        "Where it stands; at hand everywhere unless said.")
 
     static let question = Record(
         noun: "a question",
@@ -80,36 +101,36 @@ extension Format {
             Key(
                 "choices", .list(of: .scalar(.plain)), example: "[Delta, Aetna, other]",
                 "The answers to choose from."),
+            Key("min", .scalar(.limit), example: "13", "The least number, or the first date, that is taken."),
             Key(
-                "min", .later("answers that refuse"), example: "13", status: .later("answers that refuse"),
-                "The least number that is taken."),
+                "max", .scalar(.limit), example: "90", "The greatest number, or the last date, that is taken."
+            ),
             Key(
-                "max", .later("answers that refuse"), example: "90", status: .later("answers that refuse"),
-                "The greatest number that is taken."),
+                "accept", .list(of: .scalar(.plain)), example: "[Delta]",
+                "The choices that are taken, or the one of yes and no."),
             Key(
-                "accept", .later("answers that refuse"), example: "[Delta]",
-                status: .later("answers that refuse"), "The choices that are taken."),
-            Key(
-                "refuse", .later("answers that refuse"), example: "We teach from 13 years on.",
-                status: .later("answers that refuse"), "What any other answer is told."),
+                "refuse", .scalar(.text), example: "We teach from 13 years on.",
+                "What any other answer is told; whoever gives one gets no slot."),
             Key(
                 "when", .later("questions asked only after some answer"), example: "{}",
                 status: .later("questions asked only after some answer"), "After which answer it is asked."),
         ],
-        shortFor: "ask")
+        shortFor: "ask", alternatives: [["type"], ["choices"]])
 
-    static let service = Record(noun: "a service", keys: servedServiceKeys + laterServiceKeys)
+    static let service = Record(
+        noun: "a service", keys: servedServiceKeys + laterServiceKeys,
+        alternatives: [["duration"], ["phases"]])
 
     private static let servedServiceKeys = [
         Key("name", .scalar(.text), .required, example: "Haircut", "As customers know it."),
         Key("aliases", names, example: "[trim, cut]", "Words customers use, in any language."),
         Key(
             "duration",
-            .forms(scalar: .scalar(.duration(.visit)), map: .later("durations by party")),
-            example: "45m", "How long a visit takes."),
+            durationByParty, example: "45m",
+            "How long a visit takes, for any party or by the number of people."),
         Key(
-            "phases", .later("visits of several phases"), example: "[{for: 45m}]",
-            status: .later("visits of several phases"), "Stretches of a visit that use different things."),
+            "phases", .list(of: .record(phase)), example: "[{for: 45m}, {for: 30m, uses: [chair]}]",
+            "Instead of duration: stretches of a visit, in turn, that use different things."),
         Key("buffer", .record(buffer), example: "{after: 10m}", "Time kept free around a visit."),
         Key(
             "price", .forms(scalar: .scalar(.decimal), map: .record(priceForms)), example: "55",
@@ -136,6 +157,19 @@ extension Format {
             "starts", .week(WeekShape(of: starts)), example: "{mon: [\"09:00\"]}",
             "Fixed starts; every step of the opening hours unless said."),
         Key("capacity", .scalar(.integer(1...10_000)), example: "12", "People in one class; needs starts."),
+        Key(
+            "party", .scalar(.integer(1...1000)), .fallback(BuiltIn.party), example: "4",
+            "People in one booking at most; for more a person answers."),
+        Key("per_day", .scalar(.integer(1...10_000)), example: "4", "Bookings at most on one day."),
+        Key(
+            "keep_free", .record(keepFree), example: "{weekly: {mon-fri: 11:00-11:30}}",
+            "Windows that are kept for this service alone until shortly before them."),
+        Key(
+            "clients", .scalar(.word(["new", "returning"])), example: "new",
+            "Who may book it; anyone unless said."),
+        Key(
+            "locations", .list(of: .scalar(.reference("location"))), example: "[orchard]",
+            "Where it is given; everywhere but online unless said."),
         Key("weekly", hoursWeek, example: "{mon-fri: 09:00-12:00}", "When it is given."),
         Key(
             "exceptions", exceptions(withStarts: true),
@@ -151,14 +185,6 @@ extension Format {
     ]
 
     private static let laterServiceKeys = [
-        Key(
-            "party", .scalar(.integer(1...1000)), example: "1",
-            status: .servedAs("1", otherwise: "parties of several people"), "People in one booking at most."),
-        later("per_day", "limits by the day", example: "4", "Bookings at most on one day."),
-        later("keep_free", "windows kept for one service", example: "{}", "Windows for this service alone."),
-        later("clients", "services for new or returning clients", example: "new", "Who may book it."),
-        later(
-            "locations", places, example: "[orchard]", "Where it is given."),
         later("extras", "extras chosen with a service", example: "{}", "Chosen before slots are asked for."),
         later("series", "one booking with many starts", example: "{}", "One booking, many starts."),
         later("requires", "services that need another before", example: "{}", "A visit needed before."),
@@ -188,12 +214,48 @@ extension Format {
                 "What is kept: `staff` and resources; all that the visit uses unless said."),
         ])
 
+    static let durationByParty = Shape.forms(
+        scalar: .scalar(.duration(.visit)),
+        map: .entries(
+            Entries(
+                noun: "party size", of: .scalar(.duration(.visit)), names: .parties, listIsShort: false)))
+
+    static let phase = Record(
+        noun: "a phase",
+        keys: [
+            Key("for", .scalar(.duration(.visit)), example: "45m", "How long it takes."),
+            Key(
+                "until",
+                .forms(
+                    scalar: .scalar(.word(["close"])),
+                    map: .later("visits that end at closing time on a later day")),
+                example: "close",
+                "Instead of `for`, in the last phase: it ends when the tenant closes for the day."),
+            Key(
+                "uses", .list(of: .scalar(.reference("resource"))), example: "[chair]",
+                "What it uses: `staff` and resources; all that the service names unless said."),
+        ],
+        alternatives: [["for"], ["until"]])
+
+    static let keepFree = Record(
+        noun: "keep_free",
+        keys: [
+            Key("weekly", hoursWeek, .required, example: "{mon-fri: 11:00-11:30}", "The windows."),
+            Key(
+                "staff", .list(of: .scalar(.reference("staff member"))), example: "[jo]",
+                "Whose time is kept; that of all who give the service unless said."),
+            Key(
+                "release", .scalar(.duration(.distance)), .fallback(BuiltIn.release), example: "0d",
+                "At this distance to the window, or a smaller one, it is free for all."),
+        ])
+
     static let priceForms = Record(
         noun: "price",
         keys: [
             Key("from", .scalar(.decimal), example: "55", "The least it costs."),
             Key("per_person", .scalar(.decimal), example: "25", "What each person pays."),
-        ])
+        ],
+        alternatives: [["from"], ["per_person"]])
 
     static let performer = Record(
         noun: "what differs for a person",
@@ -202,7 +264,7 @@ extension Format {
                 "price", .forms(scalar: .scalar(.decimal), map: .record(priceForms)), example: "70",
                 "The price with this person."),
             Key(
-                "duration", .forms(scalar: .scalar(.duration(.visit)), map: .later("durations by party")),
-                example: "1h", "How long this person takes."),
+                "duration", durationByParty, example: "1h",
+                "How long this person takes; not beside phases."),
         ])
 }

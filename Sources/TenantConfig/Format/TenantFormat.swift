@@ -8,13 +8,11 @@ extension Format {
                 "id", .scalar(.uuid), .required, example: "00000000-0000-4000-a000-000000000001",
                 "What the database and the API know the tenant by; it never changes."),
             Key(
-                "layers", .list(of: .scalar(.plain)), example: "[salon]",
-                status: .later("named layers under a tenant"),
+                "layers", .list(of: .scalar(.reference("layer"))), example: "[salon]",
                 "The layers between `_defaults` and this tenant, lowest first."),
             Key(
-                "locked", .list(of: .scalar(.plain)), example: "[guardrails.never_discuss]",
-                status: .later("paths that nothing above a layer may change"),
-                "Paths that nothing above this layer may change."),
+                "locked", .list(of: .scalar(.reference("path"))), example: "[guardrails.never_discuss]",
+                "In a layer: paths that nothing above it may change."),
             Key(
                 "name", .scalar(.text), .required, example: "Bloom Wellness Studio",
                 "The business as customers know it."),
@@ -25,7 +23,7 @@ extension Format {
                 "locale", .scalar(.locale), .required, example: "en-US",
                 "How dates and money are written."),
             Key(
-                "languages", .list(of: .scalar(.language)), example: "[en]",
+                "languages", .list(of: .scalar(.language)), example: "[en, es]",
                 "The languages spoken, the first until the customer uses another; the locale's unless said."),
             Key(
                 "currency", .scalar(.currency), .required, example: "USD",
@@ -38,8 +36,9 @@ extension Format {
                 "contact", .record(contact), .required, example: "{phone: \"+12125550100\"}",
                 "How customers reach a person."),
             Key(
-                "locations", .later(places), example: "{}",
-                status: .later(places), "The places of the business."),
+                "locations", .entries(Entries(noun: "location", of: .record(location), listIsShort: false)),
+                example: "{orchard: {name: Orchard Street, address: \"12 Orchard St\"}}",
+                "The places of the business; one, at contact.address, unless said."),
             Key("channels", .record(channels), .filled, example: "{}", "The ways customers write in."),
             Key(
                 "calendar", .record(calendar), .filled, example: "{provider: none}",
@@ -63,6 +62,25 @@ extension Format {
             Key("phone", .scalar(.phone), example: "\"+12125550100\"", "The number of a person, E.164."),
             Key("email", .scalar(.email), example: "hello@bloom.example", "The address of a person."),
             Key("address", .scalar(.text), example: "\"12 Orchard St, New York\"", "Where customers come."),
+        ])
+
+    static let location = Record(
+        noun: "a location",
+        keys: [
+            Key(
+                "name", .scalar(.text), example: "Orchard Street", "As customers know it; its id unless said."
+            ),
+            Key("aliases", names, example: "[downtown]", "Other words for it."),
+            Key(
+                "address", .scalar(.text), example: "\"12 Orchard St, New York\"",
+                "Where customers come; contact.address unless said."),
+            Key(
+                "online", .scalar(.truth), .fallback(BuiltIn.online), example: "true",
+                "No place to come to; a visit there needs no resources."),
+            Key("weekly", hoursWeek, example: "{mon-sat: 09:00-19:00}", "When it is open."),
+            Key(
+                "exceptions", exceptions(), example: "{fair: {date: 2026-05-02, hours: closed}}",
+                "Dates with other hours."),
         ])
 
     static let channels = Record(

@@ -57,7 +57,10 @@ extension Plan {
 
     /// Everything that has hours, with the words for it.
     var partiesWithHours: [(name: String, hours: PlannedHours)] {
-        [("the business", hours)] + staff.map { ($0.id, $0.hours) } + resources.map { ($0.id, $0.hours) }
+        [("the business", hours)] + locations.map { ($0.id, $0.hours) } + staff.map { ($0.id, $0.hours) }
+            + staff.flatMap { member in (member.places ?? []).map { (member.id, $0.hours) } }
+            + resources.map { ($0.id, $0.hours) }
+            + resources.flatMap { ($0.groups ?? []).map { ($0.key, $0.hours) } }
             + services.map { ($0.id, $0.hours) }
     }
 }

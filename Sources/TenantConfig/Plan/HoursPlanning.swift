@@ -9,12 +9,8 @@ extension Planner {
         var hours = PlannedHours()
         hours.isWhole = owner.map?.damaged == false
         if let weekly = owner.map?["weekly"]?.value {
-            var week = Scheduling.Week<[Placed<DayInterval>]>.empty
             hours.isWhole = hours.isWhole && weekly.isWhole
-            for weekday in Weekday.allCases {
-                week[weekday] = weekly[weekday.key]?.placedIntervals ?? []
-            }
-            hours.weekly = week
+            if !weekly.isByLocation { hours.weekly = week(weekly) }
         }
         if let exceptions = owner.map?["exceptions"]?.value {
             hours.isWhole = hours.isWhole && exceptions.isWhole
@@ -26,11 +22,22 @@ extension Planner {
         return hours
     }
 
+    func week(_ weekly: Value) -> Scheduling.Week<[Placed<DayInterval>]> {
+        var week = Scheduling.Week<[Placed<DayInterval>]>.empty
+        for weekday in Weekday.allCases { week[weekday] = weekly[weekday.key]?.placedIntervals ?? [] }
+        return week
+    }
+
     private mutating func exception(
         _ entry: Value.Entry, at path: Path, openEnds: Bool, step: Minutes
     ) -> PlannedException {
         let value = entry.value
         let isDamaged = value.map?.damaged ?? true
+        let places = value["hours"]?.map.map { map in
+            map.entries.map { entry -> (location: Placed<String>, hours: [Placed<DayInterval>]) in
+                (Placed(item: entry.key, span: entry.keySpan), entry.value.placedIntervals ?? [])
+            }
+        }
         if !isDamaged, !value.mentions("hours"), !value.mentions("starts") {
             report.add(
                 WrongValue.other(
@@ -40,13 +47,12 @@ extension Planner {
         return PlannedException(
             id: entry.key, span: entry.keySpan, path: path,
             dates: isDamaged ? nil : dates(entry, at: path, openEnds: openEnds),
-            hours: value["hours"]?.placedIntervals,
+            hours: value["hours"]?.placedIntervals ?? places?.flatMap(\.hours), places: places,
             starts: value["starts"].map { starts($0, step: step, at: path.appending("starts")) },
             reason: value["reason"]?.text)
     }
 
-    private mutating func dates(_ entry: Value.Entry, at path: Path, openEnds: Bool) -> HoursException.Dates?
-    {
+    mutating func dates(_ entry: Value.Entry, at path: Path, openEnds: Bool) -> HoursException.Dates? {
         let value = entry.value
         let saysSpan = value.mentions("from") || value.mentions("to")
         guard value.mentions("date") || saysSpan else {
@@ -131,10 +137,9 @@ extension Planner {
         if value.map != nil { return series(value, step: step, at: path) }
         let starts = (value.list ?? []).compactMap { item -> PlannedStart? in
             guard let at = item["at"], let minute = at.minute else { return nil }
-            let staff = item["staff"].flatMap { staff in
-                staff.text.map { Placed(item: $0, span: staff.span) }
-            }
-            return PlannedStart(minute: minute, staff: staff, span: at.span)
+            return PlannedStart(
+                minute: minute, staff: item["staff"]?.placedText, location: item["location"]?.placedText,
+                span: at.span)
         }
         return starts.sorted { $0.minute < $1.minute }
     }
@@ -152,7 +157,7 @@ extension Planner {
         }
         let every = max(1, (value["every"]?.minutes ?? step).count)
         return stride(from: first, through: end, by: every).map {
-            PlannedStart(minute: $0, staff: nil, span: value.span)
+            PlannedStart(minute: $0, staff: nil, location: nil, span: value.span)
         }
     }
 }

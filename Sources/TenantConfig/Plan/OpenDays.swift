@@ -22,53 +22,85 @@ struct OpenDays {
     mutating func firstBookable(
         _ service: PlannedService, on dates: [LocalDate], withExceptions: Bool
     ) -> LocalDate? {
-        let tenant = calendar("", plan.hours, withExceptions)
-        let own = calendar("service " + service.id, service.hours, withExceptions)
-        let resources = service.needs.compactMap { plan.resource($0.resource.item) }.map {
-            calendar("resource " + $0.id, $0.hours, withExceptions)
+        let places = plan.places(of: service).map { place(service, $0, withExceptions) }
+        return dates.first { date in
+            places.contains { place in isBookable(service, at: place, on: date) }
+        }
+    }
+
+    /// Everything that must have time at one place.
+    private struct Place {
+        let id: String?
+        let tenant: HoursCalendar
+        let service: HoursCalendar
+        /// Of each of these lists any one.
+        let others: [[HoursCalendar]]
+        /// `nil`: the service needs nobody.
+        let people: [(id: String, length: Int, calendar: HoursCalendar)]?
+    }
+
+    private mutating func place(
+        _ service: PlannedService, _ location: PlannedLocation?, _ withExceptions: Bool
+    ) -> Place {
+        var others = location.map { [[calendar("location " + $0.id, $0.hours, withExceptions)]] } ?? []
+        if location?.isOnline != true, (service.phases?.item.count ?? 1) == 1 {
+            for need in service.needs {
+                guard let resource = plan.resource(need.resource.item) else { continue }
+                others.append([calendar("resource " + resource.id, resource.hours, withExceptions)])
+                let groups = (resource.groups ?? []).filter { $0.stands(at: location?.id) }
+                others.append(groups.map { calendar("units " + $0.key, $0.hours, withExceptions) })
+            }
         }
         let people = service.performers.compactMap { performer in
-            plan.staffMember(performer.staff.item).map { member in
-                (
-                    id: member.id, length: (performer.duration ?? service.duration)?.item.count ?? 0,
-                    calendar: calendar("staff " + member.id, member.hours, withExceptions)
-                )
-            }
-        }
-        for date in dates {
-            var stretches = Self.stretches(of: tenant, around: date)
-            for party in [own] + resources where !stretches.isEmpty {
-                stretches = Self.intersection(stretches, Self.stretches(of: party, around: date))
-            }
-            guard !stretches.isEmpty else { continue }
-            let starts = starts(of: service, tenant, own, on: date)
-            if service.performers.isEmpty {
-                let length = service.duration?.item.count ?? 0
-                if starts.contains(where: { Self.fits($0.minute, length, stretches) }) { return date }
-            }
-            for person in people {
-                let shared = Self.intersection(stretches, Self.stretches(of: person.calendar, around: date))
-                let isFree = starts.contains { start in
-                    (start.staff == nil || start.staff == person.id)
-                        && Self.fits(start.minute, person.length, shared)
+            plan.staffMember(performer.staff.item).flatMap { member in
+                member.hours(at: location?.id).map { hours in
+                    (
+                        id: member.id, length: service.shortest(by: performer)?.count ?? 0,
+                        calendar: calendar(
+                            "staff \(member.id) \(location?.id ?? "")", hours, withExceptions)
+                    )
                 }
-                if isFree { return date }
             }
         }
-        return nil
+        return Place(
+            id: location?.id, tenant: calendar("", plan.hours, withExceptions),
+            service: calendar("service " + service.id, service.hours, withExceptions), others: others,
+            people: service.performers.isEmpty ? nil : people)
+    }
+
+    private func isBookable(_ service: PlannedService, at place: Place, on date: LocalDate) -> Bool {
+        var stretches = Self.stretches(of: place.tenant, around: date)
+        for party in [[place.service]] + place.others where !stretches.isEmpty {
+            let any = party.map { Self.stretches(of: $0, around: date) }
+            stretches = any.flatMap { Self.intersection(stretches, $0) }
+        }
+        guard !stretches.isEmpty else { return false }
+        let starts = starts(of: service, place, on: date)
+        guard let people = place.people else {
+            let length = service.shortest(by: nil)?.count ?? 0
+            return starts.contains { Self.fits($0.minute, length, stretches) }
+        }
+        return people.contains { person in
+            let shared = Self.intersection(stretches, Self.stretches(of: person.calendar, around: date))
+            return starts.contains { start in
+                (start.staff == nil || start.staff == person.id)
+                    && Self.fits(start.minute, person.length, shared)
+            }
+        }
     }
 
     private func starts(
-        of service: PlannedService, _ tenant: HoursCalendar, _ own: HoursCalendar, on date: LocalDate
+        of service: PlannedService, _ place: Place, on date: LocalDate
     ) -> [(minute: Int, staff: String?)] {
         let replaced = service.hours.exceptions.first {
             $0.starts != nil && $0.dates?.contains(date) ?? false
         }
         if let fixed = replaced?.starts ?? service.starts?[date.weekday] {
-            return fixed.map { ($0.minute, $0.staff?.item) }
+            return fixed.filter { $0.location == nil || $0.location?.item == place.id }
+                .map { ($0.minute, $0.staff?.item) }
         }
         let step = max(1, service.rules?.step.count ?? 15)
-        return (tenant.hours(on: date) ?? [DayInterval(0, 1440)]).flatMap { interval in
+        return (place.tenant.hours(on: date) ?? [DayInterval(0, 1440)]).flatMap { interval in
             stride(from: interval.start, to: interval.end, by: step).map { ($0, nil) }
         }
     }

@@ -10,6 +10,7 @@ struct Plan {
     let now: Instant?
     let currency: Currency?
     let hours: PlannedHours
+    let locations: [PlannedLocation]
     let staff: [PlannedStaff]
     let resources: [PlannedResource]
     let questions: [PlannedQuestion]
@@ -39,6 +40,8 @@ struct PlannedException {
     /// `nil` if they could not be used.
     let dates: HoursException.Dates?
     let hours: [Placed<DayInterval>]?
+    /// Hours by location, of a person: elsewhere they aren't on these dates. Then `hours` are those of all places.
+    var places: [(location: Placed<String>, hours: [Placed<DayInterval>])]?
     let starts: [PlannedStart]?
     let reason: String?
 }
@@ -46,7 +49,18 @@ struct PlannedException {
 struct PlannedStart: Hashable, Sendable {
     let minute: Int
     let staff: Placed<String>?
+    let location: Placed<String>?
     let span: SourceSpan
+}
+
+struct PlannedLocation {
+    let id: String
+    let span: SourceSpan
+    let name: String?
+    let aliases: [String]
+    let address: String?
+    let isOnline: Bool
+    let hours: PlannedHours
 }
 
 struct PlannedStaff {
@@ -54,7 +68,16 @@ struct PlannedStaff {
     let span: SourceSpan
     let name: String?
     let aliases: [String]
+    /// Wherever they are; without a week for a person with a week by location.
     let hours: PlannedHours
+    /// `nil`: their hours are the same everywhere.
+    let places: [(location: Placed<String>, hours: PlannedHours)]?
+
+    /// `nil`: never there. A tenant without places asks for `nil`.
+    func hours(at location: String?) -> PlannedHours? {
+        guard let places, let location else { return hours }
+        return places.first { $0.location.item == location }?.hours
+    }
 }
 
 struct PlannedResource {
@@ -62,8 +85,22 @@ struct PlannedResource {
     let span: SourceSpan
     let name: String
     /// `nil` while its units can't be used.
-    let count: Int?
+    let groups: [PlannedGroup]?
     let hours: PlannedHours
+
+    /// All units together.
+    var count: Int? { groups.map { $0.reduce(0) { $0 + $1.count } } }
+}
+
+struct PlannedGroup {
+    /// `chair`, `table/small`
+    let key: String
+    let count: Int
+    let capacity: Placed<Int>?
+    let location: Placed<String>?
+    let hours: PlannedHours
+
+    func stands(at place: String?) -> Bool { location == nil || place == nil || location?.item == place }
 }
 
 struct PlannedQuestion {
@@ -71,17 +108,61 @@ struct PlannedQuestion {
     let ask: String?
     let required: Bool
     let type: IntakeQuestion.AnswerType?
+    let acceptance: IntakeQuestion.Acceptance?
+    let refusal: String?
 }
 
 struct PlannedPerformer {
     let staff: Placed<String>
-    let duration: Placed<Minutes>?
+    let length: PlannedLength?
     let price: Price?
+}
+
+/// A duration as written.
+enum PlannedLength {
+    case fixed(Placed<Minutes>)
+    case byParty([PlannedPartyLength])
+
+    var compiled: Phase.Length {
+        switch self {
+        case .fixed(let minutes): .fixed(minutes.item)
+        case .byParty(let lengths):
+            .byParty(lengths.map { PartyLength(parties: $0.parties.item, length: $0.length.item) })
+        }
+    }
+
+    /// Each that was written.
+    var all: [Placed<Minutes>] {
+        switch self {
+        case .fixed(let minutes): [minutes]
+        case .byParty(let lengths): lengths.map(\.length)
+        }
+    }
+}
+
+struct PlannedPartyLength: Hashable, Sendable {
+    let parties: Placed<ClosedRange<Int>>
+    let length: Placed<Minutes>
+}
+
+struct PlannedPhase: Hashable, Sendable {
+    /// `nil`: until the tenant closes.
+    let length: Minutes?
+    /// `nil`: all that the service names.
+    let uses: [Placed<String>]?
 }
 
 struct PlannedNeed {
     let resource: Placed<String>
     let count: Placed<Int>
+}
+
+struct PlannedKeepFree {
+    let span: SourceSpan
+    let hours: PlannedHours
+    /// `nil`: the service's.
+    let staff: [Placed<String>]?
+    let release: Placed<Distance>
 }
 
 struct PlannedService {
@@ -90,13 +171,15 @@ struct PlannedService {
     let path: Path
     let name: String?
     let aliases: [String]
-    /// `nil`: not said, or of a form that isn't served.
-    let duration: Placed<Minutes>?
+    /// `nil`: not said, or phases instead.
+    let length: PlannedLength?
+    /// `nil`: not said, or a duration instead.
+    let phases: Placed<[PlannedPhase]>?
     /// A duration or phases were written, usable or not.
     let saysItsLength: Bool
     let performers: [PlannedPerformer]
     let needs: [PlannedNeed]
-    /// `staff` and `resources` could be used.
+    /// `staff`, `resources`, `locations` and the length could be used.
     let isWhole: Bool
     let bufferBefore: Minutes
     let bufferAfter: Minutes
@@ -112,6 +195,12 @@ struct PlannedService {
     let starts: Scheduling.Week<[PlannedStart]>?
     let saysStarts: Bool
     let capacity: Placed<Int>?
+    let party: Placed<Int>
+    let perDay: Int?
+    let keepFree: PlannedKeepFree?
+    let clients: ClientKind?
+    /// `nil`: all but online ones.
+    let locations: [Placed<String>]?
     let book: Service.Book?
     let hours: PlannedHours
 }
@@ -121,11 +210,17 @@ extension PlannedHours {
     var opening: OpeningHours {
         var week: Scheduling.Week<DayHours>?
         if let weekly {
-            var days = Scheduling.Week<DayHours>(repeating: [])
-            for weekday in Weekday.allCases { days[weekday] = weekly[weekday].map(\.item) }
-            week = days
+            week = weekly.opening
         }
         return OpeningHours(weekly: week, exceptions: exceptions.compactMap(\.opening))
+    }
+}
+
+extension Scheduling.Week where Day == [Placed<DayInterval>] {
+    var opening: Scheduling.Week<DayHours> {
+        var days = Scheduling.Week<DayHours>(repeating: [])
+        for weekday in Weekday.allCases { days[weekday] = self[weekday].map(\.item) }
+        return days
     }
 }
 
@@ -139,5 +234,5 @@ extension PlannedException {
 }
 
 extension PlannedStart {
-    var fixed: FixedStart { FixedStart(minute: minute, staff: staff?.item) }
+    var fixed: FixedStart { FixedStart(minute: minute, staff: staff?.item, location: location?.item) }
 }

@@ -50,6 +50,8 @@ struct WeekStretches {
         stretches = joined
     }
 
+    init(union others: [Self]) { self.init(joining: others.flatMap(\.stretches)) }
+
     func intersection(_ other: Self) -> Self {
         Self(
             joining: stretches.flatMap { mine in

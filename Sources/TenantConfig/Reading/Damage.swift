@@ -17,7 +17,7 @@ extension Value {
             guard let index = values.lastIndex(where: { $0.span.start.byte <= byte }) else { return }
             values[index].damage(around: byte)
             content = .list(values)
-        case .scalar, .dropped, .unusable: break
+        case .scalar, .texts, .dropped, .unusable: break
         }
     }
 
@@ -31,7 +31,7 @@ extension Value {
         case .list(var values):
             for index in values.indices { values[index].damageAll() }
             content = .list(values)
-        case .scalar, .dropped, .unusable: break
+        case .scalar, .texts, .dropped, .unusable: break
         }
     }
 

@@ -36,9 +36,9 @@ extension Reader {
         guard case .map(let entries) = node.content else {
             return wrong(node, at: path, expected: Shape.week(week).expectation, example: example)
         }
-        if week.byLocation, let first = entries.first, entries.allSatisfy(\.isWeekOfPlace) {
-            report.add(NotServedYet.form(path, Format.places, at: first.keySpan))
-            return .unusable(at: node.span)
+        if week.byLocation, !entries.isEmpty, entries.allSatisfy(\.isWeekOfPlace) {
+            let places = Entries(noun: "location", of: .week(WeekShape(of: week.of)), listIsShort: false)
+            return read(node, as: .entries(places), at: path, example: example)
         }
         var map = Value.Map()
         for entry in entries {

@@ -3,9 +3,14 @@ import Vocabulary
 /// Lays one layer over another. Maps merge key by key; a week, a list or a scalar replaces.
 enum Layering {
     static func lay(_ upper: Value, over lower: Value, as shape: Shape) -> Value {
+        if case .texts(let above) = upper.content, case .texts(let below) = lower.content {
+            return translations(above, over: below, span: upper.span)
+        }
         switch shape {
         case .record(let record):
-            return merge(upper, over: lower) { record.key($0)?.shape }
+            return merge(upper, over: lower.without(record.alternatives(to: upper))) { record.key($0)?.shape }
+        case .entries(let entries) where entries.names == .parties:
+            return upper
         case .entries(let entries):
             return merge(upper, over: lower) { _ in entries.of }
         case .forms(_, _, let map?):
@@ -13,6 +18,13 @@ enum Layering {
         case .scalar, .list, .hours, .week, .forms, .later:
             return upper
         }
+    }
+
+    private static func translations(
+        _ above: [Value.Entry], over below: [Value.Entry], span: SourceSpan
+    ) -> Value {
+        let kept = below.filter { entry in !above.contains { $0.key == entry.key } }
+        return Value(content: .texts(above + kept), span: span)
     }
 
     private static func merge(_ upper: Value, over lower: Value, shape: (String) -> Shape?) -> Value {
@@ -37,6 +49,24 @@ enum Layering {
             }
         }
         return Value(content: .map(result), span: upper.span)
+    }
+}
+
+extension Record {
+    /// The keys that what is written in the value stands instead of.
+    fileprivate func alternatives(to value: Value) -> Set<String> {
+        guard let map = value.map else { return [] }
+        let written = alternatives.filter { group in group.contains { map[$0] != nil } }
+        guard !written.isEmpty else { return [] }
+        return Set(alternatives.joined()).subtracting(written.joined())
+    }
+}
+
+extension Value {
+    fileprivate func without(_ keys: Set<String>) -> Value {
+        guard !keys.isEmpty, case .map(var map) = content else { return self }
+        map.entries.removeAll { keys.contains($0.key) }
+        return Value(content: .map(map), span: span)
     }
 }
 
@@ -65,6 +95,8 @@ struct Completion {
             return Value(content: .map(map), span: value.span)
         case (.week(let week), .map(var map)):
             map.entries = map.entries.map { entry in
+                // A week of a location, in which nothing is built in.
+                if week.byLocation, entry.value.map != nil { return entry }
                 var entry = entry
                 entry.value = complete(
                     entry.value, as: week.of, at: path.appending(entry.key), place: entry.keySpan, noun: noun)
@@ -97,6 +129,8 @@ struct Completion {
                 entry.value = complete(
                     entry.value, as: key.shape, at: keyPath, place: entry.keySpan, noun: record.noun)
                 result.entries.append(entry)
+            } else if record.alternatives(to: Value(content: .map(map), span: place)).contains(key.name) {
+                continue
             } else if let value = builtIn(key, at: keyPath) {
                 result.entries.append(Value.Entry(key: key.name, keySpan: .builtIn, value: value))
             } else if key.isRequired, !map.damaged {

@@ -29,7 +29,7 @@ struct Reader {
                 switch node.content {
                 case .scalar: scalar
                 case .list: list
-                case .map: map
+                case .map(let entries): entries.areTranslations(in: scalar, otherThan: map) ? scalar : map
                 case .empty: Shape?.none
                 }
             guard let form else {
@@ -55,7 +55,7 @@ struct Reader {
     private mutating func readRecord(
         _ node: MarkedNode, as record: Record, at path: Path, example: String
     ) -> Value {
-        if case .scalar = node.content, let name = record.shortFor, let key = record.key(name) {
+        if let name = record.shortFor, let key = record.key(name), node.isShort(for: key, in: record) {
             let value = read(node, as: key.shape, at: path, example: example)
             if value.isUnusable { return value }
             let entry = Value.Entry(key: name, keySpan: node.span, value: value)
@@ -150,6 +150,9 @@ struct Reader {
         case .facts:
             guard !isID(name.replacing("_", with: "-")) else { return }
             report.add(WrongValue.badID(name, of: shape.noun, at: span))
+        case .parties:
+            guard PartyText.read(name) == nil else { return }
+            report.add(WrongValue.badParty(name, at: span))
         }
     }
 
@@ -183,5 +186,25 @@ struct Reader {
         }
         // A list that lost an item is worth no conclusions, except about the items themselves.
         return Value(content: .list(values), span: node.span)
+    }
+}
+
+extension MarkedNode {
+    /// Written as the value of one key of the record alone.
+    fileprivate func isShort(for key: Key, in record: Record) -> Bool {
+        switch content {
+        case .scalar: true
+        case .map(let entries): entries.areTranslations(in: key.shape, otherThan: .record(record))
+        case .list, .empty: false
+        }
+    }
+}
+
+extension [MarkedNode.Entry] {
+    /// `{en: …, es: …}` where a text may stand, and not a map of the form that may stand there too.
+    fileprivate func areTranslations(in text: Shape?, otherThan map: Shape?) -> Bool {
+        guard case .scalar(.text)? = text, !isEmpty, allSatisfy({ isLanguage($0.key) }) else { return false }
+        guard case .record(let record)? = map else { return true }
+        return allSatisfy { record.key($0.key) == nil }
     }
 }

@@ -5,11 +5,10 @@ import Vocabulary
 extension Reader {
     mutating func readScalar(_ node: MarkedNode, as kind: ScalarKind, at path: Path, example: String) -> Value
     {
-        if case .text = kind, case .map(let entries) = node.content, let first = entries.first,
+        if case .text = kind, case .map(let entries) = node.content, !entries.isEmpty,
             entries.allSatisfy({ isLanguage($0.key) })
         {
-            report.add(NotServedYet.form(path, Format.texts, at: first.keySpan))
-            return .unusable(at: node.span)
+            return readTranslations(entries, node, at: path, example: example)
         }
         guard case .scalar(let text, _) = node.content else {
             return wrong(node, at: path, expected: kind.expectation, example: example)
@@ -73,6 +72,7 @@ extension Reader {
             return nil
         case .secret, .calendar:
             return secret(text, node, required: kind == .secret, at: path)
+        case .limit: return limit(text, node, at: path, example: example)
         case .integer(let range):
             scalar = signedInteger(OddNumber.bare(text)).flatMap { range ~= $0 ? .integer($0) : nil }
         case .fraction(let range): scalar = fraction(text, in: range)
@@ -89,6 +89,33 @@ extension Reader {
             report.add(WrongValue.wrongType(path, expected: kind.expectation, got: node, example: example))
         }
         return scalar
+    }
+
+    /// One text for each language.
+    private mutating func readTranslations(
+        _ entries: [MarkedNode.Entry], _ node: MarkedNode, at path: Path, example: String
+    ) -> Value {
+        var texts: [Value.Entry] = []
+        for entry in entries {
+            let place = path.appending(entry.key)
+            if let finding = WordAsTruth.finding(entry) { report.add(finding) }
+            if case .empty = entry.value.content {
+                report.add(WrongValue.empty(place, at: entry.keySpan, example: example))
+                continue
+            }
+            let value = readScalar(entry.value, as: .plain, at: place, example: example)
+            if !value.isUnusable {
+                texts.append(Value.Entry(key: entry.key, keySpan: entry.keySpan, value: value))
+            }
+        }
+        guard texts.count == entries.count else { return .unusable(at: node.span) }
+        return Value(content: .texts(texts), span: node.span)
+    }
+
+    private mutating func limit(_ text: String, _ node: MarkedNode, at path: Path, example: String) -> Scalar?
+    {
+        if let number = signedInteger(text) { return .integer(number) }
+        return date(text, node, as: .limit, at: path, example: example)
     }
 
     private mutating func word(

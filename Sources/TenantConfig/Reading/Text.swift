@@ -171,6 +171,22 @@ enum WeekdayText {
     }
 }
 
+enum PartyText {
+    /// `3`, or `1-2` with both ends; from 1 to 1000 people.
+    static func read(_ key: String) -> ClosedRange<Int>? {
+        let parts = key.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+        let numbers = parts.compactMap { integer(Array($0)) }
+        guard numbers.count == parts.count, let first = numbers.first, let last = numbers.last,
+            numbers.count <= 2, (1...1000).contains(first), (first...1000).contains(last)
+        else { return nil }
+        return first...last
+    }
+
+    static func write(_ parties: ClosedRange<Int>) -> String {
+        parties.count == 1 ? "\(parties.lowerBound)" : "\(parties.lowerBound)-\(parties.upperBound)"
+    }
+}
+
 extension UInt8 {
     var isDigit: Bool { self >= UInt8(ascii: "0") && self <= UInt8(ascii: "9") }
     var isLowerCase: Bool { self >= UInt8(ascii: "a") && self <= UInt8(ascii: "z") }

@@ -14,6 +14,8 @@ struct Value: Sendable {
         case scalar(Scalar)
         case list([Value])
         case map(Map)
+        /// One text in several languages, by language. Only what `speaking` was asked of holds none of them.
+        case texts([Entry])
     }
 
     struct Map: Sendable {
@@ -46,6 +48,11 @@ struct Value: Sendable {
 
     var scalar: Scalar? {
         if case .scalar(let scalar) = content { scalar } else { nil }
+    }
+
+    /// The translations of a text.
+    var languages: [Entry]? {
+        if case .texts(let entries) = content { entries } else { nil }
     }
 
     /// The value of a key, unless it is missing or unusable.

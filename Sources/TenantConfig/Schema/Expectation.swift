@@ -2,7 +2,8 @@
 extension ScalarKind {
     var expectation: String {
         switch self {
-        case .text, .plain: "a text"
+        case .text: "a text, or one for each language"
+        case .plain: "a text"
         case .reference(let noun): "the id of a \(noun)"
         case .word(let words, _): "one of " + words.joined(separator: ", ")
         case .duration(.distance): "a duration in hours and minutes or in days, such as 24h or 2d"
@@ -14,6 +15,7 @@ extension ScalarKind {
         case .day: "a date with its year, such as 2026-12-25"
         case .decimal: "a decimal such as 55 or 55.00"
         case .integer(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
+        case .limit: "a whole number, or a date such as 2026-12-25"
         case .fraction(let range): "a decimal from \(range.lowerBound) to \(range.upperBound)"
         case .truth: "true or false"
         case .phone: "a phone number such as \"+12125550123\""
@@ -45,6 +47,7 @@ extension ScalarKind {
         case .dateTime: "2026-03-10T14:00"
         case .decimal: "55"
         case .integer(let range): String(max(range.lowerBound, 1))
+        case .limit: "13"
         case .fraction: "0.2"
         case .truth: "true"
         case .phone: "\"+12125550123\""
@@ -71,11 +74,16 @@ extension Shape {
         case .record(let record):
             record.shortFor == nil ? "a map" : "a map, or the value of `\(record.shortFor ?? "")` alone"
         case .entries(let entries):
-            entries.listIsShort ? "a map by id, or a list of ids" : "a map by id"
+            switch entries.names {
+            case .parties: "a map from numbers of people, such as {1-2: 90m, 3-4: 2h}"
+            case .ids, .facts: entries.listIsShort ? "a map by id, or a list of ids" : "a map by id"
+            }
         case .list(let item, let loneItem):
             loneItem ? item.expectation + ", or a list of them" : "a list"
         case .hours: "a stretch of the day such as 09:00-17:00, a list of them, or closed"
-        case .week: "a map from days to hours"
+        case .week(let week):
+            week.byLocation
+                ? "a map from days to hours, or from locations to such maps" : "a map from days to hours"
         case .forms(let scalar, let list, let map):
             [scalar, list, map].compactMap { $0 }.filter { !$0.isLater }.map(\.expectation)
                 .reduce(into: []) { found, next in if !found.contains(next) { found.append(next) } }

@@ -22,6 +22,9 @@ struct Record: Sendable {
     let keys: [Key]
     /// The key for which a lone scalar is short.
     var shortFor: String?
+    /// Groups of keys that stand instead of each other: what an upper layer says in one group replaces what lower ones
+    /// say in the others.
+    var alternatives: [[String]] = []
 
     func key(_ name: String) -> Key? { keys.first { $0.name == name } }
 }
@@ -85,6 +88,8 @@ struct Entries: Sendable {
         case ids
         /// As ids, with underscores.
         case facts
+        /// A number of people or a range of numbers, `3` or `1-2`; the map is one value, which an upper layer replaces.
+        case parties
     }
 }
 
@@ -93,13 +98,13 @@ struct WeekShape: Sendable {
     let of: Shape
     /// All seven must be named.
     var complete = false
-    /// A map by location may stand for the week one day.
+    /// A map from locations to weeks may stand for the week.
     var byLocation = false
 }
 
 /// The types a single value can have.
 enum ScalarKind: Sendable, Hashable {
-    /// What customers read; one for each language one day.
+    /// What customers read: one text, or one for each language.
     case text
     /// A word or phrase that is never translated.
     case plain
@@ -120,6 +125,8 @@ enum ScalarKind: Sendable, Hashable {
     case day
     case decimal
     case integer(ClosedRange<Int>)
+    /// A whole number or a date with its year: what an answer may be at least or at most.
+    case limit
     case fraction(ClosedRange<Double>)
     case truth
     case phone

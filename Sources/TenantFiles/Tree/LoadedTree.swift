@@ -5,16 +5,21 @@ package import Vocabulary
 package struct LoadedTree: Sendable {
     /// By slug.
     package let tenants: [LoadedTenant]
-    /// About the shared folders: `_defaults`, policies, prompts.
+    /// About the shared folders: layers, policies, prompts.
     package let diagnostics: [Diagnostic]
     /// Every file that was read, by its path as in the spans.
     package let sources: [String: SourceText]
     /// `prompts/<name>.mustache` by name, as written.
     package let systemPrompts: [String: String]
 
-    /// Whether a tenant may be served from what was read: neither its own files nor the shared ones hold an error.
+    /// Whether a tenant may be served from what was read: neither its own files nor
+    /// those it shares hold an error.
     package func isSound(_ tenant: LoadedTenant) -> Bool {
-        !(diagnostics + tenant.diagnostics).contains { $0.severity == .error }
+        let own = Set(tenant.source.layers.map(\.folder))
+        let others = tenant.source.shared.layers.map(\.folder).filter { !own.contains($0) }
+        return !(diagnostics + tenant.diagnostics).contains { finding in
+            finding.severity == .error && !others.contains { finding.span.file.hasPrefix($0 + "/") }
+        }
     }
 
     package func tenant(_ slug: String) -> LoadedTenant? { tenants.first { $0.source.slug == slug } }

@@ -15,10 +15,11 @@ package struct TenantTree: Sendable {
     package func load(tenants: String, policies: String, prompts: String) -> LoadedTree {
         let root = FilePath.trimmed(tenants)
         var desk = ReadingDesk(shelf: shelf, reader: reader)
-        let shared = SharedFolders(
-            policies: FilePath.trimmed(policies), prompts: FilePath.trimmed(prompts), desk: &desk)
         let folders = (shelf.list(root) ?? []).filter { $0.isFolder }.map(\.name)
-        let defaults = folders.contains("_defaults") ? layer("_defaults", in: root, &desk) : nil
+        let layers = folders.filter { $0.hasPrefix("_") }.map { layer($0, in: root, &desk) }
+        let shared = SharedFolders(
+            policies: FilePath.trimmed(policies), prompts: FilePath.trimmed(prompts), layers: layers,
+            desk: &desk)
         let sharedFindings = desk.takeFindings()
         var loaded: [LoadedTenant] = []
         for slug in folders where !slug.hasPrefix("_") && !slug.hasPrefix(".") {
@@ -26,7 +27,7 @@ package struct TenantTree: Sendable {
             let own = layer(slug, in: root, &desk)
             let findings = desk.takeFindings()
             let source = TenantSource(
-                slug: slug, layers: (defaults.map { [$0] } ?? []) + [own], shared: shared.names,
+                slug: slug, layers: layers.laid(under: own), shared: shared.names,
                 scenarios: scenarios(in: root + "/" + slug + "/scenarios", &desk))
             loaded.append(LoadedTenant(source: source, diagnostics: findings))
         }
@@ -129,6 +130,23 @@ package struct TenantTree: Sendable {
                     "\(Wording.quoted(slug)) is no slug: a tenant's folder is named in lower-case letters, digits "
                     + "and dashes",
                 span: .top(of: folder), hint: Slug.suggestion(for: slug).map { "rename it `\($0)`" }))
+    }
+}
+
+extension [TenantSource.Layer] {
+    /// `_defaults`, those that the tenant names, in its order, and its own. One that isn't there is reported by whoever
+    /// reads the name.
+    fileprivate func laid(under own: Element) -> [Element] {
+        var names = ["_defaults"]
+        if case .map(let entries)? = own.files[.tenant]?.content,
+            case .list(let items)? = entries.first(where: { $0.key == "layers" })?.value.content
+        {
+            for item in items {
+                guard case .scalar(let name, _) = item.content, !names.contains("_" + name) else { continue }
+                names.append("_" + name)
+            }
+        }
+        return names.compactMap { name in first { $0.name == name } } + [own]
     }
 }
 

@@ -1,0 +1,68 @@
+import Vocabulary
+
+extension Value {
+    /// The same in one language: of each text its translation, else what stands in the first language.
+    func speaking(_ language: String, first: String) -> Value {
+        switch content {
+        case .texts(let entries):
+            func text(in language: String) -> Value? { entries.first { $0.key == language }?.value }
+            return text(in: language) ?? text(in: first) ?? entries.first?.value ?? .unusable(at: span)
+        case .list(let values):
+            return Value(content: .list(values.map { $0.speaking(language, first: first) }), span: span)
+        case .map(var map):
+            for index in map.entries.indices {
+                map.entries[index].value = map.entries[index].value.speaking(language, first: first)
+            }
+            return Value(content: .map(map), span: span)
+        case .unusable, .dropped, .scalar: return self
+        }
+    }
+
+    /// Every text that stands in several languages, with its place.
+    func translations(at path: Path) -> [(path: Path, texts: [Entry], span: SourceSpan)] {
+        switch content {
+        case .texts(let entries): [(path, entries, span)]
+        case .list(let values):
+            values.enumerated().flatMap { $1.translations(at: path.appending(index: $0)) }
+        case .map(let map): map.entries.flatMap { $0.value.translations(at: path.appending($0.key)) }
+        case .unusable, .dropped, .scalar: []
+        }
+    }
+}
+
+extension Document {
+    /// The tenant's languages, the first first; `nil` while nobody can tell.
+    static func languages(of tenant: Value?) -> [String]? {
+        guard let tenant, tenant.map?["languages"]?.value.isUnusable != true else { return nil }
+        let written = tenant["languages"]?.texts ?? []
+        guard written.isEmpty else { return written }
+        return tenant["locale"]?.text.map { [String($0.prefix { $0 != "-" })] }
+    }
+
+    /// Translations into languages that the tenant doesn't speak, and texts without its first one. What layers hold
+    /// beside its languages serves other tenants.
+    func checkLanguages(into report: inout Report) {
+        guard let languages, let first = languages.first else { return }
+        var seen: Set<String> = []
+        for language in written[.tenant]?["languages"]?.placedTexts ?? []
+        where !seen.insert(language.item).inserted {
+            report.add(
+                WrongValue.other(
+                    "`\(language.item)` is listed twice", at: language.span, hint: "drop one of them"))
+        }
+        for kind in FileKind.allCases {
+            for (path, texts, span) in written[kind]?.translations(at: Path(Format.prefix(of: kind))) ?? [] {
+                for text in texts
+                where !languages.contains(text.key) && text.keySpan.file.hasPrefix(folder + "/") {
+                    report.add(UnknownKey.language(text.key, spoken: languages, at: path, text.keySpan))
+                }
+                if !texts.contains(where: { $0.key == first }) {
+                    report.add(
+                        WrongValue.other(
+                            "`\(path)` has no text in \(first), the first language of the tenant", at: span,
+                            hint: "add `\(first): …`"))
+                }
+            }
+        }
+    }
+}
