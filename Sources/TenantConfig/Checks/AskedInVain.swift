@@ -57,11 +57,11 @@ enum AskedInVain: Check {
 
     /// Folded; in the languages that questions are often asked in.
     private static let forbidden = [
-        "card number", "credit card", "debit card", "cvv", "cvc", "card details", "security code",
-        "social security", "ssn", "national insurance", "passport number", "passport no", "national id",
-        "id card number", "id number", "tax file number", "driving licence number", "driver s license number",
+        "card number", "credit card", "debit card", "cvv", "cvc", "card details", "social security", "ssn",
+        "national insurance", "passport number", "passport no", "national id",
+        "id card number", "tax file number", "driving licence number", "driver s license number",
         "drivers license number",
-        "bank account", "account number", "iban", "password", "pin code", "aadhaar",
+        "bank account", "iban", "password", "aadhaar",
         "numero de tarjeta", "tarjeta de credito", "dni", "numero de pasaporte", "seguridad social",
         "kreditkarte", "kreditkartennummer", "ausweisnummer", "reisepassnummer", "passnummer",
         "numero de carte", "carte bancaire", "securite sociale", "numero de passeport",

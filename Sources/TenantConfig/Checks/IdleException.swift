@@ -17,14 +17,16 @@ enum IdleException: Check {
         let things = plan.resources.map(\.hours) + plan.services.map(\.hours)
         let parties = [plan.hours] + plan.locations.map(\.hours) + people + things
         for hours in parties where hours.isWhole && !hours.exceptions.isEmpty {
-            check(hours, today: plan.today, &report)
+            check(hours, plan, &report)
         }
     }
 
-    private static func check(_ hours: PlannedHours, today: LocalDate?, _ report: inout Report) {
+    private static func check(_ hours: PlannedHours, _ plan: Plan, _ report: inout Report) {
+        let today = plan.today
         let opening = hours.opening
         let calendar = HoursCalendar(opening)
-        for exception in hours.exceptions {
+        // What a layer brings is for all tenants over it, whatever one of them makes of the day.
+        for exception in hours.exceptions where plan.document.isOwn(exception.span) {
             guard let own = exception.hours?.map(\.item), exception.starts == nil,
                 let dates = sample(exception.dates, today: today), !dates.isEmpty
             else { continue }
@@ -42,7 +44,8 @@ enum IdleException: Check {
                     others.isEmpty
                     ? opening.weekly?[date.weekday]
                     : HoursCalendar(OpeningHours(weekly: opening.weekly, exceptions: others)).hours(on: date)
-                return rest == own
+                // Beside another exception it may be there for what it says.
+                return rest == own && (others.isEmpty || exception.reason == nil)
             }
             // A tie is a finding by itself.
             let isTie = rival.map { $0.dates.daysCovered == exception.dates?.daysCovered } ?? false
@@ -56,8 +59,9 @@ enum IdleException: Check {
         let year = today?.year ?? 2026
         switch dates {
         case .on(let dates):
-            let ahead = dates.filter { date in today.map { $0 <= date } ?? true }
-            return ahead.count <= 60 ? ahead : nil
+            // Those of past years count: a holiday that falls on a Sunday this year is right all the same.
+            let isAhead = dates.contains { date in today.map { $0 <= date } ?? true }
+            return isAhead && dates.count <= 60 ? dates : nil
         case .span(let from?, let to?) where to.dayNumber - from.dayNumber < 400 && from <= to:
             guard today.map({ $0 <= to }) ?? true else { return nil }
             return (from.dayNumber...to.dayNumber).map(LocalDate.init(dayNumber:))

@@ -4,7 +4,10 @@ import Vocabulary
 enum MoreUnitsThanThereAre: Check {
     static let rule = Rule(
         "R003", "more units needed than there are",
-        "A visit takes all its units at once. With fewer of them than it needs, it can never be booked.")
+        """
+        A visit takes all its units at once, so with fewer of them than it needs it can never be booked. Either \
+        the number is meant for something else, such as people, or the resource has more units than `count` says.
+        """)
 
     static func run(on plan: Plan, into report: inout Report) {
         for service in plan.services {

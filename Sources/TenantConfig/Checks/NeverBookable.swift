@@ -54,7 +54,8 @@ enum NeverBookable: Check {
             return opening.intersection(member.possible).stretches.isEmpty
         }
         if areAway, !service.performers.isEmpty { return true }
-        if opening.intersection(WeekStretches(possible: service.hours)).stretches.isEmpty { return true }
+        let own = WeekStretches(possible: service.hours)
+        if !own.stretches.isEmpty, opening.intersection(own).stretches.isEmpty { return true }
         // Of two places at least one must have everybody and everything that is needed.
         let isNowhere = plan.places(of: service).allSatisfy { place in
             guard let place else { return false }

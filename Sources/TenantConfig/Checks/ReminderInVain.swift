@@ -16,15 +16,19 @@ enum ReminderInVain: Check {
         let open = WeekStretches(possible: plan.hours)
         let isKnown = plan.hours.isWhole && plan.hours.weekly != nil
         for rules in plan.bookingRules where rules.says("reminders") {
-            guard let horizon = rules["horizon"]?.distance else { continue }
+            guard let limit = rules["horizon"], let horizon = limit.distance else { continue }
             for reminder in rules["reminders"]?.list ?? [] {
                 guard let distance = reminder.distance else { continue }
+                // Inherited reminders are fine for others: the horizon is what is new here.
+                let isInherited = plan.document.isOwn(limit.span) && !plan.document.isOwn(reminder.span)
                 if !Distance.canBeBetween(distance, horizon) {
                     report.add(
                         rule.diagnostic(
                             "a reminder \(DurationText.write(distance)) before the visit comes before any booking "
                                 + "of \(rules.name) can exist",
-                            at: reminder.span,
+                            at: isInherited ? limit.span : reminder.span,
+                            related: isInherited
+                                ? [.init(span: reminder.span, message: "the reminder")] : [],
                             hint: "bookings are made at most \(DurationText.write(horizon)) before the visit")
                     )
                 } else if isKnown, let quiet, quiet.cover(open, movedBack: distance.minutesAbout) {
