@@ -1,4 +1,5 @@
 import Foundation
+import Scheduling
 import TenantConfig
 import TenantFiles
 import Testing
@@ -9,8 +10,9 @@ import Vocabulary
     private let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().path
 
-    @Test
-    func `lint is silent on the demo tenants`() {
+    @Test(arguments: [nil, "2026-03-02T10:00", "2026-11-27T14:00", "2028-01-15T08:00"] as [String?])
+    func `lint is silent on the demo tenants`(time: String?) {
+        let now = time.flatMap { LocalDateTime($0) }.map(Zone.utc.opening)
         let tree = TenantTree().load(
             tenants: root + "/tenants", policies: root + "/policies", prompts: root + "/prompts")
         #expect(
@@ -20,7 +22,8 @@ import Vocabulary
         var folders: [CompiledFolder] = []
         for tenant in tree.tenants {
             let found = Compiler(catalogue: .sample)
-                .compile(tenant.source, readerDiagnostics: tree.diagnostics + tenant.diagnostics)
+                .compile(
+                    tenant.source, readerDiagnostics: tree.diagnostics + tenant.diagnostics, now: now)
             #expect(found.diagnostics.map(\.golden) == [], "\(tenant.source.slug)")
             #expect(found.tenant?.slug == tenant.source.slug)
             folders.append(CompiledFolder(slug: tenant.source.slug, compilation: found))

@@ -62,14 +62,16 @@ import Vocabulary
                 "tenants/bloom/seasons.yaml/x": "x",
                 "tenants/bloom/scenario/x.yaml": "x",
             ], without: ["tenants/bloom/services.yaml"])
+        let allowed =
+            "a tenant's folder holds tenant.yaml, hours.yaml, services.yaml, seasons.yaml, guardrails.yaml, "
+            + "prompts.yaml, policies.yaml and scenarios"
         #expect(
             found(tree) == [
-                "FD-Y003 tenants/bloom/hours.yml:1:1 rename it `hours.yaml`",
-                "FD-Y003 tenants/bloom/notes.txt:1:1 a tenant's folder holds tenant.yaml, hours.yaml, services.yaml, "
-                    + "seasons.yaml, guardrails.yaml, prompts.yaml, policies.yaml and scenarios",
-                "FD-Y003 tenants/bloom/scenario:1:1 rename it `scenarios`",
+                "FD-Y003 tenants/bloom/hours.yml:1:1 rename it `hours.yaml`; " + allowed,
+                "FD-Y003 tenants/bloom/notes.txt:1:1 " + allowed,
+                "FD-Y003 tenants/bloom/scenario:1:1 rename it `scenarios`; " + allowed,
                 "FD-Y003 tenants/bloom/seasons.yaml:1:1 delete it, or give it another place",
-                "FD-Y003 tenants/bloom/service.yaml:1:1 rename it `services.yaml`",
+                "FD-Y003 tenants/bloom/service.yaml:1:1 rename it `services.yaml`; " + allowed,
             ])
         #expect(tree.tenants[0].source.layers.last?.damaged == [.hours, .seasons, .services])
     }

@@ -5,5 +5,5 @@ enum BrokenSyntax: Check {
         """
         The place is where the reader lost its way; what was opened and never closed is named beside it. \
         The rest of the file and the other files are checked all the same.
-        """)
+        """, canBeSuppressed: false)
 }

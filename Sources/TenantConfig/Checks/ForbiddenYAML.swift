@@ -5,5 +5,5 @@ enum ForbiddenYAML: Check {
         """
         Anchors, aliases, merge keys, tags, several documents in one file and tabs make a file mean \
         something else than it seems to. Write the value out; what tenants share belongs in a layer.
-        """)
+        """, canBeSuppressed: false)
 }

@@ -5,5 +5,5 @@ enum KeyTwice: Check {
         """
         The second one would silently replace the first. Keys that differ only by case or by the form of \
         their letters count as the same.
-        """)
+        """, canBeSuppressed: false)
 }

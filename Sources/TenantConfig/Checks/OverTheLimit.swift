@@ -7,7 +7,7 @@ enum OverTheLimit: Check {
         """
         Both numbers are named. A tenant of ordinary size stays far below the limits; they keep one file \
         from stopping the program for everyone.
-        """)
+        """, canBeSuppressed: false)
 
     static func seasons(_ count: Int, limit: Int, at span: SourceSpan) -> Diagnostic {
         rule.diagnostic(

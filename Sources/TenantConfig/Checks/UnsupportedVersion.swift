@@ -7,7 +7,7 @@ enum UnsupportedVersion: Check {
         """
         The version says what the keys mean. Without it nobody could change a meaning safely, so every \
         tenant.yaml and every rule set names it. This program reads version 1.
-        """)
+        """, canBeSuppressed: false)
 
     static func missing(at span: SourceSpan) -> Diagnostic {
         rule.diagnostic("`version` is missing", at: span, hint: "add `version: 1` as the first line")

@@ -65,7 +65,7 @@ extension Format {
                     "step", .scalar(.duration(.elapsed(atLeast: 1))), presence(BuiltIn.step), example: "15m",
                     "Starts fall on this grid."),
                 Key(
-                    "hold", .scalar(.duration(.elapsed(atLeast: 1))), presence(BuiltIn.hold), example: "10m",
+                    "hold", .scalar(.duration(.elapsed(atLeast: 0))), presence(BuiltIn.hold), example: "10m",
                     "How long a held slot is kept."),
                 Key(
                     "cancel_until", .scalar(.duration(.distance)), presence(BuiltIn.cancelUntil),

@@ -28,7 +28,7 @@ extension Planner {
         if let list = entry.value["choices"], list.list?.isEmpty == true {
             report.add(
                 WrongValue.empty(
-                    Path(["intake", entry.key, "choices"]), at: list.span, example: "[yes, no]"))
+                    Path(["intake", entry.key, "choices"]), at: list.span, example: "[light, firm]"))
         }
         return choices.isEmpty ? nil : .choices(choices)
     }

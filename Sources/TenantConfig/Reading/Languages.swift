@@ -8,6 +8,7 @@ extension Reader {
         var texts: [Value.Entry] = []
         for entry in entries {
             let place = path.appending(entry.key)
+            if let finding = WordAsTruth.finding(entry) { report.add(finding) }
             if case .empty = entry.value.content {
                 report.add(WrongValue.empty(place, at: entry.keySpan, example: example))
                 continue

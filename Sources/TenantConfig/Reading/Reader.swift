@@ -109,6 +109,7 @@ struct Reader {
             var map = Value.Map()
             for entry in entries {
                 checkName(entry.key, as: shape, at: entry.keySpan)
+                if let finding = WordAsTruth.finding(entry) { report.add(finding) }
                 let value = readEntry(entry, as: shape, at: path.appending(entry.key))
                 map.entries.append(Value.Entry(key: entry.key, keySpan: entry.keySpan, value: value))
             }

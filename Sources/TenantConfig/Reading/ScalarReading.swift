@@ -26,6 +26,7 @@ extension Reader {
         guard let scalar = scalar(text, node, as: kind, at: path, example: example) else {
             return .unusable(at: node.span)
         }
+        if let finding = PlainText.finding(node, as: kind, at: path) { report.add(finding) }
         return Value(content: .scalar(scalar), span: node.span, stretches: node.stretches)
     }
 
@@ -45,7 +46,7 @@ extension Reader {
         case .date, .day: return date(text, node, as: kind, at: path, example: example)
         case .dateTime: return dateTime(text, node, at: path, example: example)
         case .decimal:
-            if let decimal = DecimalText.read(text) { return .decimal(decimal) }
+            if let decimal = DecimalText.read(OddNumber.bare(text)) { return .decimal(decimal) }
             report.add(NotADecimal.finding(text, path, at: node.span))
             return nil
         case .version:
@@ -53,9 +54,16 @@ extension Reader {
             report.add(UnsupportedVersion.unsupported(text, at: node.span))
             return nil
         case .zone:
-            if Zones.isKnown(text) { return .text(text) }
-            report.add(UnknownZone.finding(text, at: node.span))
-            return nil
+            guard Zones.isKnown(text) else {
+                report.add(UnknownZone.finding(text, at: node.span))
+                return nil
+            }
+            if let finding = FixedOffset.finding(text, at: node.span)
+                ?? UnknownZone.outdated(text, at: node.span)
+            {
+                report.add(finding)
+            }
+            return .text(text)
         case .currency:
             if Currency(text) != nil { return .text(text) }
             report.add(CurrencyTrouble.unknown(text, at: node.span))
@@ -67,7 +75,8 @@ extension Reader {
         case .secret, .calendar:
             return secret(text, node, required: kind == .secret, at: path)
         case .limit: return limit(text, node, at: path, example: example)
-        case .integer(let range): scalar = signedInteger(text).flatMap { range ~= $0 ? .integer($0) : nil }
+        case .integer(let range):
+            scalar = signedInteger(OddNumber.bare(text)).flatMap { range ~= $0 ? .integer($0) : nil }
         case .fraction(let range): scalar = fraction(text, in: range)
         case .truth: scalar = ["true": .truth(true), "false": .truth(false)][text]
         case .email: scalar = EmailAddress(text).map { .text($0.address) }

@@ -1,22 +1,36 @@
 import Foundation
+import Scheduling
+import Synchronization
 import Vocabulary
 
 /// IANA zones as the platform knows them.
 enum Zones {
-    /// Whether the name is a zone. Offsets and abbreviations are none, although Foundation takes them.
+    /// Whether the name is a zone. Bare offsets such as `+01:00` are none, although Foundation takes some.
     static func isKnown(_ name: String) -> Bool {
         if known.contains(name) || name == "UTC" { return true }
-        let isOffset = name.hasPrefix("Etc/GMT") || !name.contains("/")
-        return !isOffset && TimeZone(identifier: name) != nil
+        guard name.contains("/") || FixedOffset.isOne(name) || ZoneLinks.current[name] != nil else {
+            return false
+        }
+        return zone(name) != nil
     }
 
     /// The zone most likely meant; by its city first, as the region is easily wrong.
     static func nearest(to name: String) -> String? {
         let city = folded(name.split(separator: "/").last.map(String.init) ?? name)
             .replacing(" ", with: "_")
-        return known.first { folded($0.split(separator: "/").last ?? "") == city }
-            ?? Vocabulary.nearest(to: name, among: known)
+        return names.first { folded($0.split(separator: "/").last ?? "") == city }
+            ?? Vocabulary.nearest(to: name, among: names)
     }
 
-    private static let known = TimeZone.knownTimeZoneIdentifiers
+    /// Making one costs a millisecond, and thousands of tenants share a few.
+    static func zone(_ name: String) -> Zone? {
+        if let zone = made.withLock({ $0[name] }) { return zone }
+        guard let zone = Zone(name) else { return nil }
+        made.withLock { $0[name] = zone }
+        return zone
+    }
+
+    private static let made = Mutex<[String: Zone]>([:])
+    private static let names = TimeZone.knownTimeZoneIdentifiers
+    private static let known = Set(names)
 }

@@ -104,6 +104,10 @@ package struct SourceText: Sendable {
 
     var lineCount: Int { lineStarts.count }
     var hasText: Bool { bytes.count > start }
+    /// Whether there is a byte order mark or a character beyond ASCII.
+    var isPlainASCII: Bool { start == 0 && wideScalars.isEmpty }
+    /// The characters of more than one byte, in order.
+    var wideCharacters: [Range<Int>] { wideScalars.map { $0.byte..<($0.byte + $0.width) } }
 
     package func mark(atByte offset: Int) -> SourceSpan.Mark {
         let byte = min(max(offset, start), bytes.count)

@@ -68,9 +68,14 @@ package struct YAMLReader: Sendable {
             }
             let tabs = TabScan.findings(in: source, scalars: builder.scalars, masks: masks)
             let isComplete = characters.isEmpty && faults.isEmpty && !builder.hasDropped
+            let root = stop == nil ? builder.root : nil
+            let pieces = root.map(ScalarPiece.list) ?? []
+            let oddities =
+                StrangeLetterScan(source, pieces).findings() + CutScan(source).findings(in: pieces)
             return Reading(
-                root: stop == nil ? builder.root : nil,
-                diagnostics: (characters + faults + builder.diagnostics + tabs).sorted { $0.span < $1.span },
+                root: root,
+                diagnostics: (characters + faults + builder.diagnostics + tabs + oddities)
+                    .sorted { $0.span < $1.span },
                 isComplete: isComplete, source: source,
                 suppressions: Suppression.all(
                     in: source, scalars: builder.scalars.map(\.bytes), isWhole: isComplete))

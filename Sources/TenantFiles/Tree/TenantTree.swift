@@ -129,8 +129,8 @@ package struct TenantTree: Sendable {
         } else {
             message = "\(Wording.quoted(item.name)) is no part of a tenant's folder"
             hint =
-                meant.map { "rename it `\($0)`" }
-                ?? "a tenant's folder holds " + names.joined(separator: ", ") + " and scenarios"
+                (meant.map { "rename it `\($0)`; " } ?? "")
+                + "a tenant's folder holds " + names.joined(separator: ", ") + " and scenarios"
         }
         desk.report(
             Diagnostic(
