@@ -15,6 +15,7 @@ bench:
 	@scripts/setup --tests
 	swift build -c release --product frontdesk
 	@FRONTDESK_BIN="$$(swift build -c release --show-bin-path)/frontdesk" .venv/bin/python benchmarks/start.py
+	@FRONTDESK_BIN="$$(swift build -c release --show-bin-path)/frontdesk" .venv/bin/python benchmarks/lint.py
 
 # The sources' format and the demo tenants.
 lint:

@@ -6,9 +6,19 @@ package struct Changes: Sendable {
     /// As findings name their files; deleted ones too.
     let paths: Set<String>
     let before: TenantTree
+    /// Every folder that something changed in, at any depth.
+    private let folders: Set<String>
 
     package init(paths: Set<String>, before: Shelf) {
         self.paths = paths
+        var folders: Set<String> = []
+        for path in paths {
+            var folder = FilePath.folder(of: path)
+            while folders.insert(folder).inserted, folder != ".", folder != "/" {
+                folder = FilePath.folder(of: folder)
+            }
+        }
+        self.folders = folders
         self.before = TenantTree(reading: before)
     }
 
@@ -20,7 +30,7 @@ package struct Changes: Sendable {
 
     /// Whether a file, or something in a folder, is among what changed.
     func touch(_ place: String) -> Bool {
-        paths.contains(place) || paths.contains { $0.hasPrefix(place + "/") }
+        paths.contains(place) || folders.contains(place)
     }
 
     /// Whether a finding is about what changed, in its own place or a second one.
@@ -29,16 +39,26 @@ package struct Changes: Sendable {
     }
 }
 
-/// The shared files that a tenant is built on.
+/// The shared files that have changed, and who is built on them.
 struct SharedFiles {
-    let policies: String
-    let prompts: String
+    private let changed: [String]
+    private let policies: String
+    private let prompts: String
 
-    /// Of those that changed.
-    func changed(in changes: Changes, reaching tenant: TenantSource) -> [String] {
+    /// - Parameter root: the folder of tenants.
+    init(changed changes: Changes?, root: String, policies: String, prompts: String) {
+        // What lies in a tenant's own folder is nobody else's.
+        changed =
+            changes?.paths.filter { !$0.hasPrefix(root + "/") || $0.hasPrefix(root + "/_") }.sorted() ?? []
+        self.policies = policies
+        self.prompts = prompts
+    }
+
+    func reaching(_ tenant: TenantSource) -> [String] {
+        if changed.isEmpty { return [] }
         let layers = tenant.layers.dropLast().map { $0.folder + "/" }
         let ruleSets = Set(ruleSets(of: tenant).map { "\(policies)/\($0).yaml" })
-        return changes.paths.filter { path in
+        return changed.filter { path in
             layers.contains { path.hasPrefix($0) } || ruleSets.contains(path)
                 || path.hasPrefix(prompts + "/messages/") || path == policies + "/platform.yaml"
                 || systemPrompt(of: tenant).map { path == "\(prompts)/\($0).mustache" } ?? false

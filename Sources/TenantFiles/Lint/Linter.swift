@@ -98,20 +98,23 @@ package struct Linter: Sendable {
 
     private func parts(of tree: OpenTree, changes: Changes?, before: OpenTree?) -> [Part] {
         let slugs = tree.slugs
+        let shared = SharedFiles(changed: changes, root: tree.root, policies: policies, prompts: prompts)
         // Small enough that no core is left waiting for another's last stretch.
         let stretch = 8
         let count = (slugs.count + stretch - 1) / stretch
         let done = Mutex<[[Part]]>(Array(repeating: [], count: count))
         DispatchQueue.concurrentPerform(iterations: count) { index in
             let mine = slugs[(index * stretch)..<min((index + 1) * stretch, slugs.count)].map {
-                part($0, of: tree, changes: changes, before: before)
+                part($0, of: tree, changes: changes, before: before, shared: shared)
             }
             done.withLock { $0[index] = mine }
         }
         return done.withLock { $0 }.flatMap { $0 }
     }
 
-    private func part(_ slug: String, of tree: OpenTree, changes: Changes?, before: OpenTree?) -> Part {
+    private func part(
+        _ slug: String, of tree: OpenTree, changes: Changes?, before: OpenTree?, shared: SharedFiles
+    ) -> Part {
         let reading = tree.tenant(slug)
         let compilation = compile(reading.tenant, of: tree)
         var diagnostics = compilation.diagnostics
@@ -120,12 +123,10 @@ package struct Linter: Sendable {
             let earlier = compile(before.tenant(slug).tenant, of: before)
             diagnostics += AcrossTenants.reusedIds(before: earlier, now: compilation)
         }
-        let shared = SharedFiles(policies: policies, prompts: prompts)
         return Part(
             slug: slug, claims: compilation.claims, diagnostics: diagnostics,
             suppressions: reading.suppressions,
-            changedShared: changes.map { shared.changed(in: $0, reaching: reading.tenant.source) } ?? [],
-            isChanged: isChanged)
+            changedShared: shared.reaching(reading.tenant.source), isChanged: isChanged)
     }
 
     private func compile(_ tenant: LoadedTenant, of tree: OpenTree) -> Compilation {

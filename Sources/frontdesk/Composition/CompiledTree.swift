@@ -31,7 +31,8 @@ struct CompiledTree: Sendable {
         self.tenants = loaded.tenants.map { tenant in
             (
                 tenant.source.slug,
-                compiler.compile(tenant.source, readerDiagnostics: loaded.diagnostics + tenant.diagnostics, now: now)
+                compiler.compile(
+                    tenant.source, readerDiagnostics: loaded.diagnostics + tenant.diagnostics, now: now)
             )
         }
     }

@@ -27,7 +27,7 @@ package enum FormatSchemas {
                 Source(
                     name: kind.rawValue, title: "\(kind.fileName) of a Frontdesk tenant",
                     shape: .record(record),
-                    isLayered: true, required: kind == .tenant ? ["version"] : [])
+                    isLayered: true)
             }
         }
         return files + [

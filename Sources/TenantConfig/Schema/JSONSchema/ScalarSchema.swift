@@ -3,6 +3,9 @@
 enum ScalarSchema {
     static let idPattern = "^(?!(mon|tue|wed|thu|fri|sat|sun)$)[a-z0-9]+(-[a-z0-9]+)*$"
 
+    /// Past 24:00 as well: a night is counted to the day it begins on.
+    private static let clock = "[0-4][0-9]:[0-5][0-9]"
+
     static func schema(of kind: ScalarKind) -> SchemaNode {
         switch kind {
         case .text:
@@ -17,8 +20,8 @@ enum ScalarSchema {
         case .word(let words, _): object(["enum": .texts(words)])
         case .duration(.distance): pattern("^(([0-9]+h)?([0-9]+m)?|([0-9]+w)?([0-9]+d)?)$", least: 2)
         case .duration: pattern("^([0-9]+h)?([0-9]+m)?$", least: 2)
-        case .time: pattern("^[0-9]{2}:[0-9]{2}$")
-        case .opening, .clockSpan: pattern("^[0-9]{2}:[0-9]{2}-[0-9]{2}:[0-9]{2}$")
+        case .time: pattern("^\(clock)$")
+        case .opening, .clockSpan: pattern("^\(clock)-\(clock)$")
         case .date: pattern("^([0-9]{4}-)?[0-9]{2}-[0-9]{2}$")
         case .day: pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
         case .dateTime: pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}$")
