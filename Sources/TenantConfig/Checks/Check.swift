@@ -11,33 +11,16 @@ package struct Rule: Sendable, Hashable {
     package let explanation: String
     /// Whether `# frontdesk-ignore` may silence it.
     package let canBeSuppressed: Bool
-    /// The smallest file that gives the finding, and the same file mended, for `lint --explain`.
-    package let example: Example?
 
     init(
         _ code: String, _ summary: String, _ explanation: String, severity: Severity = .error,
-        canBeSuppressed: Bool = true, example: Example? = nil
+        canBeSuppressed: Bool = true
     ) {
-        self.example = example
         self.code = "FD-" + code
         self.severity = severity
         self.canBeSuppressed = canBeSuppressed
         self.summary = summary
         self.explanation = explanation
-    }
-
-    /// Files of a small tenant, `failing` and `mended`, each standing instead of the one of that name.
-    package struct Example: Sendable, Hashable {
-        /// `hours.yaml`; `../` leads to the folders beside the tenant's.
-        package let file: String
-        package let failing: String
-        package let mended: String
-
-        package init(_ file: String, failing: String, mended: String) {
-            self.file = file
-            self.failing = failing
-            self.mended = mended
-        }
     }
 
     package func diagnostic(

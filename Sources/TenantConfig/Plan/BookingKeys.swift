@@ -2,9 +2,6 @@ import Scheduling
 import Vocabulary
 
 extension Document {
-    /// Whether it stands in the tenant's own folder.
-    func isOwn(_ span: SourceSpan) -> Bool { span.file.hasPrefix(folder + "/") }
-
     /// A booking rule of the tenant's, whoever wrote it.
     func booking(_ key: String) -> Value? { value(.hours, "booking")?[key] }
 }
