@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import Scheduling
 import Synchronization
@@ -57,7 +58,7 @@ private final class Watch: Sendable {
     init() {
         Thread.detachNewThread { [self] in
             while true {
-                Thread.sleep(forTimeInterval: 1)
+                _ = DispatchSemaphore(value: 0).wait(timeout: .now() + 1)
                 let now = state.withLock { $0 }
                 if now.isOver { return }
                 guard let sample = now.sample, ContinuousClock.now - now.since > Self.limit else { continue }

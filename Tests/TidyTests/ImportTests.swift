@@ -90,7 +90,7 @@ enum Tier {
     var toolchain: Set<String> {
         let everywhere: Set<String> = ["Foundation", "FoundationEssentials"]
         return switch self {
-        case .domain: everywhere
+        case .domain: everywhere.union(["Synchronization"])
         case .application, .delivery: everywhere.union(["Synchronization"])
         case .adapter, .composition: everywhere.union(["Dispatch", "Glibc", "Synchronization"])
         case .tests: everywhere.union(["Dispatch", "Glibc", "RegexBuilder", "Synchronization", "Testing"])
