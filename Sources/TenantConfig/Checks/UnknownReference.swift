@@ -34,14 +34,14 @@ enum UnknownReference: Check {
             checkGivers(service.keepFree?.staff ?? [], of: service, ids, &report)
             checkPlaces(of: service, plan, ids, &report)
         }
-        checkRules(of: plan, staff, &report)
+        checkRules(of: plan, ids, &report)
     }
 
     /// Rules of shared sets may name what other tenants have.
-    private static func checkRules(of plan: Plan, _ staff: Known, _ report: inout Report) {
+    private static func checkRules(of plan: Plan, _ ids: Ids, _ report: inout Report) {
         let known = [
-            "service": plan.document.ids("services"), "staff member": staff,
-            "location": plan.document.locations,
+            "service": plan.document.ids("services"), "staff member": ids.staff,
+            "location": ids.locations,
         ]
         for condition in plan.policies.own.flatMap(\.conditions) {
             guard let fact = condition.condition?.fact, let noun = fact.noun else { continue }

@@ -24,7 +24,8 @@ package struct Compiler: Sendable {
         }
         let document = Document(source, readerDiagnostics: readerDiagnostics, report: &report)
         let ruleSets = RuleSets(document, report: &report)
-        var planner = Planner(document, catalogue, ruleSets, now: now, report: report)
+        var planner = Planner(
+            document, catalogue, PlannedPolicies(document, ruleSets, now: now), now: now, report: report)
         let plan = planner.plan()
         report = planner.report
         let seasons = Seasons(plan, report: &report)

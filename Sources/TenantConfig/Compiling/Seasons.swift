@@ -17,7 +17,7 @@ struct Seasons {
         self.plan = plan
         let document = plan.document
         let written = document.written[.seasons]?.usableEntries.filter { $0.value.map != nil } ?? []
-        var planner = Planner(document, plan.catalogue, now: plan.now, report: report)
+        var planner = Planner(document, plan.catalogue, plan.policies, now: plan.now, report: report)
         let dates = written.map { planner.dates(ofSeason: $0) }
         report = planner.report
         let readable = zip(written, dates).compactMap { entry, dates in dates.map { (entry, $0) } }
@@ -34,7 +34,7 @@ struct Seasons {
         var found: [(seasons: [Int], plan: Plan)] = []
         for set in sets {
             let laid = document.laying(set.map { layers[$0] }, report: &report)
-            var planner = Planner(laid, plan.catalogue, now: plan.now, report: report)
+            var planner = Planner(laid, plan.catalogue, plan.policies, now: plan.now, report: report)
             found.append((set, planner.plan()))
             report = planner.report
         }
@@ -90,7 +90,8 @@ struct Seasons {
     func exceptions(in language: String) -> [PlannedException] {
         variants.flatMap { variant in
             var planner = Planner(
-                variant.plan.document.speaking(language), plan.catalogue, now: plan.now, report: Report())
+                variant.plan.document.speaking(language), plan.catalogue, plan.policies, now: plan.now,
+                report: Report())
             return planner.exceptionsOfBusiness()
         }
     }

@@ -52,7 +52,7 @@ struct TenantBuilder {
     /// `known`: what the files mean in that language, if it has been found out.
     private func words(in language: String, _ known: Plan?) -> Tenant.Words {
         var planner = Planner(
-            document.speaking(language), plan.catalogue, now: plan.now, report: Report())
+            document.speaking(language), plan.catalogue, plan.policies, now: plan.now, report: Report())
         return WordsBuilder(
             known ?? planner.plan(), language: language, seasonal: seasons.exceptions(in: language)
         ).words()

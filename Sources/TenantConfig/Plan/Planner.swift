@@ -5,15 +5,19 @@ import Vocabulary
 struct Planner {
     let document: Document
     let catalogue: Catalogue
-    let ruleSets: RuleSets
+    /// The same in every season and language.
+    let policies: PlannedPolicies
     let now: Instant?
     let currency: Currency?
     var report: Report
 
-    init(_ document: Document, _ catalogue: Catalogue, _ ruleSets: RuleSets, now: Instant?, report: Report) {
+    init(
+        _ document: Document, _ catalogue: Catalogue, _ policies: PlannedPolicies, now: Instant?,
+        report: Report
+    ) {
         self.document = document
         self.catalogue = catalogue
-        self.ruleSets = ruleSets
+        self.policies = policies
         self.now = now
         self.currency = document.value(.tenant, "currency")?.text.flatMap(Currency.init)
         self.report = report
@@ -29,7 +33,7 @@ struct Planner {
             resources: entries(.services, "resources").map { resource($0) },
             questions: entries(.services, "intake").map { question($0) },
             services: entries(.services, "services").map { service($0, booking: booking) },
-            policies: PlannedPolicies(document, ruleSets, now: now))
+            policies: policies)
     }
 
     func entries(_ kind: FileKind, _ key: String) -> [Value.Entry] {
