@@ -54,12 +54,17 @@ import Vocabulary
     private static func richSamples() -> [Sample] {
         let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appending(path: "tenants")
-        let demos = ["bloom-wellness", "riverside-dental", "sunrise-yoga"].map { slug in
+        let slugs = [
+            "bloom-wellness", "riverside-dental", "sunrise-yoga", "juniper-hair", "harbour-table",
+        ]
+        let demos = slugs.map { slug in
             var sample = Sample(files: [:], slug: slug)
-            for kind in FileKind.allCases {
-                let path = folder.appending(path: slug).appending(path: kind.fileName).path
-                guard let data = FileManager.default.contents(atPath: path) else { continue }
-                sample.files[kind.fileName] = String(decoding: data, as: UTF8.self)
+            for (place, prefix) in [(slug, ""), ("_salon", "../_salon/")] {
+                for kind in FileKind.allCases {
+                    let path = folder.appending(path: place).appending(path: kind.fileName).path
+                    guard let data = FileManager.default.contents(atPath: path) else { continue }
+                    sample.files[prefix + kind.fileName] = String(decoding: data, as: UTF8.self)
+                }
             }
             return sample
         }

@@ -1,5 +1,6 @@
 import Scheduling
 import TenantConfig
+import TenantFiles
 import Testing
 import Vocabulary
 
@@ -38,6 +39,23 @@ import Vocabulary
         let over = broken.with("tenant.yaml", tenant("layers: [salon]")).compile()
         #expect(over.tenant == nil)
         #expect(over.diagnostics.map(\.span.file) == ["tenants/_salon/hours.yaml"])
+    }
+
+    @Test
+    func `the form of a layer is checked even if no tenant names it`() {
+        let paths = [
+            "tenants/_salon/hours.yaml": "booking: {step: 7}\nopenings: {}\n",
+            "tenants/_salon/seasons.yaml": "summer: {from: 06-31}\n",
+        ]
+        let tree = TenantTree(reading: .memory(paths.mapValues { Array($0.utf8) }))
+            .load(tenants: "tenants", policies: "policies", prompts: "prompts")
+        #expect(tree.tenants.isEmpty)
+        #expect(
+            AcrossTenants.findings(tree.shared).map(\.golden) == [
+                "FD-Y004 hours.yaml:1:17 `booking.step` must be a duration, but `7` has no unit",
+                "FD-Y003 hours.yaml:2:1 unknown key `openings` in hours.yaml",
+                "FD-H011 seasons.yaml:1:16 `06-31` in `seasons.summer.from` is no date",
+            ])
     }
 
     @Test

@@ -111,6 +111,44 @@ import Vocabulary
     }
 
     @Test
+    func `named layers lie between the defaults and the tenant that names them`() {
+        let tree = load([
+            "tenants/_chain/hours.yaml": "booking: {step: 5m}\n",
+            "tenants/bloom/tenant.yaml": "version: 1\nlayers: [salon, chain, gone, salon]\n",
+        ])
+        let source = tree.tenants[0].source
+        #expect(source.layers.map(\.name) == ["_defaults", "_salon", "_chain", "bloom"])
+        #expect(source.shared.layers.map(\.name) == ["_chain", "_defaults", "_salon"])
+        #expect(load().tenants[0].source.layers.map(\.name) == ["_defaults", "bloom"])
+    }
+
+    @Test
+    func `a broken layer is reported, and unsound for those over it alone`() {
+        let broken = ["tenants/_salon/hours.yaml": "booking: [\n"]
+        let over = ["tenants/bloom/tenant.yaml": "version: 1\nlayers: [salon]\n"]
+        #expect(load(broken).diagnostics.map(\.span.file) == ["tenants/_salon/hours.yaml"])
+        #expect(load(broken).isSound(load(broken).tenants[0]))
+        let used = load(broken.merging(over) { $1 })
+        #expect(!used.isSound(used.tenants[0]))
+    }
+
+    @Test
+    func `a message with a language in its name is a translation, one with a channel is not`() {
+        let shared = load([
+            "prompts/messages/greeting.es.mustache": "Hola\n",
+            "prompts/messages/greeting.pt-BR.mustache": "Olá",
+            "prompts/messages/greeting.sms.mustache": "Hi",
+            "prompts/messages/greeting.sms.es.mustache": "Buenas",
+        ]).tenants[0].source.shared
+        #expect(
+            shared.translations == [
+                "es": ["greeting": "Hola", "greeting.sms": "Buenas"], "pt-BR": ["greeting": "Olá"],
+            ])
+        #expect(shared.messages["greeting.sms"] == "Hi")
+        #expect(shared.messages["greeting.es"] == nil)
+    }
+
+    @Test
     func `one tenant can be read from memory alone`() {
         let tree = TenantTree.load(
             slug: "bloom", files: ["tenant.yaml": Array("a: [".utf8), "hours.yaml": []])

@@ -1,5 +1,32 @@
 import Vocabulary
 
+extension Reader {
+    /// One text for each language.
+    mutating func readTranslations(
+        _ entries: [MarkedNode.Entry], _ node: MarkedNode, at path: Path, example: String
+    ) -> Value {
+        var texts: [Value.Entry] = []
+        for entry in entries {
+            let place = path.appending(entry.key)
+            if case .empty = entry.value.content {
+                report.add(WrongValue.empty(place, at: entry.keySpan, example: example))
+                continue
+            }
+            let value = readScalar(entry.value, as: .plain, at: place, example: example)
+            if !value.isUnusable {
+                texts.append(Value.Entry(key: entry.key, keySpan: entry.keySpan, value: value))
+            }
+        }
+        guard texts.count == entries.count else { return .unusable(at: node.span) }
+        return Value(content: .texts(texts), span: node.span)
+    }
+
+    mutating func limit(_ text: String, _ node: MarkedNode, at path: Path, example: String) -> Scalar? {
+        if let number = signedInteger(text) { return .integer(number) }
+        return date(text, node, as: .limit, at: path, example: example)
+    }
+}
+
 extension Value {
     /// The same in one language: of each text its translation, else what stands in the first language.
     func speaking(_ language: String, first: String) -> Value {

@@ -82,32 +82,6 @@ extension Reader {
         return scalar
     }
 
-    /// One text for each language.
-    private mutating func readTranslations(
-        _ entries: [MarkedNode.Entry], _ node: MarkedNode, at path: Path, example: String
-    ) -> Value {
-        var texts: [Value.Entry] = []
-        for entry in entries {
-            let place = path.appending(entry.key)
-            if case .empty = entry.value.content {
-                report.add(WrongValue.empty(place, at: entry.keySpan, example: example))
-                continue
-            }
-            let value = readScalar(entry.value, as: .plain, at: place, example: example)
-            if !value.isUnusable {
-                texts.append(Value.Entry(key: entry.key, keySpan: entry.keySpan, value: value))
-            }
-        }
-        guard texts.count == entries.count else { return .unusable(at: node.span) }
-        return Value(content: .texts(texts), span: node.span)
-    }
-
-    private mutating func limit(_ text: String, _ node: MarkedNode, at path: Path, example: String) -> Scalar?
-    {
-        if let number = signedInteger(text) { return .integer(number) }
-        return date(text, node, as: .limit, at: path, example: example)
-    }
-
     private mutating func word(
         _ text: String, _ node: MarkedNode, _ words: [String], _ later: [String: String], at path: Path
     ) -> Scalar? {
@@ -189,7 +163,7 @@ extension Reader {
         return .interval(DayInterval(start, end > start ? end : end + 1440))
     }
 
-    private mutating func date(
+    mutating func date(
         _ text: String, _ node: MarkedNode, as kind: ScalarKind, at path: Path, example: String
     ) -> Scalar? {
         switch DateText.read(text) {
@@ -257,7 +231,7 @@ extension Reader {
             && name.allSatisfy { $0.isUpperCase || $0.isDigit || $0 == UInt8(ascii: "_") }
     }
 
-    private func signedInteger(_ text: String) -> Int? {
+    func signedInteger(_ text: String) -> Int? {
         guard text.utf8.first == UInt8(ascii: "-") else { return integer(Array(text.utf8)) }
         return integer(Array(text.utf8.dropFirst())).map { -$0 }
     }

@@ -7,6 +7,8 @@ package struct LoadedTree: Sendable {
     package let tenants: [LoadedTenant]
     /// About the shared folders: layers, policies, prompts.
     package let diagnostics: [Diagnostic]
+    /// What all tenants may refer to by name.
+    package let shared: TenantSource.Shared
     /// Every file that was read, by its path as in the spans.
     package let sources: [String: SourceText]
     /// `prompts/<name>.mustache` by name, as written.

@@ -32,7 +32,7 @@ package struct TenantTree: Sendable {
             loaded.append(LoadedTenant(source: source, diagnostics: findings))
         }
         return LoadedTree(
-            tenants: loaded, diagnostics: sharedFindings, sources: desk.sources,
+            tenants: loaded, diagnostics: sharedFindings, shared: shared.names, sources: desk.sources,
             systemPrompts: shared.systemPrompts)
     }
 

@@ -38,7 +38,7 @@ struct CompiledTree {
         tenants.flatMap(\.compilation.diagnostics)
             + AcrossTenants.findings(
                 tenants.map { CompiledFolder(slug: $0.slug, compilation: $0.compilation) })
-            + (loaded.tenants.first.map { AcrossTenants.findings($0.source.shared) } ?? [])
+            + AcrossTenants.findings(loaded.shared)
     }
 
     /// One tenant by slug or id; stops with its diagnostics where it doesn't compile.
