@@ -121,10 +121,10 @@ package struct Receptionist: Sendable {
             }
             report(error)
             let apology = Reply([Sentence(.errorInternal)])
+            let tenant = pending.state.language.map(served.tenant.speaking) ?? served.tenant
             return FinishedTurn(
                 turn: pending.turn, conversation: pending.conversation, state: pending.state,
-                text: try Wording(tenant: pending.state.language.map(served.tenant.speaking) ?? served.tenant, render: render)
-                    .text(of: apology), cards: [],
+                text: try Wording(tenant: tenant, render: render).text(of: apology), cards: [],
                 asks: [],
                 engine: model.name, revision: served.tenant.revision)
         }
