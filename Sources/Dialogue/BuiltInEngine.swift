@@ -19,7 +19,7 @@ package struct BuiltInEngine: Sendable {
     /// turn may be among `outcomes` from the first call on (C5).
     package func next(_ state: inout DialogueState, turn: Turn, outcomes: [ToolResult]) -> Step {
         if state.progress == nil { state.language = language(of: turn.text) ?? state.language }
-        let tenant = tenant.speaking(state.language)
+        let tenant = state.language.map(tenant.speaking) ?? tenant
         var exchange = Exchange(tenant: tenant, listener: listener, turn: turn, state: state)
         let step = exchange.step(outcomes)
         state = exchange.state

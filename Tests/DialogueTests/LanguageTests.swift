@@ -7,7 +7,9 @@ import Vocabulary
 /// Several languages: the first until the customer uses another.
 @Suite struct LanguageTests {
     private func render(_ talk: Conversation) throws -> String {
-        let wording = Wording(tenant: talk.tenant.speaking(talk.state.language)) { template, _ in template }
+        let wording = Wording(tenant: talk.state.language.map(talk.tenant.speaking) ?? talk.tenant) {
+            template, _ in template
+        }
         return try wording.text(of: talk.reply)
     }
 

@@ -18,7 +18,8 @@ private let bistro = "/api/tenants/bistro"
         try await House.open(try Bistro.served()) { house in
             let dana = try await house.newSession(at: "bistro")
             func free(_ query: String) async throws -> [JSON] {
-                let answer = try await house.send(.get, bistro + "/availability?service=dinner" + query, nil, dana)
+                let answer = try await house.send(
+                    .get, bistro + "/availability?service=dinner" + query, nil, dana)
                 #expect(answer.status == .ok)
                 return try answer.json()["slots"]?.elements ?? []
             }
@@ -32,7 +33,8 @@ private let bistro = "/api/tenants/bistro"
             #expect(try held.json()["party"] == .int(5))
             #expect(try held.json()["location"] == "soho")
             let order: JSON = [
-                "hold_id": try held.json()["hold_id"] ?? .null, "name": "Dana Lee", "email": "dana@example.com",
+                "hold_id": try held.json()["hold_id"] ?? .null, "name": "Dana Lee",
+                "email": "dana@example.com",
             ]
             let booked = try await house.send(.post, bistro + "/appointments", order, dana)
             #expect(booked.status == .created)
@@ -64,7 +66,8 @@ private let bistro = "/api/tenants/bistro"
         try await House.open(try Bistro.served()) { house in
             let dana = try await house.newSession(at: "bistro")
             for (query, code) in [
-                ("service=dinner&location=mars", "unknown_location"), ("service=dinner&party=0", "invalid_field"),
+                ("service=dinner&location=mars", "unknown_location"),
+                ("service=dinner&party=0", "invalid_field"),
                 ("service=dinner&client=regular", "invalid_field"),
             ] {
                 let answer = try await house.send(.get, bistro + "/availability?" + query, nil, dana)
@@ -105,7 +108,8 @@ private let bistro = "/api/tenants/bistro"
     @Test func `the compiled tenant shows places, parties and numbers of the day`() async throws {
         try await House.open(try Bistro.served()) { house in
             let shown = try await house.send(.get, bistro, nil, admin).json()
-            #expect(shown["locations"]?.elements?.compactMap { $0["name"]?.text } == ["Orchard Street", "Soho"])
+            #expect(
+                shown["locations"]?.elements?.compactMap { $0["name"]?.text } == ["Orchard Street", "Soho"])
             let services = shown["services"]?.elements ?? []
             let repair = services.first { $0["id"]?.text == "repair" }
             #expect(repair?["per_day"] == .int(3))

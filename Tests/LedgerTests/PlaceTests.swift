@@ -287,6 +287,22 @@ extension TestDesk {
         }
     }
 
+    @Test func `a visit may last until a day ends after midnight, and no row is longer than the look back`()
+        async throws
+    {
+        try await withBistro { _, database in
+            let checks = try await database.admin(
+                """
+                SELECT conrelid::regclass::text, pg_get_constraintdef(oid) FROM pg_constraint
+                WHERE contype = 'c' AND pg_get_constraintdef(oid) ~ 'interval' ORDER BY 1
+                """
+            ).map { ($0[0] ?? "") + " " + ($0[1] ?? "") }
+            #expect(checks.count == 2)
+            #expect(checks.first?.contains("48:00:00") == true)
+            #expect(checks.last?.contains("50:00:00") == true)
+        }
+    }
+
     @Test func `every group of units and every counted service has a row to be locked under`() throws {
         let keys = Set(try Bistro.served().lockedResources.map(\.description))
         for key in [

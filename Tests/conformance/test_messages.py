@@ -14,10 +14,20 @@ PAGE = (PROJECT / "docs" / "messages.md").read_text()
 CATALOGUE = PAGE.split("## The messages")[1].split("## The system prompt")[0]
 VARIABLES = PAGE.split("## Variables")[1].split("## The messages")[0]
 RESERVED = "STOP|STOPALL|UNSUBSCRIBE|CANCEL|END|QUIT|REVOKE|OPTOUT|START|YES|UNSTOP|HELP|INFO"
+
+
+def texts_in(value: str | dict) -> list[str]:
+    """One text, or those of each channel and language."""
+    if isinstance(value, str):
+        return [value]
+    return [text for part in value.values() for text in texts_in(part)]
+
+
 TENANT_TEXTS = [
     pytest.param(text, id=f"{path.parent.name}-{message}")
     for path in sorted((PROJECT / "tenants").glob("*/prompts.yaml"))
-    for message, text in (yaml.safe_load(path.read_text()).get("messages") or {}).items()
+    for message, value in (yaml.safe_load(path.read_text()).get("messages") or {}).items()
+    for text in texts_in(value)
 ]
 ALL_TEXTS = [pytest.param(path.read_text(), id=path.stem) for path in FILES] + TENANT_TEXTS
 

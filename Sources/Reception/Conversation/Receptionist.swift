@@ -121,10 +121,10 @@ package struct Receptionist: Sendable {
             }
             report(error)
             let apology = Reply([Sentence(.errorInternal)])
+            let tenant = pending.state.language.map(served.tenant.speaking) ?? served.tenant
             return FinishedTurn(
                 turn: pending.turn, conversation: pending.conversation, state: pending.state,
-                text: try Wording(tenant: served.tenant.speaking(pending.state.language), render: render)
-                    .text(of: apology), cards: [],
+                text: try Wording(tenant: tenant, render: render).text(of: apology), cards: [],
                 asks: [],
                 engine: model.name, revision: served.tenant.revision)
         }
@@ -171,7 +171,7 @@ package struct Receptionist: Sendable {
         var results: [ToolResult] = []
         let reply = try await speak(
             pending, turn: turn, state: &state, results: &results, served, speaker, under: lease)
-        let tenant = served.tenant.speaking(state.language)
+        let tenant = state.language.map(served.tenant.speaking) ?? served.tenant
         let text = try Wording(tenant: tenant, render: render).text(of: reply)
         return FinishedTurn(
             turn: pending.turn, conversation: pending.conversation, state: state, text: text,

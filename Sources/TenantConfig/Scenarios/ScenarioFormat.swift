@@ -63,6 +63,9 @@ enum ScenarioFormat {
     private static let visit = [
         Key("service", .scalar(.reference("service")), .required, example: "haircut", "What is booked."),
         Key("staff", .scalar(.reference("staff member")), example: "maria", "With whom; anyone unless said."),
+        Key(
+            "location", .scalar(.reference("location")), example: "orchard", "Where; anywhere unless said."),
+        Key("party", .scalar(.integer(1...1000)), example: "2", "How many people come; one unless said."),
         Key("at", .scalar(.dateTime), .required, example: "2026-03-10T14:00", "When it starts."),
     ]
 
@@ -150,6 +153,8 @@ enum ScenarioFormat {
         keys: [
             Key("service", .scalar(.reference("service")), example: "haircut", "What is booked."),
             Key("staff", .scalar(.reference("staff member")), example: "maria", "With whom."),
+            Key("location", .scalar(.reference("location")), example: "orchard", "Where."),
+            Key("party", .scalar(.integer(1...1000)), example: "2", "How many people come."),
             Key("at", .scalar(.dateTime), example: "2026-03-10T14:00", "When it starts."),
             Key("name", .scalar(.plain), example: "Dana Lee", "The customer's name."),
             Key(

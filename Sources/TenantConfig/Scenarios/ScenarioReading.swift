@@ -6,6 +6,7 @@ struct ScenarioReading {
     private let slug: String
     private let services: UnknownReference.Known
     private let staff: UnknownReference.Known
+    private let locations: UnknownReference.Known
     private let questions: UnknownReference.Known
     private let tools: UnknownReference.Known
     private let events: UnknownReference.Known
@@ -15,6 +16,7 @@ struct ScenarioReading {
         slug = document.slug
         services = document.ids("services")
         staff = document.ids("staff")
+        locations = document.ids(.tenant, "locations")
         let intake = document.ids("intake")
         questions = UnknownReference.Known(catalogue.asks.sorted() + intake.ids, isWhole: intake.isWhole)
         tools = UnknownReference.Known(catalogue.tools.sorted(), isWhole: true)
@@ -108,12 +110,15 @@ struct ScenarioReading {
     private mutating func visit(_ value: Value) -> Scenario.Visit? {
         checkReferences(of: value)
         guard let service = value["service"]?.text, let at = value["at"]?.dateTime else { return nil }
-        return Scenario.Visit(service: service, staff: value["staff"]?.text, at: at)
+        return Scenario.Visit(
+            service: service, staff: value["staff"]?.text, location: value["location"]?.text,
+            party: value["party"]?.integer ?? 1, at: at)
     }
 
     private mutating func checkReferences(of value: Value) {
         if let service = value["service"] { check(service, services, "service") }
         if let member = value["staff"] { check(member, staff, "staff member") }
+        if let place = value["location"] { check(place, locations, "location") }
     }
 
     private mutating func check(_ value: Value, _ known: UnknownReference.Known, _ noun: String) {
@@ -205,7 +210,8 @@ struct ScenarioReading {
     private mutating func appointment(_ value: Value) -> Scenario.Appointment {
         checkReferences(of: value)
         return Scenario.Appointment(
-            service: value["service"]?.text, staff: value["staff"]?.text, at: value["at"]?.dateTime,
+            service: value["service"]?.text, staff: value["staff"]?.text,
+            location: value["location"]?.text, party: value["party"]?.integer, at: value["at"]?.dateTime,
             name: value["name"]?.text, status: value["status"]?.text)
     }
 }
