@@ -114,7 +114,7 @@ import Vocabulary
         #expect(Sample.base.with("seasons.yaml", long + sundays).compile().diagnostics.map(\.golden) == [])
         #expect(
             Sample.base.with("seasons.yaml", sundays).compile().diagnostics.map(\.golden) == [
-                "FD-H014 seasons.yaml:1:63 jo has 10:00-12:00 on sun, outside the opening hours altogether"
+                "FD-H014 seasons.yaml:1:62 jo has 10:00-12:00 on sun, outside the opening hours altogether"
             ])
     }
 
