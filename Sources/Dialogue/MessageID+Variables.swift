@@ -9,7 +9,7 @@ extension MessageID {
     /// Of one booking that stands; a reminder has these too.
     package static let visit: Set<String> = everywhere.union([
         "visit.service", "visit.when", "visit.staff", "visit.price", "visit.code", "visit.prepare",
-        "visit.deposit",
+        "visit.deposit", "visit.party", "visit.location",
     ])
 
     package var variables: Set<String> { Self.everywhere.union(own) }
@@ -31,19 +31,26 @@ extension MessageID {
         case .moveQuestion: Self.offeredVisit.union(["visit.was"])
         case .tooLateToChange: Self.visit.union(["limit"])
         case .answerNotUsable, .askIntake: ["question"]
+        case .askClient, .askParty, .newClientsOnly, .returningClientsOnly: Self.service
+        case .askLocation: Self.service.union(Self.placeEntries)
+        case .locations: Self.placeEntries
+        case .locationNotForService: Self.service.union(["location"])
+        case .tooManyPeople: Self.service.union(["limit"])
         case .askIntakeChoices: ["question", "choices"]
         case .askTime: ["date"]
         case .askDate, .byInquiry, .noMoreOffers, .noneBetween, .notBookable, .serviceInfo, .todayOnly:
             Self.service
         case .askWhichService, .services: ["services.name", "services.duration", "services.price"]
-        case .askWhichVisit: ["visits.number", "visits.service", "visits.when", "visits.staff"]
+        case .askWhichVisit: [
+            "visits.number", "visits.service", "visits.when", "visits.staff", "visits.location",
+        ]
         case .changePolicy: ["service.name", "limit"]
         case .classFull, .slotTaken, .timeNotFree, .timeNotOffered, .holdExpired, .holdRanOut:
             Self.service.union(["when"])
         case .closedOnDate: ["date", "reason"]
         case .datePast: ["date"]
         case .duration: ["service.name", "service.duration"]
-        case .fact, .forbidden: ["say"]
+        case .answerRefused, .fact, .forbidden: ["say"]
         case .greetingReturning: ["customer.name"]
         case .hours: ["hours.days", "hours.times"]
         case .hoursOnDate: ["date", "times"]
@@ -65,7 +72,10 @@ extension MessageID {
         "service.name", "service.duration", "service.price", "service.deposit",
     ]
     private static let offerEntries: Set<String> = [
-        "offers.number", "offers.when", "offers.staff", "offers.price",
+        "offers.number", "offers.when", "offers.staff", "offers.location", "offers.price",
+    ]
+    private static let placeEntries: Set<String> = [
+        "locations.number", "locations.name", "locations.address",
     ]
     private static let offeredVisit = visit.subtracting(["visit.code"])
 }

@@ -107,6 +107,17 @@ import Vocabulary
         #expect(try business.on(date("2026-12-15")).services.first?.rules.step == Minutes(15))
     }
 
+    @Test
+    func `hours that only meet with another season are no mistake, and hours that never meet are`() {
+        let sundays = "sundays: {from: 07-01, to: 09-30, staff: {jo: {weekly: {sun: 10:00-12:00}}}}\n"
+        let long = "long: {from: 06-01, to: 08-31, weekly: {mon-sun: 09:00-17:00}}\n"
+        #expect(Sample.base.with("seasons.yaml", long + sundays).compile().diagnostics.map(\.golden) == [])
+        #expect(
+            Sample.base.with("seasons.yaml", sundays).compile().diagnostics.map(\.golden) == [
+                "FD-H014 seasons.yaml:1:62 jo has 10:00-12:00 on sun, outside the opening hours altogether"
+            ])
+    }
+
     // MARK: Against a slow laying of texts
 
     @Test(arguments: 1...8)

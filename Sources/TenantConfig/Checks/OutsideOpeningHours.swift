@@ -12,27 +12,40 @@ enum OutsideOpeningHours: Check {
 
     static func run(on plan: Plan, into report: inout Report) {
         let opening = WeekStretches(possible: plan.hours)
-        for location in plan.locations {
-            check(location.hours, of: location.id, opening, plan.hours, &report)
+        func check(_ hours: PlannedHours, of owner: String, at place: String? = nil) {
+            let location = plan.locations.first { $0.id == place }
+            let party = Party(
+                window: location.map { opening.intersection(WeekStretches(possible: $0.hours)) } ?? opening,
+                hours: location.flatMap { $0.hours.weekly == nil ? nil : $0.hours } ?? plan.hours,
+                name: location.flatMap { $0.hours.weekly == nil ? nil : $0.id } ?? "the business")
+            Self.check(hours, of: owner + (place.map { " at \($0)" } ?? ""), party, &report)
         }
+        for location in plan.locations { check(location.hours, of: location.id) }
         for member in plan.staff {
-            check(member.hours, of: member.id, opening, plan.hours, &report)
-            for place in member.places ?? [] {
-                check(place.hours, of: member.id, opening, plan.hours, &report)
+            check(member.hours, of: member.id)
+            // With one week for everywhere it need not meet every location's.
+            for place in member.places ?? [] where member.hours.weekly == nil {
+                check(place.hours, of: member.id, at: place.location.item)
             }
         }
         for resource in plan.resources {
-            check(resource.hours, of: resource.id, opening, plan.hours, &report)
+            check(resource.hours, of: resource.id)
             for group in resource.groups ?? [] {
-                check(group.hours, of: group.key, opening, plan.hours, &report)
+                check(group.hours, of: group.key, at: group.location?.item)
             }
         }
-        for service in plan.services { check(service.hours, of: service.id, opening, plan.hours, &report) }
+        for service in plan.services { check(service.hours, of: service.id) }
+    }
+
+    /// Whose opening hours something must meet.
+    private struct Party {
+        let window: WeekStretches
+        let hours: PlannedHours
+        let name: String
     }
 
     private static func check(
-        _ hours: PlannedHours, of owner: String, _ opening: WeekStretches, _ tenants: PlannedHours,
-        _ report: inout Report
+        _ hours: PlannedHours, of owner: String, _ party: Party, _ report: inout Report
     ) {
         guard let weekly = hours.weekly else { return }
         // An interval written for a range of days is fine if it meets the opening hours on one of them.
@@ -40,7 +53,7 @@ enum OutsideOpeningHours: Check {
         var inside: Set<SourceSpan> = []
         for weekday in Weekday.allCases {
             for interval in weekly[weekday] {
-                if WeekStretches.ranges(interval.item, on: weekday).contains(where: opening.meets) {
+                if WeekStretches.ranges(interval.item, on: weekday).contains(where: party.window.meets) {
                     inside.insert(interval.span)
                 } else {
                     outside[interval.span, default: (interval.item, [])].days.append(weekday)
@@ -48,15 +61,15 @@ enum OutsideOpeningHours: Check {
             }
         }
         for (span, found) in outside where !inside.contains(span) {
-            report.add(finding(found.interval, found.days, of: owner, tenants, at: span))
+            report.add(finding(found.interval, found.days, of: owner, party, at: span))
         }
     }
 
     private static func finding(
-        _ interval: DayInterval, _ days: [Weekday], of owner: String, _ tenants: PlannedHours,
+        _ interval: DayInterval, _ days: [Weekday], of owner: String, _ party: Party,
         at span: SourceSpan
     ) -> Diagnostic {
-        let open = days.flatMap { tenants.weekly?[$0] ?? [] }
+        let open = days.flatMap { party.hours.weekly?[$0] ?? [] }
         let when =
             open.isEmpty
             ? "closed" : "open " + Set(open.map(\.item)).sorted().map(\.description).joined(separator: ", ")
@@ -65,6 +78,6 @@ enum OutsideOpeningHours: Check {
             at: span,
             related: open.first.map { [Diagnostic.Related(span: $0.span, message: "the opening hours")] }
                 ?? [],
-            hint: "the business is \(when) on \(WeekdayText.write(days))")
+            hint: "\(party.name) is \(when) on \(WeekdayText.write(days))")
     }
 }
