@@ -27,7 +27,9 @@ import Vocabulary
     }
 
     @Test(arguments: cases.filter(\.isBad))
-    func `fixes give exactly the files written beside it, without the findings, and the same tenant`(golden: Golden) {
+    func `fixes give exactly the files written beside it, without the findings, and the same tenant`(
+        golden: Golden
+    ) {
         let before = golden.sample.compile()
         let fixed = golden.sample.fixed(by: before.diagnostics)
         #expect(fixed == golden.fixed, "\(golden)")
