@@ -74,7 +74,7 @@ import Vocabulary
                 "FD-Y003 policies/tests/a.yaml:8:5 unknown key `expct` in `tests.a`; did you mean `expect`?",
                 "FD-Y004 policies/tests/a.yaml:15:26 the expectation can't fit: the test tries no channel email",
                 "FD-Y004 policies/tests/a.yaml:16:20 the expectation can't fit: the test tries no action `notify_business`",
-                "FD-Y004 policies/tests/a.yaml:16:47 the expectation can't fit: the test tries no tenant `salon`",
+                "FD-Y004 policies/tests/a.yaml:16:48 the expectation can't fit: the test tries no tenant `salon`",
                 "FD-Y004 policies/tests/a.yaml:17:9 `tests.b.expect[2]` lacks `decision`",
             ])
         #expect(suite.tests.isEmpty)

@@ -24,6 +24,10 @@ import Testing
             "Sources/PostgresStore/Pool/Pool.swift",
             "deadlines of its own waiting line, on a clock that nobody sets, and waits of its own threads"
         ),
+        (
+            "Sources/frontdesk/Commands/Bench.swift",
+            "the processor's time of a measurement; compared with nothing stored"
+        ),
         ("Sources/PostgresStore/Pool/Worker.swift", "the deadline of a job of that line"),
         (
             "Sources/TenantFiles/Watching/TreeWatcher.swift",
