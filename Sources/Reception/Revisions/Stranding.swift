@@ -62,15 +62,10 @@ private struct OfferCheck {
     private let now: Instant
     /// By start, each with the booking that takes it.
     private let rows: [(booking: BookingID, row: Occupied)]
-    private let units: [ResourceID: Int]
 
     init(_ served: ServedTenant, _ ahead: [BookedVisit], now: Instant) {
         self.served = served
         self.now = now
-        units = Dictionary(
-            served.tenant.business.resources.map { ($0.id, $0.count) },
-            uniquingKeysWith: { first, _ in first }
-        )
         // Seats and numbers of a day say how full a class or a day is: that is for new bookings to heed.
         rows = ahead.flatMap { visit in
             visit.uses.filter { $0.resource.isTakenItself }.map { use in
@@ -89,7 +84,7 @@ private struct OfferCheck {
         let start = booking.visit.start
         let query = SlotQuery(
             service: booking.service, window: TimeSpan(start, start + Minutes(1)), staff: booking.staff,
-            party: booking.party, now: now, waived: [.notice, .horizon])
+            location: booking.location, party: booking.party, now: now, waived: [.notice, .horizon])
         let reach = served.finder.reach(of: query.window)
         switch served.finder.slot(startingAt: start, query, occupied: others(than: visit, within: reach)) {
         case .offered(let slot):
@@ -111,20 +106,29 @@ private struct OfferCheck {
     }
 
     private func others(than visit: BookedVisit, within reach: TimeSpan) -> [Occupied] {
-        // No booking is longer than a day, so what began 25 hours before can't reach in.
-        let first = reach.start.adding(seconds: -25 * 3600)
+        // What began 50 hours before can't reach in: no row is longer.
+        let first = reach.start.adding(seconds: -50 * 3600)
         return rows[rows.partition(where: { $0.row.span.start >= first })...]
             .prefix { $0.row.span.start < reach.end }
             .filter { $0.booking != visit.booking.id && $0.row.span.overlaps(reach) }
             .map(\.row)
     }
 
-    /// Which unit of several it has doesn't matter, as long as it is there.
+    /// Which unit of several it has doesn't matter, as long as it is there and does for the party.
     private func difference(between visit: BookedVisit, and slot: Slot) -> String? {
         let held = visit.uses.filter(\.resource.isTakenItself)
+        let groups = served.tenant.business.on(slot.day).resources.flatMap(\.groups)
         for use in held {
-            if case .resource(let id) = use.resource, use.unit > units[id] ?? 0 {
-                return "it has unit \(use.unit) of \(id), of which there would be \(units[id] ?? 0)"
+            guard case .resource(let key) = use.resource else { continue }
+            let group = groups.first { $0.key == key }
+            guard let group, use.unit <= group.count else {
+                return "it has unit \(use.unit) of \(key), of which there would be \(group?.count ?? 0)"
+            }
+            if let capacity = group.capacity, slot.seatsLeft == nil, capacity < visit.booking.party {
+                return "it has a unit of \(key), which would take \(capacity) people"
+            }
+            if let location = group.location, location != slot.location {
+                return "it has a unit of \(key), which would be at \(location)"
             }
         }
         let wanted = slot.uses.filter(\.resource.isTakenItself)
@@ -143,7 +147,9 @@ extension BookedVisit {
         guard uses.contains(where: { if case .seats = $0.resource { true } else { false } }) else {
             return nil
         }
-        return ClassStart(service: booking.service, staff: booking.staff, start: booking.visit.start)
+        return ClassStart(
+            service: booking.service, staff: booking.staff, location: booking.location,
+            start: booking.visit.start)
     }
 }
 
@@ -158,10 +164,12 @@ extension ResourceKey {
 }
 
 extension [Slot.Use] {
+    /// How often each thing is taken over the same time; units that differ are one thing.
     fileprivate var counted: [String: Int] {
         Dictionary(
             map {
-                ("\($0.resource) \($0.span.start.microseconds) \($0.span.end.microseconds)", 1)
+                let thing = $0.resource.description.prefix { $0 != "/" }
+                return ("\(thing) \($0.span.start.microseconds) \($0.span.end.microseconds)", 1)
             }, uniquingKeysWith: +)
     }
 }

@@ -27,7 +27,7 @@ struct LiveBase: PlanBase {
         try await store.accept(kind, revision: revision, of: tenant)
     }
 
-    private static func compiled(_ bundle: Bundle) -> CompiledTenant? {
+    private static func compiled(_ bundle: TenantBundle) -> CompiledTenant? {
         let tree = CompiledTree(TenantTree.load(bundle))
         return tree.tenants.first { $0.slug == bundle.slug }.flatMap { CompiledTenant($0.compilation) }
     }
