@@ -215,7 +215,7 @@ def test_a_finding_in_a_layer_is_told_once(copy):
     path.write_text(path.read_text().replace("01-01", "02-30"))
     report = json.loads(lint(copy, "--format", "json").stdout)
     assert [finding["code"] for finding in report["diagnostics"]] == ["FD-H011"]
-    assert report["diagnostics"][0]["tenants"]["count"] == 3
+    assert report["diagnostics"][0]["tenants"]["count"] == 5
 
 
 # What has changed.
@@ -249,7 +249,7 @@ def test_a_changed_layer_says_how_far_it_reaches(repository):
     run = lint(repository, "--changed-since", "HEAD", "--format", "json")
     assert run.returncode == 0
     assert ("FD-X004", "tenants/_defaults/guardrails.yaml") in codes(run)
-    assert "reaches 3 tenants" in run.stdout
+    assert "reaches 5 tenants" in run.stdout
 
 
 def test_outside_a_repository_it_says_so(copy):

@@ -71,6 +71,9 @@ def configuration(document: dict, token: str) -> str:
         '"path.tenant" = "bloom-wellness"',
         "[checks.positive_data_acceptance]",
         f"expected-statuses = {json.dumps(REFUSALS_OF_GOOD_DATA)}",
+        "[checks.negative_data_rejection]",
+        # A text too long for its place may be too long for the whole body first.
+        'expected-statuses = ["400", "401", "403", "404", "405", "406", "409", "413", "415", "422", "428", "429", "5xx"]',
     ]
     return "\n".join(lines) + "\n"
 

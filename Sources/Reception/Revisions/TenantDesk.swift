@@ -40,18 +40,18 @@ package struct TenantDesk: Sendable {
                 .invalidValue, "The tenant needs a slug.",
                 fields: [.init(pointer: "/slug", code: "required", detail: "the name gives none")])
         }
+        try refuseFolders([slug])
         let draft = draft(slug, files)
         guard case .ready(let new, _) = draft.outcome else {
             if case .broken(let diagnostics) = draft.outcome {
                 throw Failure.invalid(diagnostics, slug: slug)
             }
-            throw Failure(.internal, "The files were not taken.")
+            throw Failure(
+                .tenantInvalid, "No tenant can be made of these files.",
+                fields: [.init(pointer: "/files", code: "FD-Y004", detail: "`tenant.yaml` is missing")])
         }
         let known = directory.known(new.id)
-        for taken in [slug, known?.tenant.slug].compactMap({ $0 })
-        where roster.standing(of: taken)?.live?.source == .folder {
-            throw Failure(.tenantFromFiles, "\(taken) comes from a folder; change its files there.")
-        }
+        try refuseFolders([slug, known?.tenant.slug].compactMap { $0 })
         let posted = PostedTenant(
             tenant: new.id, slug: slug, own: BundlePart(files, hash: hash), postedAt: Instant(seconds: 0))
         _ = try await store.post(posted, key: key)
@@ -63,6 +63,12 @@ package struct TenantDesk: Sendable {
                 fields: [.init(pointer: "/files/tenant.yaml", code: "claimed", detail: detail)])
         }
         return (served, known == nil)
+    }
+
+    private func refuseFolders(_ slugs: [String]) throws(Failure) {
+        for taken in slugs where roster.standing(of: taken)?.live?.source == .folder {
+            throw Failure(.tenantFromFiles, "\(taken) comes from a folder; change its files there.")
+        }
     }
 
     package func setStatus(_ status: Tenant.Status, of served: ServedTenant) async throws -> ServedTenant {

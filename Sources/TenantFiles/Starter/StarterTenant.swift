@@ -112,7 +112,6 @@ package struct StarterTenant: Sendable {
         # How far ahead customers book, and until when they may change their minds.
         booking:
           notice: 2h
-          horizon: 60d
           cancel_until: 24h
 
         """
