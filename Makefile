@@ -10,12 +10,9 @@ run:
 test:
 	@scripts/test
 
-# Figures of a release build.
+# Figures of a release build, beside the peers' in the same run; fails beyond a goal.
 bench:
-	@scripts/setup --tests
-	swift build -c release --product frontdesk
-	@FRONTDESK_BIN="$$(swift build -c release --show-bin-path)/frontdesk" .venv/bin/python benchmarks/start.py
-	@FRONTDESK_BIN="$$(swift build -c release --show-bin-path)/frontdesk" .venv/bin/python benchmarks/lint.py
+	@scripts/bench
 
 # The sources' format and the demo tenants.
 lint:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from xml.etree import ElementTree
 
 import pytest
 from project import Project
@@ -25,6 +26,16 @@ def test_a_new_tenant_lints_clean_and_its_scenarios_pass(project):
     slots = project.run("slots", "corner-shop", "consultation", "--now", "2026-03-02T10:00")
     assert slots.returncode == 0
     assert "2026-03-02" in slots.stdout
+
+
+def test_scenarios_are_reported_as_junit(project):
+    project.replace("tenants/bloom-wellness/scenarios/questions.yaml", "says: [closed]", "says: [open all night]")
+    run = project.run("test", "bloom-wellness", "--filter", "questions", "--output", "junit=scenarios.xml")
+    assert run.returncode == 1
+    suites = ElementTree.parse(project.folder / "scenarios.xml").getroot()
+    assert int(suites.get("failures")) == len(suites.findall(".//failure")) >= 1
+    assert "expected" in suites.find(".//failure").text
+    assert project.run("test", "--output", "html=x").returncode == 64
 
 
 def test_what_is_no_new_tenant(project):

@@ -73,3 +73,11 @@ def test_what_it_can_not_be_compared_with(project):
     assert "no-such-commit" in unknown.stderr
     assert project.run("plan").returncode == 69
     assert project.run("plan", "--against", "HEAD", "--accept-stranded").returncode == 64
+
+
+def test_what_may_happen_unasked_is_told_exactly(project):
+    project.replace("tenants/bloom-wellness/policies.yaml", "effect: deny", "effect: allow")
+    document = project.json("plan", "bloom-wellness", "--against", "HEAD", "--format", "json")
+    (changed,) = document["tenants"]
+    assert any("send_waitlist_notification is now allowed" in sentence for sentence in changed["decisions"])
+    assert changed["weeks"] == []

@@ -28,41 +28,24 @@ package enum DiagnosticJUnit: DiagnosticFormat {
     {
         let failures = findings.count { $0.diagnostic.severity >= report.failLevel }
         var text =
-            "  <testsuite name=\"\(escaped(file))\" tests=\"\(findings.count)\" failures=\"\(failures)\" "
+            "  <testsuite name=\"\(xmlEscaped(file))\" tests=\"\(findings.count)\" failures=\"\(failures)\" "
             + "skipped=\"\(findings.count - failures)\">\n"
         var plain = report
         plain.isColoured = false
         for finding in findings {
             let diagnostic = finding.diagnostic
             let place = "\(diagnostic.code) at \(diagnostic.span.start.line):\(diagnostic.span.start.column)"
-            let message = "message=\"\(escaped(diagnostic.message))\""
-            text += "    <testcase classname=\"\(escaped(file))\" name=\"\(place)\">\n"
+            let message = "message=\"\(xmlEscaped(diagnostic.message))\""
+            text += "    <testcase classname=\"\(xmlEscaped(file))\" name=\"\(place)\">\n"
             if diagnostic.severity >= report.failLevel {
                 let block = DiagnosticText.block(diagnostic, note: finding.reach, in: plain)
                 text +=
-                    "      <failure type=\"\(diagnostic.code)\" \(message)>\(escaped(block))</failure>\n"
+                    "      <failure type=\"\(diagnostic.code)\" \(message)>\(xmlEscaped(block))</failure>\n"
             } else {
                 text += "      <skipped \(message)/>\n"
             }
             text += "    </testcase>\n"
         }
         return text + "  </testsuite>\n"
-    }
-
-    /// XML 1.0, sections 2.2 and 2.4; line ends inside an attribute would be read as blanks.
-    private static func escaped(_ text: String) -> String {
-        var result = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            case "\n", "\t": result.unicodeScalars.append(scalar)
-            case "\u{0}"..<" ", "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result
     }
 }

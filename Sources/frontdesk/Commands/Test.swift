@@ -13,10 +13,16 @@ struct Test: AsyncParsableCommand {
 
     @Argument(help: "Slugs or ids (default: every tenant).") var tenants: [String] = []
     @Option(help: "Only scenarios whose tenant/file/id holds this text.") var filter: String?
+    @Option(help: "text or junit.") var format = Format.text
+    @Option(help: "Write a format to a file as well, as junit=scenarios.xml; may be repeated.")
+    var output: [String] = []
     @Option(help: "The folder of migrations.") var migrations = "migrations"
     @OptionGroup var folders: TenantFolders
 
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, junit }
+
     func run() async throws {
+        let outputs = try outputs()
         let tree = folders.load()
         let parts = try parts(of: tree)
         let faults = try faults(in: tree)
@@ -24,10 +30,29 @@ struct Test: AsyncParsableCommand {
             throw Stop.usage("No scenario has '\(filter)' in its name.")
         }
         if let faults { Console.error(faults) }
-        let failed = parts.isEmpty ? 0 : try await play(parts)
+        let results = parts.isEmpty ? [] : try await play(parts)
+        let failed = results.count { !$0.result.hasPassed }
         // Files that can't be read hold scenarios that didn't pass, however many.
-        Console.print("\(parts.count - failed) passed, \(failed + (faults == nil ? 0 : 1)) failed")
+        let summary = "\(parts.count - failed) passed, \(failed + (faults == nil ? 0 : 1)) failed"
+        let junit = ScenarioJUnit(results: results, faults: faults)
+        if format == .junit { Console.print(junit.text) } else { Console.print(summary) }
+        for file in outputs {
+            do { try Data(junit.text.utf8).write(to: URL(filePath: file), options: .atomic) } catch {
+                throw Stop(status: EX_CANTCREAT, message: "Couldn't write '\(file)'.")
+            }
+        }
         if failed > 0 || faults != nil { throw Stop(status: 1, message: "") }
+    }
+
+    /// The files that JUnit's XML goes to.
+    private func outputs() throws -> [String] {
+        try output.map { text in
+            let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+            guard parts.count == 2, parts[0] == Format.junit.rawValue else {
+                throw Stop.usage("--output wants junit=FILE, not '\(text)'.")
+            }
+            return parts[1]
+        }
     }
 
     /// A scenario and whose it is.
@@ -62,14 +87,13 @@ struct Test: AsyncParsableCommand {
             of: LintReport(found, sources: tree.loaded.sources, isColoured: Console.isColoured))
     }
 
-    /// How many failed. Lines come in the order of the files, whichever scenario is done first.
-    private func play(_ parts: [Part]) async throws -> Int {
+    /// In the order of the files, and so told, whichever scenario is done first.
+    private func play(_ parts: [Part]) async throws -> [ScenarioJUnit.Played] {
         let theatre = Theatre(
             on: try await Theatre.server(ProcessInfo.processInfo.environment),
             migrations: try Migration.load(from: migrations))
         var results: [Int: ScenarioResult] = [:]
         var printed = 0
-        var failed = 0
         try await withThrowingTaskGroup(of: (Int, ScenarioResult).self) { group in
             var waiting = parts.indices.makeIterator()
             func startNext() {
@@ -82,13 +106,19 @@ struct Test: AsyncParsableCommand {
                 startNext()
                 results[index] = result
                 while let result = results[printed] {
-                    if !result.hasPassed { failed += 1 }
-                    Console.print(text(of: result, parts[printed]))
+                    if format == .text { Console.print(text(of: result, parts[printed])) }
                     printed += 1
                 }
             }
         }
-        return failed
+        return parts.indices.compactMap { index in
+            results[index].map { result in
+                let assistant = parts[index].served.tenant.prompts.personaName
+                return ScenarioJUnit.Played(
+                    tenant: parts[index].served.tenant.slug, result: result,
+                    report: result.hasPassed ? "" : result.report(assistant: assistant))
+            }
+        }
     }
 
     private static let atOnce = max(2, min(8, ProcessInfo.processInfo.activeProcessorCount * 2))

@@ -1,5 +1,6 @@
 import Foundation
 import Planning
+import Policy
 import Reception
 import Scheduling
 import TenantConfig
@@ -92,6 +93,7 @@ struct PlanMaker: Sendable {
                     .filter(\.hasChanged)
             }
         }
+        plan.decisions = decisions(from: before.compiled?.served.tenant, to: after.served, at: now)
         plan.stranded = strandedBookings(
             by: after.served, since: before.compiled?.served, among: booked?.visits ?? [], now: now
         ).map { stranded in
@@ -101,6 +103,13 @@ struct PlanMaker: Sendable {
                 reason: stranded.sentence)
         }
         return plan
+    }
+
+    private func decisions(from old: Tenant?, to new: ServedTenant, at now: Instant) -> [String] {
+        let difference = PolicyDifference(
+            from: old?.policies.book ?? .empty, to: new.tenant.policies.book, on: new.zone.date(of: now))
+        return difference.changes.map(\.sentence)
+            + difference.unanswered.map { "The rules about \($0.name) are too many to compare exactly" }
     }
 
     private func names(_ after: CompiledTenant, _ before: CompiledTenant?) -> [String: String] {
