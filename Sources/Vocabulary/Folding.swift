@@ -52,7 +52,9 @@ package func nearest(to word: String, among candidates: some Sequence<String>) -
     let limit = max(1, wanted.count / 3)
     var best: (name: String, distance: Int)?
     for candidate in candidates {
-        let distance = editDistance(wanted, Array(folded(candidate).unicodeScalars))
+        let letters = Array(folded(candidate).unicodeScalars)
+        guard abs(letters.count - wanted.count) <= limit else { continue }
+        let distance = editDistance(wanted, letters)
         if distance <= limit, distance < best?.distance ?? Int.max { best = (candidate, distance) }
     }
     return best?.name

@@ -28,7 +28,7 @@ enum ContradictedText: Check {
     private static func zone(in text: WrittenText, _ plan: Plan) -> Diagnostic? {
         guard let zone = plan.document.value(.tenant, "timezone"), let own = zone.text else { return nil }
         let scalars = text.placed.scalars
-        for literal in text.literals {
+        for literal in text.literals where scalars[literal].contains("/") {
             var start = literal.lowerBound
             while start < literal.upperBound {
                 let word = scalars[start..<literal.upperBound].prefix { isZoneLetter($0) }
@@ -115,7 +115,7 @@ enum ContradictedText: Check {
 /// What services cost, to hold sentences against.
 private struct Prices {
     private let currency: Currency?
-    private let services: [(name: String, phrases: [ContradictedText.Phrase], amounts: Set<Int>, label: String, span: SourceSpan)]
+    private let services: [(name: String, aliases: [String], amounts: Set<Int>, label: String, span: SourceSpan)]
 
     init(_ plan: Plan) {
         currency = plan.currency
@@ -127,8 +127,7 @@ private struct Prices {
             let table = plan.document.value(.services, "services")?[service.id]
             return (
                 service.name ?? service.id,
-                ([service.name ?? service.id] + service.aliases).map(ContradictedText.Phrase.init),
-                Set(amounts), price.displayText,
+                service.aliases, Set(amounts), price.displayText,
                 table?["price"]?.span ?? service.span
             )
         }
@@ -140,7 +139,9 @@ private struct Prices {
         guard let currency else { return nil }
         let amounts = amounts(in: sentence, currency)
         guard let amount = amounts.first, amounts.count == 1 else { return nil }
-        let named = services.filter { $0.phrases.contains { sentence.holds($0) } }
+        let named = services.filter { service in
+            ([service.name] + service.aliases).contains { sentence.holds(ContradictedText.Phrase($0)) }
+        }
         guard let service = named.first, named.count == 1, !service.amounts.contains(amount.units),
             Set(sentence.folded).isDisjoint(with: Self.otherThings)
         else { return nil }

@@ -25,6 +25,7 @@ struct StatedHours {
     }
 
     func finding(in sentence: ContradictedText.Sentence) -> Diagnostic? {
+        guard sentence.folded.contains(where: Self.topics.contains) else { return nil }
         let words = Set(sentence.folded)
         guard speaksOfUs(sentence), words.isDisjoint(with: Self.doubts),
             !sentence.folded.contains(where: { $0.hasSuffix("n't") })
@@ -46,6 +47,7 @@ struct StatedHours {
         return sentence.holds(name)
     }
 
+    private static let topics: Set<String> = ["closed", "open", "hours", "opening"]
     private static let doubts: Set<String> = [
         "except", "not", "never", "no", "other", "some", "sometimes", "usually", "often", "may", "might",
         "if",
