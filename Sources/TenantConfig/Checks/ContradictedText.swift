@@ -115,7 +115,15 @@ enum ContradictedText: Check {
 /// What services cost, to hold sentences against.
 private struct Prices {
     private let currency: Currency?
-    private let services: [(name: String, aliases: [String], amounts: Set<Int>, label: String, span: SourceSpan)]
+    private let services: [Priced]
+
+    private struct Priced {
+        let name: String
+        let aliases: [String]
+        let amounts: Set<Int>
+        let label: String
+        let span: SourceSpan
+    }
 
     init(_ plan: Plan) {
         currency = plan.currency
@@ -125,11 +133,9 @@ private struct Prices {
             }
             guard let price = service.price, service.deposit == nil else { return nil }
             let table = plan.document.value(.services, "services")?[service.id]
-            return (
-                service.name ?? service.id,
-                service.aliases, Set(amounts), price.displayText,
-                table?["price"]?.span ?? service.span
-            )
+            return Priced(
+                name: service.name ?? service.id, aliases: service.aliases, amounts: Set(amounts),
+                label: price.displayText, span: table?["price"]?.span ?? service.span)
         }
     }
 

@@ -69,7 +69,7 @@ enum SecretShape {
     private static func noun(of word: ArraySlice<Unicode.Scalar>, followedBy next: Unicode.Scalar?) -> String?
     {
         guard word.count >= 16 else { return nil }
-        let text = String(String.UnicodeScalarView(word))
+        let text = String(scalars: word)
         let digits = word.count { ("0"..."9").contains($0) }
         let upper = word.count { ("A"..."Z").contains($0) }
         let lower = word.count { ("a"..."z").contains($0) }
@@ -79,10 +79,13 @@ enum SecretShape {
             return known.noun
         }
         // Twilio: two letters and 32 hexadecimal digits; the account (AC) is no secret, its keys (SK) are.
-        let isHex = word.dropFirst(2).allSatisfy { $0.properties.isASCIIHexDigit }
-        if word.count == 34, text.hasPrefix("SK"), isHex { return "a Twilio key" }
+        if word.count == 34, text.hasPrefix("SK"),
+            word.dropFirst(2).allSatisfy({ $0.properties.isASCIIHexDigit })
+        {
+            return "a Twilio key"
+        }
         guard next != "@", digits >= 2, upper >= 2, lower >= 2, word.count >= 24,
-            !text.contains("-") || word.count >= 40, bits(word) >= 4
+            !word.contains("-") || word.count >= 40, bits(word) >= 4
         else { return nil }
         return "a key or password"
     }

@@ -131,7 +131,8 @@ extension Document {
     private func checkVersion(of source: TenantSource, report: inout Report) {
         guard !damaged.contains(.tenant), let root = source.layers.last?.files[.tenant],
             case .map(let entries) = root.content,
-            !entries.contains(where: { $0.key == "version" || nearest(to: $0.key, among: ["version"]) != nil })
+            !entries.contains(where: { $0.key == "version" || nearest(to: $0.key, among: ["version"]) != nil }
+            )
         else { return }
         report.add(UnsupportedVersion.missing(at: .start(of: path(of: .tenant))))
     }

@@ -53,10 +53,16 @@ struct WeekStretches {
     init(union others: [Self]) { self.init(joining: others.flatMap(\.stretches)) }
 
     func intersection(_ other: Self) -> Self {
-        Self(
-            joining: stretches.flatMap { mine in
-                other.stretches.compactMap { $0.overlaps(mine) ? $0.clamped(to: mine) : nil }
-            })
+        if stretches == Self.always.stretches { return other }
+        if other.stretches == Self.always.stretches { return self }
+        var shared: [Range<Int>] = []
+        for mine in stretches {
+            for theirs in other.stretches where theirs.overlaps(mine) {
+                shared.append(theirs.clamped(to: mine))
+            }
+        }
+        // In order and apart, as both are.
+        return Self(stretches: shared)
     }
 
     func meets(_ range: Range<Int>) -> Bool { stretches.contains { $0.overlaps(range) } }
