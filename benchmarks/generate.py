@@ -85,7 +85,7 @@ booking:
 far_date:
   confirm_after: {draw.choice([14, 21, 28])}d
 open_bookings:
-  max: {draw.randint(3, 8)}
+  max: {draw.choice([3, 4, 5, 7, 8])}
 never_discuss:
   diagnosis:
     match: [diagnose, medication]
@@ -94,7 +94,7 @@ never_discuss:
         "prompts.yaml": f"""\
 persona:
   name: {draw.choice(["Ivy", "Sol", "Robin", "June"])}
-  tone: {draw.choice(["warm and brief", "friendly and relaxed", "polite and clear"])}
+  tone: {draw.choice(["warm and calm", "friendly and relaxed", "polite and clear"])}
 facts:
   parking: {draw.choice(PARKING)}
   children: {draw.choice(["Children are welcome.", "We have a corner with toys."])}
