@@ -1,31 +1,50 @@
 /// A place in a file. Lines and columns count from 1, columns in Unicode scalars; bytes count from 0; the end is open.
+///
+/// Every key and value of a configuration has one or two, so it is small and copied without counting references.
 package struct SourceSpan: Hashable, Comparable, Sendable {
-    package let file: String
+    private let path: FileName
     package let start: Mark
     package let end: Mark
 
+    package var file: String { path.text }
+
     package init(file: String, start: Mark, end: Mark) {
-        self.file = file
+        self.init(FileName(file), start: start, end: end)
+    }
+
+    /// For many places in one file.
+    package init(_ path: FileName, start: Mark, end: Mark) {
+        self.path = path
         self.start = start
         self.end = end
     }
 
+    /// The same file's.
+    package func with(start: Mark, end: Mark) -> Self { Self(path, start: start, end: end) }
+    package func isInSameFile(as other: Self) -> Bool { path == other.path }
+
+    /// Places beyond what 32 bits hold are taken for the last that they do; no file that is read is as long.
     package struct Mark: Hashable, Comparable, Sendable {
-        package let line: Int
-        package let column: Int
-        package let byte: Int
+        private let line32: UInt32
+        private let column32: UInt32
+        private let byte32: UInt32
+
+        package var line: Int { Int(line32) }
+        package var column: Int { Int(column32) }
+        package var byte: Int { Int(byte32) }
 
         package init(line: Int, column: Int, byte: Int) {
-            self.line = line
-            self.column = column
-            self.byte = byte
+            line32 = UInt32(clamping: line)
+            column32 = UInt32(clamping: column)
+            byte32 = UInt32(clamping: byte)
         }
 
         package static func < (left: Self, right: Self) -> Bool { left.byte < right.byte }
     }
 
     package static func < (left: Self, right: Self) -> Bool {
-        (left.file, left.start.byte, left.end.byte) < (right.file, right.start.byte, right.end.byte)
+        left.path == right.path
+            ? (left.start.byte, left.end.byte) < (right.start.byte, right.end.byte) : left.file < right.file
     }
 }
 

@@ -22,6 +22,7 @@ import Vocabulary
         #expect(found == golden.findings, "\(golden)")
         let hasErrors = compilation.diagnostics.contains { $0.severity == .error }
         #expect((compilation.tenant == nil) == hasErrors, "\(golden)")
+        #expect(golden.sample.examine() == compilation.diagnostics, "\(golden)")
         if golden.isBad {
             #expect(found.contains { $0.hasPrefix("FD-" + golden.code) }, "\(golden)")
             #expect(compilation.diagnostics.allSatisfy { !$0.message.isEmpty })

@@ -6,13 +6,14 @@ struct Box: Hashable, Sendable {
 
     /// `nil` where the two have nothing in common.
     func intersection(_ other: Self) -> Self? {
-        let both = Self(sides: zip(sides, other.sides).map { $0.intersection($1) })
-        return both.isEmpty ? nil : both
+        meets(other) ? Self(sides: zip(sides, other.sides).map { $0.intersection($1) }) : nil
     }
+
+    func meets(_ other: Self) -> Bool { zip(sides, other.sides).allSatisfy { $0.meets($1) } }
 
     /// What is left, as boxes apart from each other: at most one for each side.
     func subtracting(_ other: Self) -> [Self] {
-        guard intersection(other) != nil else { return isEmpty ? [] : [self] }
+        guard meets(other) else { return isEmpty ? [] : [self] }
         var rest = self
         var left: [Self] = []
         for (index, side) in other.sides.enumerated() {

@@ -22,6 +22,11 @@ package struct ValueSet: Hashable, Sendable {
         self.ranges = merged
     }
 
+    /// Of ranges that are in order, apart from each other and never adjacent.
+    private init(inOrder ranges: [ClosedRange<Int>]) {
+        self.ranges = ranges
+    }
+
     package init(of values: some Sequence<Int>) {
         self.init(values.map { $0...$0 })
     }
@@ -37,7 +42,13 @@ package struct ValueSet: Hashable, Sendable {
         for left in ranges {
             for right in other.ranges where left.overlaps(right) { both.append(left.clamped(to: right)) }
         }
-        return Self(both)
+        // No two of them can meet: they would lie in one range of each.
+        return Self(inOrder: both)
+    }
+
+    /// Whether they share a value.
+    package func meets(_ other: Self) -> Bool {
+        ranges.contains { range in other.ranges.contains { $0.overlaps(range) } }
     }
 
     package func subtracting(_ other: Self) -> Self {
@@ -55,7 +66,7 @@ package struct ValueSet: Hashable, Sendable {
             }
             if !isUsedUp { rest.append(begin...range.upperBound) }
         }
-        return Self(rest)
+        return Self(inOrder: rest)
     }
 
     /// Without the points that stand for an absent fact.

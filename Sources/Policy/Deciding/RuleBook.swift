@@ -9,6 +9,7 @@ package struct RuleBook: Hashable, Sendable {
     let lexicon: Lexicon
     /// By the index of the action.
     private let chapters: [Chapter]
+    private let indices: [[Int]]
 
     package static let empty = Self([], revision: "")
 
@@ -23,7 +24,10 @@ package struct RuleBook: Hashable, Sendable {
         self.rules = ordered
         self.revision = revision
         self.lexicon = lexicon
-        chapters = Action.all.map { Chapter(of: $0, in: ordered, lexicon) }
+        var indices: [[Int]] = Array(repeating: [], count: Action.all.count)
+        for (index, rule) in ordered.enumerated() { indices[rule.action.index].append(index) }
+        self.indices = indices
+        chapters = indices.map { Chapter(of: $0, in: ordered, lexicon) }
     }
 
     package static func == (left: Self, right: Self) -> Bool {
@@ -36,7 +40,7 @@ package struct RuleBook: Hashable, Sendable {
     }
 
     /// Where in `rules` those about an action stand, in the order of precedence.
-    package func indices(of action: Action) -> [Int] { rules.indices.filter { rules[$0].action == action } }
+    package func indices(of action: Action) -> [Int] { indices[action.index] }
 
     /// Whether it may be done, and by which rule, without the trace.
     package func verdict(_ action: Action, _ facts: Facts) -> Verdict {
@@ -124,11 +128,12 @@ private struct Chapter: Sendable {
         let ranges: Range<Int>
     }
 
-    init(of action: Action, in rules: [PolicyRule], _ lexicon: Lexicon) {
+    init(of indices: [Int], in rules: [PolicyRule], _ lexicon: Lexicon) {
         var entries: [Entry] = []
         var tests: [Test] = []
         var ranges: [ClosedRange<Int>] = []
-        for (index, rule) in rules.enumerated() where rule.action == action {
+        for index in indices {
+            let rule = rules[index]
             let first = tests.count
             for condition in rule.conditions {
                 let start = ranges.count

@@ -9,7 +9,7 @@ enum SecretShape {
 
     static func find(in text: String) -> Find? {
         // Secrets are long; nearly all texts of a configuration are out at once.
-        guard text.utf8.count >= 16 else { return nil }
+        guard text.utf8.count >= 16, mayHold(text) else { return nil }
         let scalars = Array(text.unicodeScalars)
         if let range = range(of: "-----BEGIN ", in: scalars), text.contains("PRIVATE KEY-----") {
             return Find(noun: "a private key", range: range.lowerBound..<scalars.count)
@@ -29,6 +29,20 @@ enum SecretShape {
             start = end
         }
         return nil
+    }
+
+    /// A long word, an address or a frame, without which there is nothing to look at closely.
+    private static func mayHold(_ text: String) -> Bool {
+        var (run, dashes) = (0, 0)
+        var isAfterColon = false
+        for byte in text.utf8 {
+            if isAfterColon, byte == UInt8(ascii: "/") { return true }
+            isAfterColon = byte == UInt8(ascii: ":")
+            run = isWord(Unicode.Scalar(byte)) ? run + 1 : 0
+            dashes = byte == UInt8(ascii: "-") ? dashes + 1 : 0
+            if run >= 16 || dashes >= 5 { return true }
+        }
+        return false
     }
 
     /// The text with what seems secret left out.
@@ -55,7 +69,7 @@ enum SecretShape {
     private static func noun(of word: ArraySlice<Unicode.Scalar>, followedBy next: Unicode.Scalar?) -> String?
     {
         guard word.count >= 16 else { return nil }
-        let text = String(String.UnicodeScalarView(word))
+        let text = String(scalars: word)
         let digits = word.count { ("0"..."9").contains($0) }
         let upper = word.count { ("A"..."Z").contains($0) }
         let lower = word.count { ("a"..."z").contains($0) }
@@ -65,10 +79,13 @@ enum SecretShape {
             return known.noun
         }
         // Twilio: two letters and 32 hexadecimal digits; the account (AC) is no secret, its keys (SK) are.
-        let isHex = word.dropFirst(2).allSatisfy { $0.properties.isASCIIHexDigit }
-        if word.count == 34, text.hasPrefix("SK"), isHex { return "a Twilio key" }
+        if word.count == 34, text.hasPrefix("SK"),
+            word.dropFirst(2).allSatisfy({ $0.properties.isASCIIHexDigit })
+        {
+            return "a Twilio key"
+        }
         guard next != "@", digits >= 2, upper >= 2, lower >= 2, word.count >= 24,
-            !text.contains("-") || word.count >= 40, bits(word) >= 4
+            !word.contains("-") || word.count >= 40, bits(word) >= 4
         else { return nil }
         return "a key or password"
     }

@@ -134,9 +134,10 @@ enum UnknownReference: Check {
             let known = Known(document.shared.systemPrompts.sorted(), isWhole: true)
             findings.append(known.finding(Placed(item: name, span: system.span), "prompt"))
         }
+        let written = document.value(.prompts, "messages")?.map?.entries ?? []
+        guard !written.isEmpty else { return findings }
         let messages = Set(catalogue.messages.keys).union(document.shared.messages.keys)
-        for entry in document.value(.prompts, "messages")?.map?.entries ?? []
-        where !messages.contains(entry.key) {
+        for entry in written where !messages.contains(entry.key) {
             findings.append(UnknownKey.message(entry.key, known: messages, at: entry.keySpan))
         }
         return findings

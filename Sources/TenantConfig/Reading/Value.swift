@@ -132,7 +132,7 @@ extension SourceSpan {
 
     /// The place of values that are built in.
     static let builtIn = Self(file: "", start: nowhere, end: nowhere)
-    var isBuiltIn: Bool { file.isEmpty }
+    var isBuiltIn: Bool { isInSameFile(as: .builtIn) }
 
     static func start(of file: String) -> Self { Self(file: file, start: nowhere, end: nowhere) }
 }

@@ -112,14 +112,6 @@ extension Shape {
     }
 }
 
-extension Record {
-    fileprivate var smallestExample: String {
-        if let short = shortFor, let key = key(short) { return key.example }
-        let required = keys.filter(\.isRequired).map { "\($0.name): \($0.example)" }
-        return "{" + required.joined(separator: ", ") + "}"
-    }
-}
-
 extension Key {
     var isRequired: Bool {
         if case .required = presence { true } else { false }

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// What may stand at a place of the format. The reader, the layers, the defaults and the hints all follow
 /// this one description; nothing else knows which keys there are.
 indirect enum Shape: Sendable {
@@ -15,30 +17,43 @@ indirect enum Shape: Sendable {
     case later(String)
 }
 
-/// A map with fixed keys.
-struct Record: Sendable {
+/// A map with fixed keys. A class, like its keys: there are few, and each value that is read looks at them.
+final class Record: Sendable {
     /// For messages: `a service`.
     let noun: String
     let keys: [Key]
     /// The key for which a lone scalar is short.
-    var shortFor: String?
+    let shortFor: String?
     /// Groups of keys that stand instead of each other: what an upper layer says in one group replaces what lower ones
     /// say in the others.
-    var alternatives: [[String]] = []
+    let alternatives: [[String]]
+    /// The smallest valid value, as written.
+    let smallestExample: String
+
+    init(noun: String, keys: [Key], shortFor: String? = nil, alternatives: [[String]] = []) {
+        self.noun = noun
+        self.keys = keys
+        self.shortFor = shortFor
+        self.alternatives = alternatives
+        let required = keys.filter(\.isRequired).map { "\($0.name): \($0.example)" }
+        smallestExample =
+            keys.first { $0.name == shortFor }?.example ?? "{" + required.joined(separator: ", ") + "}"
+    }
 
     func key(_ name: String) -> Key? { keys.first { $0.name == name } }
 }
 
 /// One key of the format, with all that documentation and help say about it.
-struct Key: Sendable {
+final class Key: Sendable {
     let name: String
     let shape: Shape
-    var presence: Presence = .optional
+    let presence: Presence
     /// One sentence for the operator.
     let summary: String
     /// The smallest valid value, as written.
     let example: String
-    var status: Status = .served
+    let status: Status
+    private let made = Mutex<Value?>(nil)
 
     init(
         _ name: String, _ shape: Shape, _ presence: Presence = .optional, example: String,
@@ -50,6 +65,14 @@ struct Key: Sendable {
         self.summary = summary
         self.example = example
         self.status = status
+    }
+
+    /// What is built in, made once.
+    func builtIn(_ make: (Key) -> Value?) -> Value? {
+        if let known = made.withLock(\.self) { return known }
+        let value = make(self)
+        made.withLock { $0 = value }
+        return value
     }
 
     enum Presence: Sendable {

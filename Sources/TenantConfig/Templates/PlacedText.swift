@@ -88,5 +88,21 @@ struct PlacedText {
             byte: stretch.start.byte + bytes)
     }
 
-    func string(_ range: Range<Int>) -> String { String(String.UnicodeScalarView(scalars[range])) }
+    func string(_ range: Range<Int>) -> String { String(scalars: scalars[range]) }
+}
+
+extension String {
+    /// At once where all are ASCII, as nearly always.
+    init(scalars: ArraySlice<Unicode.Scalar>) {
+        guard scalars.allSatisfy(\.isASCII) else {
+            self.init(String.UnicodeScalarView(scalars))
+            return
+        }
+        self.init(unsafeUninitializedCapacity: scalars.count) { bytes in
+            for (place, scalar) in zip(bytes.indices, scalars) {
+                bytes[place] = UInt8(truncatingIfNeeded: scalar.value)
+            }
+            return scalars.count
+        }
+    }
 }

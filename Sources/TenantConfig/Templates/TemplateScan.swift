@@ -94,7 +94,7 @@ package struct TemplateScan: Sendable {
         var content = contentStart..<end
         while let first = content.first, scalars[first] == " " { content.removeFirst() }
         while let last = content.last, scalars[last] == " " { content.removeLast() }
-        let name = String(String.UnicodeScalarView(scalars[content]))
+        let name = String(scalars: scalars[content])
         if sign == "!" {
             tags.append(Tag(kind: .comment, name: "", range: range, nameRange: content))
         } else if let sign, "=<$%".unicodeScalars.contains(sign) {

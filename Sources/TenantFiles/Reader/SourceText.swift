@@ -7,6 +7,7 @@ package import Vocabulary
 /// of the same length, so that the rest of the file keeps its places.
 package struct SourceText: Sendable {
     package let file: String
+    private let name: FileName
     let bytes: [UInt8]
     /// Where the text begins: behind the byte order mark, if there is one.
     let start: Int
@@ -38,6 +39,7 @@ package struct SourceText: Sendable {
 
     package init(file: String, bytes original: [UInt8]) {
         self.file = file
+        name = FileName(file)
         var bytes = original
         let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         var lines = [start]
@@ -118,7 +120,7 @@ package struct SourceText: Sendable {
     }
 
     package func span(_ range: Range<Int>) -> SourceSpan {
-        .init(file: file, start: mark(atByte: range.lowerBound), end: mark(atByte: range.upperBound))
+        .init(name, start: mark(atByte: range.lowerBound), end: mark(atByte: range.upperBound))
     }
 
     /// The byte offset of a scalar counted from the start of the text; past the end, the end.

@@ -11,6 +11,8 @@ struct TreeBuilder {
     private(set) var scalars: [ScalarPlace] = []
     /// Whether something with a place in the tree was left out of it.
     private(set) var hasDropped = false
+    /// Whether a key or an item stands there without a value, not even `~`.
+    private(set) var hasEmptyValue = false
     private var nodeCount = 0
 
     struct ScalarPlace {
@@ -125,10 +127,11 @@ struct TreeBuilder {
             let key = try key(event, depth: depth, &events)
             let value = try node(try next(&events), depth: depth, &events)
             guard let key else { continue }
-            if let earlier = places[KeyFolding.folded(key.text)] {
+            let folded = KeyFolding.folded(key.text)
+            if let earlier = places[folded] {
                 diagnostics.append(.duplicate(key.text, at: key.span, earlier: entries[earlier]))
             } else if let value {
-                places[KeyFolding.folded(key.text)] = entries.count
+                places[folded] = entries.count
                 entries.append(.init(key: key.text, keySpan: key.span, value: value))
             }
         }
@@ -169,7 +172,10 @@ struct TreeBuilder {
         if style == .block { range = trimmed(range) }
         scalars.append(.init(bytes: range, style: style))
         let span = source.span(range)
-        if style == .plain, Self.isNull(text) { return MarkedNode(.empty, span: span) }
+        if style == .plain, Self.isNull(text) {
+            if range.isEmpty { hasEmptyValue = true }
+            return MarkedNode(.empty, span: span)
+        }
         if text.utf8.contains(0) {
             report("FD-Y001", "an escape stands for NUL, which no text may hold", at: span, hint: "delete it")
             let rest = String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != "\0" }))
@@ -226,7 +232,7 @@ struct TreeBuilder {
     ) -> SourceSpan {
         if isFlow { return source.span(start..<max(start, source.byte(ofScalar: end.end))) }
         guard let first, let last else { return source.span(start..<start) }
-        return SourceSpan(file: source.file, start: first.start, end: last.end)
+        return first.with(start: first.start, end: last.end)
     }
 
     /// Without the line ends and blanks that libyaml counts to the end of a block.

@@ -69,7 +69,8 @@ package struct YAMLReader: Sendable {
             let tabs = TabScan.findings(in: source, scalars: builder.scalars, masks: masks)
             let isComplete = characters.isEmpty && faults.isEmpty && !builder.hasDropped
             let root = stop == nil ? builder.root : nil
-            let pieces = root.map(ScalarPiece.list) ?? []
+            let pieces =
+                root.flatMap { mayHoldOddities(source, builder) ? ScalarPiece.list(of: $0) : nil } ?? []
             let oddities =
                 StrangeLetterScan(source, pieces).findings() + CutScan(source).findings(in: pieces)
             return Reading(
@@ -80,6 +81,11 @@ package struct YAMLReader: Sendable {
                 suppressions: Suppression.all(
                     in: source, scalars: builder.scalars.map(\.bytes), isWhole: isComplete))
         }
+    }
+
+    /// Most files hold none of the letters that make texts odd.
+    private func mayHoldOddities(_ source: SourceText, _ builder: TreeBuilder) -> Bool {
+        !source.isPlainASCII || builder.hasEmptyValue || source.bytes.contains(UInt8(ascii: "#"))
     }
 
     package static func tooLarge(file: String, bytes: Int, limit: Int) -> Diagnostic {

@@ -52,6 +52,16 @@ struct Sample {
                 tenant.source, readerDiagnostics: tree.diagnostics + tenant.diagnostics, now: now)
     }
 
+    /// What lint finds, which makes no revision and no list of origins.
+    func examine() -> [Diagnostic] {
+        let tree = load()
+        guard let tenant = tree.tenant(slug) else { return tree.diagnostics }
+        return Compiler(catalogue: .sample)
+            .examine(
+                tenant.source, readerDiagnostics: tree.diagnostics + tenant.diagnostics, now: Self.now
+            ).findings
+    }
+
     /// What is found across the sample, the tenants beside it and the shared folders, and in no tenant by itself.
     func findingsAcross() -> [Diagnostic] {
         let tree = load()
