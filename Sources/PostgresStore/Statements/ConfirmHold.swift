@@ -104,7 +104,7 @@ struct FreeCode: Statement {
     static let sql = """
         SELECT k.code
         FROM unnest($2::text[]) WITH ORDINALITY AS k (code, position)
-        WHERE NOT EXISTS (SELECT 1 FROM booking b WHERE b.tenant_id = $1 AND b.code = k.code)
+        WHERE (SELECT 1 FROM booking b WHERE b.tenant_id = $1 AND b.code = k.code LIMIT 1) IS NULL
         ORDER BY k.position
         LIMIT 1
         """

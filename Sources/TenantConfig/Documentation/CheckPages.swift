@@ -45,7 +45,7 @@ private func page(of rule: Rule) -> String {
 private func listing(_ files: [Rule.Example.File]) -> [String] {
     files.flatMap { file -> [String] in
         let language = file.name.hasSuffix(".yaml") ? "yaml" : "text"
-        var text = file.text
+        var text = file.text.replacing("\r\n", with: "\n")
         while text.hasSuffix("\n") { text.removeLast() }
         return ["", "`\(file.name)`", "", "```\(language)", text, "```"]
     }
