@@ -41,9 +41,10 @@ extension MessageID {
         case .askDate, .byInquiry, .noMoreOffers, .noneBetween, .notBookable, .serviceInfo, .todayOnly:
             Self.service
         case .askWhichService, .services: ["services.name", "services.duration", "services.price"]
-        case .askWhichVisit: [
-            "visits.number", "visits.service", "visits.when", "visits.staff", "visits.location",
-        ]
+        case .askWhichVisit:
+            [
+                "visits.number", "visits.service", "visits.when", "visits.staff", "visits.location",
+            ]
         case .changePolicy: ["service.name", "limit"]
         case .classFull, .slotTaken, .timeNotFree, .timeNotOffered, .holdExpired, .holdRanOut:
             Self.service.union(["when"])

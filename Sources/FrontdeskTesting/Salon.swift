@@ -74,7 +74,8 @@ package enum Salon {
         guard let loaded = tree.tenant("salon") else { throw Broken(report: "no tenant") }
         let catalogue = Catalogue(
             tools: [], actions: [],
-            messages: Dictionary(uniqueKeysWithValues: MessageID.allCases.map { ($0.rawValue, []) }),
+            messages: Dictionary(
+                uniqueKeysWithValues: MessageID.allCases.map { ($0.rawValue, $0.variables) }),
             hash: { "test-\($0.reduce(0) { ($0 &* 31) &+ Int($1) })" })
         let compiled = Compiler(catalogue: catalogue).compile(
             loaded.source, readerDiagnostics: loaded.diagnostics)

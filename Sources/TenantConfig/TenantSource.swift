@@ -45,6 +45,7 @@ package struct TenantSource: Sendable {
         /// Files of which something, or everything, could not be read, as has been reported: what is missing in them
         /// may only be unreadable.
         package let damaged: Set<FileKind>
+        let readings = LayerReadings()
 
         package init(
             name: String, folder: String, files: [FileKind: MarkedNode], damaged: Set<FileKind> = []
@@ -70,6 +71,7 @@ package struct TenantSource: Sendable {
         /// `policies/tests/*.yaml`, read.
         package let policyTests: PolicySuite
         let templates: SharedTemplates
+        let sharedRules: SharedRuleSets
 
         /// - Parameters:
         ///   - prompts: `prompts/<name>.mustache` by name.
@@ -84,6 +86,7 @@ package struct TenantSource: Sendable {
             self.layers = layers
             self.policyTests = policyTests
             self.ruleSets = ruleSets
+            self.sharedRules = SharedRuleSets(ruleSets)
             self.systemPrompts = Set(prompts.keys)
             self.messages = messages.mapValues(\.text)
             self.templates = SharedTemplates(

@@ -10,7 +10,7 @@ import Testing
         async throws
     {
         try await ThrowawayDatabase.with { database in
-            try await ManyTenants.fill(database, tenants: 200, each: 200)
+            try await ManyTenants.fill(database, tenants: 100, each: 400)
             for statement in statements {
                 let plan = try await plan(of: statement, in: database)
                 let allowed =

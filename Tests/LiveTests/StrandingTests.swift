@@ -78,11 +78,12 @@ import Vocabulary
             _ = try await book(server)
             let before = server.revision("salon")
             let hours = tenantFiles(1)["hours.yaml", default: ""]
+            try folders.write("tenants/salon/hours.yaml", hours.replacing("notice: 2h", with: "notice: 60d"))
+            try await eventually("the notice is live") { server.revision("salon") != before }
+            let noticed = server.revision("salon")
             try folders.write(
-                "tenants/salon/hours.yaml",
-                hours.replacing("notice: 2h", with: "notice: 6d").replacing(
-                    "horizon: 90d", with: "horizon: 1d"))
-            try await eventually("it is live") { server.revision("salon") != before }
+                "tenants/salon/hours.yaml", hours.replacing("horizon: 90d", with: "horizon: 2d"))
+            try await eventually("the horizon is live") { server.revision("salon") != noticed }
             #expect(server.standing("salon")?.refused == nil)
         }
     }

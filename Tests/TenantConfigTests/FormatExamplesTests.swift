@@ -15,6 +15,11 @@ import Vocabulary
             sample.files[kind.fileName] = String(decoding: data, as: UTF8.self)
         }
         sample = sample.with("../_salon/guardrails.yaml", "open_bookings: {max: 6}\n")
+        // Whoever keeps a calendar lets it be written again.
+        sample = sample.with(
+            "../../policies/baseline.yaml",
+            "version: 1\nrules: {retry: {action: retry_calendar_sync, effect: allow, when: {max_attempt: 9}}}\n"
+        )
         let found = sample.compile().diagnostics.map(\.golden)
         let expected = try String(contentsOf: folder.appending(path: "findings.txt"), encoding: .utf8)
             .split(separator: "\n").map(String.init)

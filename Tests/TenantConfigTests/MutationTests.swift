@@ -84,11 +84,12 @@ extension ByteSample {
         for folder in ["policies", "prompts", "prompts/messages", "tenants/_defaults", "tenants/_salon"] {
             shared.merge(files(in: root, folder)) { $1 }
         }
-        let demos = ["bloom-wellness", "riverside-dental", "sunrise-yoga", "juniper-hair", "harbour-table"].map { slug in
-            ByteSample(
-                files: shared.merging(files(in: root, "tenants/" + slug)) { $1 }
-                    .merging(files(in: root, "tenants/\(slug)/scenarios")) { $1 }, slug: slug)
-        }
+        let demos = ["bloom-wellness", "riverside-dental", "sunrise-yoga", "juniper-hair", "harbour-table"]
+            .map { slug in
+                ByteSample(
+                    files: shared.merging(files(in: root, "tenants/" + slug)) { $1 }
+                        .merging(files(in: root, "tenants/\(slug)/scenarios")) { $1 }, slug: slug)
+            }
         let examples = files(in: tests, "Fixtures/format-examples")
         let format = ByteSample(
             files: Dictionary(

@@ -51,6 +51,8 @@ import Vocabulary
         var files = Business(1).files
         for (path, text) in Business(2).files { files["other/" + path.dropFirst(8)] = text }
         files["policies/p.yaml"] = "version: 2\n"
+        files["tenants/t01/policies.yaml"] = "extends: [p]\n"
+        files["other/t02/policies.yaml"] = "extends: [p]\n"
         let scopes = [LintScope(tenants: "tenants"), LintScope(tenants: "other")]
         #expect(try lines(linter(files).report(on: scopes)) == ["FD-Y010 policies/p.yaml:1"])
     }
@@ -122,7 +124,7 @@ import Vocabulary
 struct Business {
     let files: [String: String]
 
-    init(_ number: Int, hours: String = "weekly: {mon-sun: closed}\n", services: String? = nil) {
+    init(_ number: Int, hours: String = "weekly: {mon-sun: 09:00-17:00}\n", services: String? = nil) {
         let slug = "t\(number < 10 ? "0" : "")\(number)"
         let digits = String(String(number + 1_000_000).dropFirst())
         files = [

@@ -98,6 +98,7 @@ import Vocabulary
         let comment = "# frontdesk-ignore FD-S001: soon\n"
         files["tenants/_defaults/hours.yaml"] = comment + "booking: {notice: 1h}\n"
         files["policies/p.yaml"] = comment + "version: 1\n"
+        files["tenants/t01/policies.yaml"] = "extends: [p]\n"
         files["tenants/t01/scenarios/a.yaml"] =
             comment + "now: 2026-03-02T10:00\nscenarios: {a: {steps: [{user: Hello}]}}\n"
         let linter = Linter(

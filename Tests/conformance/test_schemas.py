@@ -20,8 +20,10 @@ STRUCTURAL = {"Y003", "Y004", "Y010", "Y012", "H007", "H008", "S006"}
 # Findings of those codes that don't show in the form of one file alone: what a layer may bring, what two keys say together.
 OUT_OF_SIGHT = (
     "is missing", "lacks", "doesn't say", "has both", "has no date", "mixes", "ends at", "hold for ever", "unknown message",
-    "needs", "not both", "has no", "is empty", "weekday", "does nothing", "beside", "neither", "twice",
+    "needs", "not both", "has no", "is empty", "weekday", "does nothing", "beside", "neither", "twice", "a text in",
 )
+# Goldens whose every mistake lies between keys of one map: a schema of ours says what each key may be by itself.
+BETWEEN_KEYS = {("Y004", "answers")}
 KINDS = {
     "tenant.yaml": "tenant", "hours.yaml": "hours", "services.yaml": "services", "seasons.yaml": "seasons",
     "guardrails.yaml": "guardrails", "prompts.yaml": "prompts", "policies.yaml": "policies",
@@ -51,6 +53,8 @@ class Golden:
 
     def structural(self) -> set[str]:
         """Its files that a schema must refuse."""
+        if (self.code, self.name) in BETWEEN_KEYS:
+            return set()
         return {
             place.split(":")[0]
             for code, place, words in (finding.split(" ", 2) for finding in self.findings)
@@ -144,4 +148,5 @@ def test_every_good_golden_is_valid_and_no_structural_bad_one(schemas, tmp_path)
     # YAML of a golden may be beyond other readers; what is valid YAML must be taken.
     wrongly_refused = {path: found[path] for path in must_pass & found.keys()}
     assert wrongly_refused == {}
-    assert sorted(must_fail - found.keys()) == []
+    missed = sorted(str(path.relative_to(tmp_path)) for path in must_fail - found.keys())
+    assert not missed, "\n".join(missed)

@@ -20,10 +20,24 @@ extension RuleBook {
     {
         var budget = WorkBudget(work)
         do throws(GaveUp) {
-            return try !allowed(in: Space(action, lexicon, from: day), &budget).isEmpty
+            return try hasCase(in: Space(action, lexicon, from: day), &budget)
         } catch {
             return nil
         }
+    }
+}
+
+extension RuleBook {
+    /// Whether `allowed` would hold anything: the first case is answer enough.
+    private func hasCase(in space: Space, _ budget: inout WorkBudget) throws(GaveUp) -> Bool {
+        var open = Region(boxes: [space.whole])
+        for index in indices(of: space.action) where rules[index].mode == .enforce && !open.isEmpty {
+            let box = space.box(of: rules[index])
+            guard !box.isEmpty else { continue }
+            if rules[index].effect == .allow, !open.intersection(box).isEmpty { return true }
+            try open.subtract(box, &budget)
+        }
+        return false
     }
 }
 

@@ -57,7 +57,7 @@ enum BadSecretReference: Check {
 
     /// The place of a name in the environment inside other text; `nil` if there is none.
     static func reference(in text: String) -> Range<Int>? {
-        guard text.contains("${") else { return nil }
+        guard text.utf8.contains(UInt8(ascii: "$")) else { return nil }
         let scalars = Array(text.unicodeScalars)
         for start in scalars.indices.dropLast(2) where scalars[start] == "$" && scalars[start + 1] == "{" {
             let name = scalars[(start + 2)...].prefix {

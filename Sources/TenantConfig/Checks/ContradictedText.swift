@@ -15,10 +15,9 @@ enum ContradictedText: Check {
     static func run(on plan: Plan, into report: inout Report) {
         let prices = Prices(plan)
         let hours = plan.document.damaged.contains(.hours) ? nil : StatedHours(plan)
-        for text in plan.document.writtenTexts where plan.document.isOwn(text.placed.whole) {
+        for text in plan.texts where plan.document.isOwn(text.placed.whole) {
             if let finding = zone(in: text, plan) { report.add(finding) }
-            let words = TextWords(text)
-            for sentence in Sentence.all(in: text, words) {
+            for sentence in Sentence.all(in: text, text.words) {
                 if let finding = prices.finding(in: sentence) { report.add(finding) }
                 if let finding = hours?.finding(in: sentence) { report.add(finding) }
             }
@@ -29,7 +28,7 @@ enum ContradictedText: Check {
     private static func zone(in text: WrittenText, _ plan: Plan) -> Diagnostic? {
         guard let zone = plan.document.value(.tenant, "timezone"), let own = zone.text else { return nil }
         let scalars = text.placed.scalars
-        for literal in text.literals {
+        for literal in text.literals where scalars[literal].contains("/") {
             var start = literal.lowerBound
             while start < literal.upperBound {
                 let word = scalars[start..<literal.upperBound].prefix { isZoneLetter($0) }
@@ -57,6 +56,14 @@ enum ContradictedText: Check {
         let words: [TextWords.Word]
         /// From its first word to past its last.
         let range: Range<Int>
+        let folded: [String]
+
+        private init(text: WrittenText, words: [TextWords.Word], range: Range<Int>) {
+            self.text = text
+            self.words = words
+            self.range = range
+            folded = words.map(\.folded)
+        }
 
         static func all(in text: WrittenText, _ words: TextWords) -> [Sentence] {
             var sentences: [Sentence] = []
@@ -88,17 +95,19 @@ enum ContradictedText: Check {
             return isNear && (word.text.allSatisfy(\.isNumber) || ["a", "p"].contains(word.folded))
         }
 
-        var folded: [String] { words.map(\.folded) }
-
-        func holds(_ phrase: String) -> Bool {
-            let wanted = folded(phrase)
-            return !wanted.isEmpty
-                && folded.indices.contains { index in folded[index...].starts(with: wanted) }
+        func holds(_ phrase: Phrase) -> Bool {
+            !phrase.words.isEmpty
+                && folded.indices.contains { index in folded[index...].starts(with: phrase.words) }
         }
+    }
 
-        private func folded(_ phrase: String) -> [String] {
-            Vocabulary.folded(phrase).split { !$0.isLetter && !$0.isNumber && $0 != "-" && $0 != "'" }.map(
-                String.init)
+    /// A name as it is looked for in sentences.
+    struct Phrase {
+        let words: [String]
+
+        init(_ text: String) {
+            words = folded(text).split { !$0.isLetter && !$0.isNumber && $0 != "-" && $0 != "'" }
+                .map(String.init)
         }
     }
 }
@@ -106,7 +115,7 @@ enum ContradictedText: Check {
 /// What services cost, to hold sentences against.
 private struct Prices {
     private let currency: Currency?
-    private let services: [(names: [String], amounts: Set<Int>, label: String, span: SourceSpan)]
+    private let services: [(name: String, aliases: [String], amounts: Set<Int>, label: String, span: SourceSpan)]
 
     init(_ plan: Plan) {
         currency = plan.currency
@@ -117,7 +126,8 @@ private struct Prices {
             guard let price = service.price, service.deposit == nil else { return nil }
             let table = plan.document.value(.services, "services")?[service.id]
             return (
-                [service.name ?? service.id] + service.aliases, Set(amounts), price.displayText,
+                service.name ?? service.id,
+                service.aliases, Set(amounts), price.displayText,
                 table?["price"]?.span ?? service.span
             )
         }
@@ -126,14 +136,17 @@ private struct Prices {
     /// A sentence that names one service and one amount of the tenant's currency, and nothing that could be meant
     /// otherwise.
     func finding(in sentence: ContradictedText.Sentence) -> Diagnostic? {
-        let named = services.filter { $0.names.contains { sentence.holds($0) } }
-        guard let currency, let service = named.first, named.count == 1,
-            let amount = amounts(in: sentence, currency).first, amounts(in: sentence, currency).count == 1,
-            !service.amounts.contains(amount.units),
+        guard let currency else { return nil }
+        let amounts = amounts(in: sentence, currency)
+        guard let amount = amounts.first, amounts.count == 1 else { return nil }
+        let named = services.filter { service in
+            ([service.name] + service.aliases).contains { sentence.holds(ContradictedText.Phrase($0)) }
+        }
+        guard let service = named.first, named.count == 1, !service.amounts.contains(amount.units),
             Set(sentence.folded).isDisjoint(with: Self.otherThings)
         else { return nil }
         return ContradictedText.rule.diagnostic(
-            "\(sentence.text.noun) says \(sentence.text.placed.string(amount.range)) for \(service.names[0]), "
+            "\(sentence.text.noun) says \(sentence.text.placed.string(amount.range)) for \(service.name), "
                 + "which costs \(service.label)",
             at: sentence.text.placed.span(amount.range),
             related: [Diagnostic.Related(span: service.span, message: "the price is set here")],

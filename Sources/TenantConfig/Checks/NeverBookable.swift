@@ -18,19 +18,22 @@ enum NeverBookable: Check {
         }
         var days = OpenDays(plan)
         for service in plan.services where service.book == .instantly && service.isWhole {
-            guard !service.durations.isEmpty, service.hours.isWhole, isKnown(service, plan),
-                !isReportedAlready(service, plan)
-            else { continue }
+            guard !service.durations.isEmpty, service.hours.isWhole, isKnown(service, plan) else { continue }
             let week = (0..<7).map { LocalDate(dayNumber: OpenDays.someMonday + $0) }
             let byWeek = days.firstBookable(service, on: week, withExceptions: false) != nil
             if !byWeek {
                 // What stands on a timetable has been looked at start by start.
-                if !service.saysStarts { report.add(finding(service, nil, plan)) }
+                if !service.saysStarts, !isReportedAlready(service, plan) {
+                    report.add(finding(service, nil, plan))
+                }
                 continue
             }
             guard let today = plan.today, let horizon = service.rules?.horizon.daysAtMost else { continue }
-            let ahead = (0...min(max(horizon, 60), 400)).map(today.adding(days:))
-            if days.firstBookable(service, on: ahead, withExceptions: true) == nil, let last = ahead.last {
+            let last = today.adding(days: min(max(horizon, 60), 400))
+            let ahead = (today.dayNumber...last.dayNumber).lazy.map { LocalDate(dayNumber: $0) }
+            if days.firstBookable(service, on: ahead, withExceptions: true) == nil,
+                !isReportedAlready(service, plan)
+            {
                 report.add(finding(service, last, plan))
             }
         }

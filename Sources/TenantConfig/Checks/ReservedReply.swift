@@ -15,7 +15,7 @@ enum ReservedReply: TextCheck {
         in text: WrittenText, _ catalogue: Catalogue, _ shared: SharedTemplates
     ) -> [Diagnostic] {
         guard case .message(_, let channel) = text.use, channel == nil || channel == "sms" else { return [] }
-        let words = TextWords(text)
+        let words = text.words
         return words.indices.compactMap { index in
             let word = words[index]
             guard keywords.contains(word.folded), isAsked(index, words) else { return nil }

@@ -9,7 +9,7 @@ enum SecretShape {
 
     static func find(in text: String) -> Find? {
         // Secrets are long; nearly all texts of a configuration are out at once.
-        guard text.utf8.count >= 16 else { return nil }
+        guard text.utf8.count >= 16, mayHold(text) else { return nil }
         let scalars = Array(text.unicodeScalars)
         if let range = range(of: "-----BEGIN ", in: scalars), text.contains("PRIVATE KEY-----") {
             return Find(noun: "a private key", range: range.lowerBound..<scalars.count)
@@ -29,6 +29,20 @@ enum SecretShape {
             start = end
         }
         return nil
+    }
+
+    /// A long word, an address or a frame, without which there is nothing to look at closely.
+    private static func mayHold(_ text: String) -> Bool {
+        var (run, dashes) = (0, 0)
+        var isAfterColon = false
+        for byte in text.utf8 {
+            if isAfterColon, byte == UInt8(ascii: "/") { return true }
+            isAfterColon = byte == UInt8(ascii: ":")
+            run = isWord(Unicode.Scalar(byte)) ? run + 1 : 0
+            dashes = byte == UInt8(ascii: "-") ? dashes + 1 : 0
+            if run >= 16 || dashes >= 5 { return true }
+        }
+        return false
     }
 
     /// The text with what seems secret left out.

@@ -14,7 +14,7 @@ enum TextMessageTrouble: Check {
     static func run(on plan: Plan, into report: inout Report) {
         let document = plan.document
         guard document.value(.tenant, "channels")?.mentions("sms") == true else { return }
-        for text in document.writtenTexts {
+        for text in plan.texts {
             guard case .message(let id, let channel) = text.use, channel == nil || channel == "sms",
                 document.isOwn(text.placed.whole)
             else { continue }
@@ -22,7 +22,7 @@ enum TextMessageTrouble: Check {
             if let finding = foreign(in: text) { report.add(finding) }
             // Whoever is told of their visit has been in touch before.
             let isOfVisit = text.scan.tags.contains { $0.name.hasPrefix("visit") }
-            if plan.catalogue.unasked.contains(id), !isOfVisit, !OptOut.isSaid(in: TextWords(text)) {
+            if plan.catalogue.unasked.contains(id), !isOfVisit, !OptOut.isSaid(in: text.words) {
                 report.add(
                     rule.diagnostic(
                         "\(text.noun) may be the first text somebody gets, and doesn't say how to end them",

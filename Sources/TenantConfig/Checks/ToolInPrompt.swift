@@ -29,23 +29,22 @@ enum ToolInPrompt: TextCheck {
         guard document.damaged.isDisjoint(with: [.policies, .prompts]),
             let system = document.value(.prompts, "system"), let prompt = system.text
         else { return }
-        let allowed = allowedActions(document)
-        for file in document.shared.templates.closure(of: prompt) {
-            let text = WrittenText(.system(prompt), PlacedText(file))
-            for (name, range) in named(in: text) {
-                guard let action = plan.catalogue.actionsOfTools[name], let allowed,
-                    !allowed.contains(action)
-                else { continue }
-                report.add(
-                    rule.diagnostic(
-                        "the prompt `\(prompt)` names the tool `\(name)`, but nothing here ever allows "
-                            + "`\(action)`",
-                        at: system.span,
-                        related: [
-                            Diagnostic.Related(span: text.placed.span(range), message: "it is named here")
-                        ],
-                        hint: "allow the action in policies.yaml, or choose another prompt"))
+        let named = document.shared.templates.closure(of: prompt).flatMap { file in
+            file.toolNames.compactMap { name, range in
+                plan.catalogue.actionsOfTools[name].map { (name, range, action: $0, file.text) }
             }
+        }
+        guard !named.isEmpty, let allowed = allowedActions(document) else { return }
+        for (name, range, action, text) in named where !allowed.contains(action) {
+            report.add(
+                rule.diagnostic(
+                    "the prompt `\(prompt)` names the tool `\(name)`, but nothing here ever allows "
+                        + "`\(action)`",
+                    at: system.span,
+                    related: [
+                        Diagnostic.Related(span: text.placed.span(range), message: "it is named here")
+                    ],
+                    hint: "allow the action in policies.yaml, or choose another prompt"))
         }
     }
 
@@ -64,9 +63,9 @@ enum ToolInPrompt: TextCheck {
     }
 
     /// Words in a prompt that are written as tools are.
-    private static func named(in text: WrittenText) -> [(name: String, range: Range<Int>)] {
+    static func named(in text: WrittenText) -> [(name: String, range: Range<Int>)] {
         guard case .system = text.use else { return [] }
-        let words = TextWords(text)
+        let words = text.words
         return words.indices.map { words[$0] }.filter { word in
             word.text.contains("_") && word.text.utf8.allSatisfy { $0.isLowerCase || $0 == UInt8(ascii: "_") }
         }.map { ($0.text, $0.range) }

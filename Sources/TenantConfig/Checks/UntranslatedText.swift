@@ -16,10 +16,12 @@ enum UntranslatedText: Check {
         guard document.languages != nil,
             document.damaged.isDisjoint(with: [.tenant, .prompts, .services, .guardrails])
         else { return }
+        let others = document.value(.tenant, "languages")?.placedTexts.dropFirst() ?? []
+        guard !others.isEmpty else { return }
         let texts = FileKind.allCases.flatMap { kind in
             document.written[kind]?.translations(at: Path(Format.prefix(of: kind))) ?? []
         }
-        for language in document.value(.tenant, "languages")?.placedTexts.dropFirst() ?? [] {
+        for language in others {
             let name = language.item
             let missing = texts.filter { text in
                 document.isOwn(text.span) && !text.texts.contains { $0.key == name }

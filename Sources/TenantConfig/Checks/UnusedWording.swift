@@ -13,7 +13,7 @@ enum UnusedWording: Check {
     static func run(on plan: Plan, into report: inout Report) {
         let document = plan.document
         checkChannels(document, &report)
-        checkTone(document, &report)
+        checkTone(plan, &report)
     }
 
     private static func checkChannels(_ document: Document, _ report: inout Report) {
@@ -33,21 +33,17 @@ enum UnusedWording: Check {
     }
 
     /// The tone is for whoever writes freely: a prompt that doesn't show it leaves it without any effect.
-    private static func checkTone(_ document: Document, _ report: inout Report) {
+    private static func checkTone(_ plan: Plan, _ report: inout Report) {
+        let document = plan.document
         guard let tone = document.value(.prompts, "persona")?.map?["tone"], document.isOwn(tone.keySpan),
             let system = document.value(.prompts, "system"), let name = system.text
         else { return }
         let templates = document.shared.templates
         let files = templates.closure(of: name)
         guard !files.isEmpty else { return }
-        let texts = files.map { TemplateScan($0.text) } + document.writtenTexts.map(\.scan)
-        let isShown = texts.contains { scan in
-            !scan.faults.isEmpty
-                || scan.tags.contains {
-                    $0.name == "persona.tone" || $0.name == "persona" && $0.kind == .section
-                }
+        guard !files.contains(where: \.showsTone), !plan.texts.contains(where: \.scan.mayShowTone) else {
+            return
         }
-        guard !isShown else { return }
         report.add(
             rule.diagnostic(
                 "`prompts.persona.tone` has no effect: the prompt `\(name)` doesn't show it",
@@ -76,5 +72,13 @@ enum UnusedWording: Check {
                     at: .start(of: file.path), hint: "rename the file after a message, or delete it")
             }
         return prompts + messages
+    }
+}
+
+extension TemplateScan {
+    /// What can't be read whole may show it too.
+    var mayShowTone: Bool {
+        !faults.isEmpty
+            || tags.contains { $0.name == "persona.tone" || $0.name == "persona" && $0.kind == .section }
     }
 }

@@ -39,7 +39,7 @@ package struct Claims: Sendable {
         self.prompt = prompt
     }
 
-    init(_ document: Document, _ origins: [Compilation.Origin]) {
+    init(_ document: Document) {
         var claims = [
             Claim(
                 kind: .slug, key: folded(document.slug),
@@ -66,8 +66,8 @@ package struct Claims: Sendable {
         }
         self.init(
             slug: document.slug, claims: claims,
-            secrets: origins.compactMap { origin in
-                guard let span = origin.span, origin.value.hasPrefix("${"), document.isOwn(span) else {
+            secrets: Origins.references(document).compactMap { origin in
+                guard let span = origin.span, document.isOwn(span) else {
                     return nil
                 }
                 return (String(origin.value.dropFirst(2).dropLast()), origin.path, span)

@@ -13,7 +13,41 @@ package struct Compiler: Sendable {
     package func compile(
         _ source: TenantSource, readerDiagnostics: [Diagnostic], now: Instant? = nil
     ) -> Compilation {
-        var report = Report()
+        var examination = Examination(source, readerDiagnostics, catalogue, now: now)
+        let document = examination.plan.document
+        let origins = Origins.list(document)
+        let ruleSets = examination.ruleSets
+        let tenant = examination.tenant { Revision.hash(origins, document, ruleSets, using: catalogue.hash) }
+        let scenarios = examination.readScenarios()
+        return Compilation(
+            tenant: tenant, diagnostics: examination.findings, origins: origins, scenarios: scenarios,
+            claims: Claims(document))
+    }
+
+    /// What `compile` would find, without what only serving and showing need.
+    package func examine(
+        _ source: TenantSource, readerDiagnostics: [Diagnostic], now: Instant? = nil
+    ) -> (findings: [Diagnostic], claims: Claims) {
+        var examination = Examination(source, readerDiagnostics, catalogue, now: now)
+        // Built all the same: what can't be is a finding.
+        _ = examination.tenant { "" }
+        _ = examination.readScenarios()
+        return (examination.findings, Claims(examination.plan.document))
+    }
+}
+
+/// A tenant's files, read and checked.
+private struct Examination {
+    let plan: Plan
+    let ruleSets: RuleSets
+    private let source: TenantSource
+    private let seasons: Seasons
+    private var report = Report()
+
+    init(
+        _ source: TenantSource, _ readerDiagnostics: [Diagnostic], _ catalogue: Catalogue, now: Instant?
+    ) {
+        self.source = source
         // What is wrong in a layer concerns the tenants laid over it alone.
         let others = source.shared.layers.map(\.folder).filter { folder in
             !source.layers.contains { $0.folder == folder }
@@ -23,12 +57,12 @@ package struct Compiler: Sendable {
             report.add(diagnostic)
         }
         let document = Document(source, readerDiagnostics: readerDiagnostics, report: &report)
-        let ruleSets = RuleSets(document, report: &report)
+        ruleSets = RuleSets(document, report: &report)
         var planner = Planner(
             document, catalogue, PlannedPolicies(document, ruleSets, now: now), now: now, report: report)
-        let plan = planner.plan()
+        plan = planner.plan()
         report = planner.report
-        let seasons = Seasons(plan, report: &report)
+        seasons = Seasons(plan, report: &report)
         for check in checks { check.run(on: plan, into: &report) }
         seasons.check(into: &report)
         for finding in SharedKeyTrouble.findings(in: document) { report.add(finding) }
@@ -37,21 +71,27 @@ package struct Compiler: Sendable {
         for layer in source.layers {
             for root in layer.files.values.flatMap(SecretWrittenOut.findings) { report.add(root) }
         }
+    }
 
-        let origins = Origins.list(document)
-        var tenant: Tenant?
-        if !report.hasErrors, document.damaged.isEmpty {
-            let revision = Revision.hash(origins, document, ruleSets, using: catalogue.hash)
-            tenant = TenantBuilder(plan, seasons: seasons, revision: revision).tenant()
-            if tenant == nil { report.add(WrongValue.unbuildable(document)) }
-        }
-        var reading = ScenarioReading(of: document, catalogue)
+    /// `nil` if anything was wrong.
+    mutating func tenant(revision: () -> String) -> Tenant? {
+        guard !report.hasErrors, plan.document.damaged.isEmpty else { return nil }
+        let tenant = TenantBuilder(plan, seasons: seasons, revision: revision()).tenant()
+        if tenant == nil { report.add(WrongValue.unbuildable(plan.document)) }
+        return tenant
+    }
+
+    mutating func readScenarios() -> [Scenario] {
+        guard !source.scenarios.isEmpty else { return [] }
+        var reading = ScenarioReading(of: plan.document, plan.catalogue)
         let scenarios = source.scenarios.flatMap { reading.read($0) }
         for finding in reading.report.diagnostics { report.add(finding) }
-        return Compilation(
-            tenant: tenant,
-            diagnostics: report.diagnostics.sorted { ($0.span, $0.code) < ($1.span, $1.code) },
-            origins: origins, scenarios: scenarios, claims: Claims(document, origins))
+        return scenarios
+    }
+
+    /// In the order of file and place.
+    var findings: [Diagnostic] {
+        report.diagnostics.sorted { ($0.span, $0.code) < ($1.span, $1.code) }
     }
 }
 

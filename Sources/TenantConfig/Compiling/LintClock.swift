@@ -22,9 +22,8 @@ package enum LintClock: Hashable, Sendable {
         switch self {
         case .instant(let instant): return instant
         case .local(let local):
-            let zone = source.timezone.flatMap { Zone($0) } ?? Zone("UTC")
-            let utc = Instant(seconds: local.date.dayNumber * 86_400 + local.minute * 60)
-            return zone?.opening(local) ?? utc
+            let zone = source.timezone.flatMap(Zones.zone) ?? Zone.utc
+            return zone.opening(local)
         }
     }
 

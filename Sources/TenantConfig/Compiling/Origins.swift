@@ -12,6 +12,12 @@ enum Origins {
         }
     }
 
+    /// Those that name something in the environment, which hardly any does.
+    static func references(_ document: Document) -> [Compilation.Origin] {
+        document.written.values.contains(where: \.holdsReference)
+            ? list(document).filter { $0.value.hasPrefix("${") } : []
+    }
+
     static func list(_ value: Value, at path: Path) -> [Compilation.Origin] {
         var found: [Compilation.Origin] = []
         collect(value, at: path, span: value.span, into: &found)
@@ -42,6 +48,18 @@ enum Origins {
             for entry in map.entries {
                 collect(entry.value, at: path.appending(entry.key), span: entry.value.span, into: &found)
             }
+        }
+    }
+}
+
+extension Value {
+    fileprivate var holdsReference: Bool {
+        switch content {
+        case .scalar(.text(let text)): text.hasPrefix("${")
+        case .texts(let entries): entries.contains { $0.value.holdsReference }
+        case .list(let values): values.contains(where: \.holdsReference)
+        case .map(let map): map.entries.contains { $0.value.holdsReference }
+        case .unusable, .dropped, .scalar: false
         }
     }
 }

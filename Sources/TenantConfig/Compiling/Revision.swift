@@ -21,8 +21,8 @@ enum Revision {
             append(origin.path)
             append(origin.value)
         }
-        for (name, value) in ruleSets.sets {
-            for origin in Origins.list(value, at: Path(["rule sets", name])) {
+        for set in ruleSets.sets {
+            for origin in Origins.list(set.value, at: Path(["rule sets", set.name])) {
                 append(origin.path)
                 append(origin.value)
             }

@@ -2,8 +2,8 @@ import Vocabulary
 
 /// The rule sets that a tenant's policies build on, read and type-checked.
 struct RuleSets {
-    /// In the order of their names; what could be read of each.
-    let sets: [(name: String, value: Value)]
+    /// In the order of their names.
+    let sets: [RuleSet]
 
     /// Those that the tenant's policies extend, and those that these extend.
     init(_ document: Document, report: inout Report) {
@@ -14,43 +14,27 @@ struct RuleSets {
     /// `policies/platform.yaml`: over every tenant, extended or not.
     static let platform = "platform"
 
-    subscript(name: String) -> Value? { sets.first { $0.name == name }?.value }
+    subscript(name: String) -> RuleSet? { sets.first { $0.name == name } }
 
     init(_ names: [String], of shared: TenantSource.Shared, report: inout Report) {
-        var sets: [(name: String, value: Value)] = []
+        var sets: [RuleSet] = []
         var waiting = names
         while let name = waiting.popLast() {
-            guard !sets.contains(where: { $0.name == name }), let root = shared.ruleSets[name] else {
+            guard !sets.contains(where: { $0.name == name }), let set = shared.sharedRules.set(name) else {
                 continue
             }
-            let value = Self.read(root, name: name, report: &report)
-            sets.append((name, value))
-            let extended = value["extends"]?.placedTexts ?? []
-            for finding in UnknownReference.ruleSets(extended, in: shared) { report.add(finding) }
-            waiting += extended.map(\.item)
+            sets.append(set)
+            for finding in set.findings { report.add(finding) }
+            for finding in UnknownReference.ruleSets(set.extended, in: shared) { report.add(finding) }
+            waiting += set.extended.map(\.item)
         }
         self.sets = sets.sorted { $0.name < $1.name }
-    }
-
-    private static func read(_ root: MarkedNode, name: String, report: inout Report) -> Value {
-        var reader = Reader(slug: "", isTenants: false, report: report)
-        let path = Path(["policies", name])
-        let shape = Shape.record(Format.ruleSet)
-        let value = reader.read(root, as: shape, at: path, example: "{version: 1}")
-        if let map = value.map, !map.damaged, map["version"] == nil {
-            reader.report.add(UnsupportedVersion.missing(at: root.firstKeySpan))
-        }
-        var completion = Completion(report: reader.report)
-        let completed = completion.complete(
-            value, as: shape, at: path, place: root.span, noun: Format.ruleSet.noun)
-        report = completion.report
-        return completed
     }
 
     static func findings(_ shared: TenantSource.Shared, now: Instant? = nil) -> [Diagnostic] {
         var report = Report()
         let all = RuleSets(shared.ruleSets.keys.sorted(), of: shared, report: &report)
-        for (name, _) in all.sets {
+        for name in all.sets.map(\.name) {
             let policies = PlannedPolicies(set: name, all, now: now)
             for check in policyChecks { check.run(on: policies, into: &report) }
             UntestedRule.run(on: policies, shared.policyTests, for: nil, into: &report)

@@ -54,7 +54,7 @@ struct TenantBuilder {
         var planner = Planner(
             document.speaking(language), plan.catalogue, plan.policies, now: plan.now, report: Report())
         return WordsBuilder(
-            known ?? planner.plan(), language: language, seasonal: seasons.exceptions(in: language)
+            known ?? planner.plan(withTexts: false), language: language, seasonal: seasons.exceptions(in: language)
         ).words()
     }
 

@@ -33,6 +33,20 @@ private func page(of rule: Rule) -> String {
             + (rule.canBeSuppressed ? "" : " It can't be suppressed."), "",
         rule.explanation,
     ]
+    if let example = rule.example {
+        lines += ["", "## This fails"] + listing(example.failing)
+        if !example.says.isEmpty { lines += ["", "```text"] + example.says + ["```"] }
+        if !example.mended.isEmpty { lines += ["", "## This is fine"] + listing(example.mended) }
+    }
     lines += ["", "[All checks](README.md)"]
     return lines.joined(separator: "\n") + "\n"
+}
+
+private func listing(_ files: [Rule.Example.File]) -> [String] {
+    files.flatMap { file -> [String] in
+        let language = file.name.hasSuffix(".yaml") ? "yaml" : "text"
+        var text = file.text
+        while text.hasSuffix("\n") { text.removeLast() }
+        return ["", "`\(file.name)`", "", "```\(language)", text, "```"]
+    }
 }

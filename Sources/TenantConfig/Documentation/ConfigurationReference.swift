@@ -2,25 +2,28 @@ import Vocabulary
 
 /// Every key of the format as a page for people, made from the one description that the reader follows.
 package func configurationReference() -> String {
-    let files: [(title: String, about: String, record: Record?)] =
+    let files: [(title: String, about: String, shape: Shape)] =
         FileKind.allCases.map { kind in
-            (kind.fileName, kind.isRequired ? "Required." : "Optional.", Format.record(of: kind))
-        } + [("policies/*.yaml", "A rule set that tenants extend by name.", Format.ruleSet)]
+            (kind.fileName, kind.isRequired ? "Required." : "Optional.", Format.shape(of: kind))
+        } + [
+            ("scenarios/", "Conversations that must come out as written.", .record(ScenarioFormat.file)),
+            ("policies/", "A rule set that tenants extend by name.", .record(Format.ruleSet)),
+            ("policies/tests/", "What policies must decide.", .record(PolicyTestFormat.file)),
+        ]
     var lines = [
         "# Every key of a tenant's files", "",
         "Written by `frontdesk docs` from the description that the reader itself follows. What the values mean together is "
             + "told in [configuration.md](configuration.md).", "",
     ]
-    lines += files.compactMap { file in
-        file.record.map { _ in "- [\(file.title)](#\(anchor(file.title)))" }
-    }
+    lines += files.map { "- [\($0.title)](#\(anchor($0.title)))" }
     for file in files {
-        guard let record = file.record else { continue }
         lines += ["", "## \(file.title)", "", file.about, ""]
         lines += [
             "| key | value | unless said | what it is |", "|---|---|---|---|",
         ]
-        lines += rows(of: record, under: "")
+        for (step, record) in records(in: file.shape) {
+            lines += rows(of: record, under: String(step.drop { $0 == "." }))
+        }
     }
     return lines.joined(separator: "\n") + "\n"
 }

@@ -53,9 +53,16 @@ extension Document {
                     continue
                 }
                 let isOwn = index == source.layers.count - 1
-                var reader = Reader(slug: source.slug, isTenants: isOwn, report: report)
-                var value = reader.readFile(root, kind: kind)
-                report = reader.report
+                var value: Value
+                if isOwn {
+                    var reader = Reader(slug: source.slug, isTenants: true, report: report)
+                    value = reader.readFile(root, kind: kind)
+                    report = reader.report
+                } else {
+                    let reading = layer.readings.reading(root, kind: kind)
+                    value = reading.value
+                    for finding in reading.findings { report.add(finding) }
+                }
                 value.damage(
                     by: readerDiagnostics, file: layer.folder + "/" + kind.fileName, isDamaged: isDamaged)
                 layers[index].files[kind] = value
@@ -124,7 +131,7 @@ extension Document {
     private func checkVersion(of source: TenantSource, report: inout Report) {
         guard !damaged.contains(.tenant), let root = source.layers.last?.files[.tenant],
             case .map(let entries) = root.content,
-            !entries.contains(where: { nearest(to: $0.key, among: ["version"]) != nil })
+            !entries.contains(where: { $0.key == "version" || nearest(to: $0.key, among: ["version"]) != nil })
         else { return }
         report.add(UnsupportedVersion.missing(at: .start(of: path(of: .tenant))))
     }

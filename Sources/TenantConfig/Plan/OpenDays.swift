@@ -20,7 +20,7 @@ struct OpenDays {
     }
 
     mutating func firstBookable(
-        _ service: PlannedService, on dates: [LocalDate], withExceptions: Bool
+        _ service: PlannedService, on dates: some Sequence<LocalDate>, withExceptions: Bool
     ) -> LocalDate? {
         let places = plan.places(of: service).map { place(service, $0, withExceptions) }
         return dates.first { date in

@@ -16,6 +16,8 @@ struct Plan {
     let questions: [PlannedQuestion]
     let services: [PlannedService]
     let policies: PlannedPolicies
+    /// All that the files say in words, in every language.
+    let texts: [WrittenText]
 
     func staffMember(_ id: String) -> PlannedStaff? { staff.first { $0.id == id } }
     func resource(_ id: String) -> PlannedResource? { resources.first { $0.id == id } }

@@ -25,7 +25,7 @@ struct PlannedPolicies {
         let file = document[.policies]
         let own = Self.rules(of: file, tier: .tenant)
         let extended = Self.extended(file["extends"]?.texts ?? [], in: sets, under: own)
-        let zone = now == nil ? nil : document.value(.tenant, "timezone")?.text.flatMap { Zone($0) }
+        let zone = now == nil ? nil : document.value(.tenant, "timezone")?.text.flatMap(Zones.zone)
         self.init(
             own: own, extended: extended, platform: Self.platform(sets),
             today: now.flatMap { zone?.date(of: $0) }, isSet: false)
@@ -39,8 +39,8 @@ struct PlannedPolicies {
             self.init(own: platform, extended: [], platform: [], today: today, isSet: true)
             return
         }
-        let own = sets[name].map { Self.rules(of: $0, tier: .tenant) } ?? []
-        let extended = Self.extended(sets[name]?["extends"]?.texts ?? [], in: sets, under: own)
+        let own = sets[name]?.rules ?? []
+        let extended = Self.extended(sets[name]?.extended.map(\.item) ?? [], in: sets, under: own)
         self.init(own: own, extended: extended, platform: platform, today: today, isSet: true)
     }
 
@@ -61,10 +61,10 @@ struct PlannedPolicies {
     }
 
     private static func platform(_ sets: RuleSets) -> [PlannedRule] {
-        sets[RuleSets.platform].map { rules(of: $0, tier: .platform) } ?? []
+        sets[RuleSets.platform]?.rules ?? []
     }
 
-    private static func rules(of file: Value, tier: PolicyRule.Tier) -> [PlannedRule] {
+    static func rules(of file: Value, tier: PolicyRule.Tier) -> [PlannedRule] {
         (file["rules"]?.usableEntries ?? []).compactMap { PlannedRule($0, tier: tier) }
     }
 
@@ -78,8 +78,8 @@ struct PlannedPolicies {
         var waiting = names
         while let name = waiting.popLast() {
             guard visited.insert(name).inserted, let set = sets[name] else { continue }
-            found += rules(of: set, tier: .tenant).filter { taken.insert($0.id).inserted }
-            waiting += set["extends"]?.texts ?? []
+            found += set.rules.filter { taken.insert($0.id).inserted }
+            waiting += set.extended.map(\.item)
         }
         return found
     }

@@ -23,7 +23,8 @@ struct Planner {
         self.report = report
     }
 
-    mutating func plan() -> Plan {
+    /// - Parameter withTexts: for the checks, which look at them; nothing is built from them.
+    mutating func plan(withTexts: Bool = true) -> Plan {
         let booking = document.value(.hours, "booking")
         return Plan(
             document: document, catalogue: catalogue, now: now, currency: currency,
@@ -33,7 +34,7 @@ struct Planner {
             resources: entries(.services, "resources").map { resource($0) },
             questions: entries(.services, "intake").map { question($0) },
             services: entries(.services, "services").map { service($0, booking: booking) },
-            policies: policies)
+            policies: policies, texts: withTexts ? document.writtenTexts : [])
     }
 
     func entries(_ kind: FileKind, _ key: String) -> [Value.Entry] {

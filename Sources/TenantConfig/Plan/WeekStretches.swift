@@ -23,7 +23,7 @@ struct WeekStretches {
         for weekday in Weekday.allCases {
             for interval in weekly[weekday] { found += Self.ranges(interval.item, on: weekday) }
         }
-        for exception in hours.exceptions {
+        for exception in hours.exceptions where exception.hours?.isEmpty == false {
             for weekday in exception.weekdays {
                 for interval in exception.hours ?? [] { found += Self.ranges(interval.item, on: weekday) }
             }
@@ -76,13 +76,13 @@ struct WeekStretches {
 }
 
 extension PlannedException {
-    /// The days of the week on which it may fall.
-    fileprivate var weekdays: Set<Weekday> {
+    /// The days of the week on which it may fall, some perhaps twice.
+    fileprivate var weekdays: [Weekday] {
         switch dates {
-        case .on(let dates): Set(dates.map(\.weekday))
+        case .on(let dates): dates.map(\.weekday)
         case .span(let from?, let to?) where to.dayNumber - from.dayNumber < 6 && from <= to:
-            Set((from.dayNumber...to.dayNumber).map { LocalDate(dayNumber: $0).weekday })
-        case .span, .yearlyOn, .yearlySpan, nil: Set(Weekday.allCases)
+            (from.dayNumber...to.dayNumber).map { LocalDate(dayNumber: $0).weekday }
+        case .span, .yearlyOn, .yearlySpan, nil: Weekday.allCases
         }
     }
 }

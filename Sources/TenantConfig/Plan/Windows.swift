@@ -20,9 +20,9 @@ extension Plan {
     /// One for each person who may give it at each of its places; of nobody, the service's own.
     func windows(of service: PlannedService, by performers: [PlannedPerformer]) -> [WeekStretches] {
         places(of: service).flatMap { place in
-            performers.isEmpty
-                ? [window(of: service, by: nil, at: place)].compactMap(\.self)
-                : performers.compactMap { window(of: service, by: $0, at: place) }
+            let shared = window(of: service, at: place)
+            return performers.isEmpty
+                ? [shared] : performers.compactMap { narrowed(shared, to: $0, at: place) }
         }
     }
 
@@ -30,6 +30,11 @@ extension Plan {
     func window(
         of service: PlannedService, by performer: PlannedPerformer?, at place: PlannedLocation?
     ) -> WeekStretches? {
+        narrowed(window(of: service, at: place), to: performer, at: place)
+    }
+
+    /// Without the people.
+    private func window(of service: PlannedService, at place: PlannedLocation?) -> WeekStretches {
         var shared = WeekStretches(possible: hours).intersection(WeekStretches(possible: service.hours))
         if let place { shared = shared.intersection(WeekStretches(possible: place.hours)) }
         // A unit need not be open but in the phases that use it.
@@ -43,6 +48,13 @@ extension Plan {
                     WeekStretches(union: there.map { WeekStretches(possible: $0.hours) }))
             }
         }
+        return shared
+    }
+
+    /// `nil`: the person is never there.
+    private func narrowed(
+        _ shared: WeekStretches, to performer: PlannedPerformer?, at place: PlannedLocation?
+    ) -> WeekStretches? {
         guard let performer, let member = staffMember(performer.staff.item) else { return shared }
         guard let hours = member.hours(at: place?.id) else { return nil }
         return shared.intersection(WeekStretches(possible: hours))

@@ -29,8 +29,19 @@ extension Reader {
 }
 
 extension Value {
+    /// Whether any text in it stands in several languages.
+    var isTranslated: Bool {
+        switch content {
+        case .texts: true
+        case .list(let values): values.contains(where: \.isTranslated)
+        case .map(let map): map.entries.contains { $0.value.isTranslated }
+        case .unusable, .dropped, .scalar: false
+        }
+    }
+
     /// The same in one language: of each text its translation, else what stands in the first language.
     func speaking(_ language: String, first: String) -> Value {
+        guard isTranslated else { return self }
         switch content {
         case .texts(let entries):
             func text(in language: String) -> Value? { entries.first { $0.key == language }?.value }
@@ -78,7 +89,7 @@ extension Document {
                 WrongValue.other(
                     "`\(language.item)` is listed twice", at: language.span, hint: "drop one of them"))
         }
-        for kind in FileKind.allCases {
+        for kind in FileKind.allCases where written[kind]?.isTranslated == true {
             for (path, texts, span) in written[kind]?.translations(at: Path(Format.prefix(of: kind))) ?? [] {
                 for text in texts
                 where !languages.contains(text.key) && text.keySpan.file.hasPrefix(folder + "/") {

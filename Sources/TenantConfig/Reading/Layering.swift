@@ -8,7 +8,8 @@ enum Layering {
         }
         switch shape {
         case .record(let record):
-            return merge(upper, over: lower.without(record.alternatives(to: upper))) { record.key($0)?.shape }
+            let replaced = upper.map.map(record.alternatives) ?? []
+            return merge(upper, over: lower.without(replaced)) { record.key($0)?.shape }
         case .entries(let entries) where entries.names == .parties:
             return upper
         case .entries(let entries):
@@ -53,9 +54,9 @@ enum Layering {
 }
 
 extension Record {
-    /// The keys that what is written in the value stands instead of.
-    fileprivate func alternatives(to value: Value) -> Set<String> {
-        guard let map = value.map else { return [] }
+    /// The keys that what is written in the map stands instead of.
+    fileprivate func alternatives(to map: Value.Map) -> Set<String> {
+        guard !alternatives.isEmpty else { return [] }
         let written = alternatives.filter { group in group.contains { map[$0] != nil } }
         guard !written.isEmpty else { return [] }
         return Set(alternatives.joined()).subtracting(written.joined())
@@ -123,13 +124,14 @@ struct Completion {
     ) -> Value.Map {
         var result = Value.Map(damaged: map.damaged)
         var missing: [Key] = []
+        let replaced = record.alternatives(to: map)
         for key in record.keys {
             let keyPath = path.appending(key.name)
             if var entry = map[key.name] {
                 entry.value = complete(
                     entry.value, as: key.shape, at: keyPath, place: entry.keySpan, noun: record.noun)
                 result.entries.append(entry)
-            } else if record.alternatives(to: Value(content: .map(map), span: place)).contains(key.name) {
+            } else if replaced.contains(key.name) {
                 continue
             } else if let value = builtIn(key, at: keyPath) {
                 result.entries.append(Value.Entry(key: key.name, keySpan: .builtIn, value: value))

@@ -8,6 +8,8 @@ final class SharedTemplates: Sendable {
     /// By language and id.
     let translations: [String: [String: TemplateFile]]
     private let found = Mutex<Found?>(nil)
+    /// By name of the prompt.
+    private let included = Mutex<[String: [IncludedPrompt]]>([:])
 
     private struct Found {
         let catalogue: Catalogue
@@ -49,16 +51,21 @@ final class SharedTemplates: Sendable {
     }
 
     /// A prompt and all that it includes, each once.
-    func closure(of prompt: String) -> [TemplateFile] {
-        var names: Set<String> = []
-        var waiting = [prompt]
-        var files: [TemplateFile] = []
-        while let name = waiting.popLast() {
-            guard names.insert(name).inserted, let file = prompts[name] else { continue }
-            files.append(file)
-            waiting += TemplateScan(file.text).tags.filter { $0.kind == .partial }.map(\.name)
+    func closure(of prompt: String) -> [IncludedPrompt] {
+        included.withLock { included in
+            if let known = included[prompt] { return known }
+            var names: Set<String> = []
+            var waiting = [prompt]
+            var files: [IncludedPrompt] = []
+            while let name = waiting.popLast() {
+                guard names.insert(name).inserted, let file = prompts[name] else { continue }
+                let text = WrittenText(.system(prompt), PlacedText(file))
+                files.append(IncludedPrompt(path: file.path, text: text))
+                waiting += text.scan.tags.filter { $0.kind == .partial }.map(\.name)
+            }
+            included[prompt] = files
+            return files
         }
-        return files
     }
 
     /// About those that a tenant is served with.
@@ -75,6 +82,22 @@ final class SharedTemplates: Sendable {
             paths += closure(of: system).map(\.path)
         }
         return paths.flatMap { findings[$0] ?? [] }
+    }
+}
+
+/// A file of a prompt, read as part of it.
+struct IncludedPrompt: Sendable {
+    let path: String
+    let text: WrittenText
+    /// Words that are written as tools are.
+    let toolNames: [(name: String, range: Range<Int>)]
+    let showsTone: Bool
+
+    init(path: String, text: WrittenText) {
+        self.path = path
+        self.text = text
+        toolNames = ToolInPrompt.named(in: text)
+        showsTone = text.scan.mayShowTone
     }
 }
 

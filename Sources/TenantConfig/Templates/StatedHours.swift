@@ -4,7 +4,7 @@ import Vocabulary
 /// The tenant's week, to hold sentences against: 'we are open 9 to 5 on Fridays', 'we are closed on Sundays'. A sentence
 /// that says more than that, or of which the day is in doubt, is left alone.
 struct StatedHours {
-    private let name: String
+    private let name: ContradictedText.Phrase
     private let week: Scheduling.Week<[Placed<DayInterval>]>
     private let table: Value
     /// Where the week is written.
@@ -18,13 +18,14 @@ struct StatedHours {
             document.value(.tenant, "locations")?.map?.entries.isEmpty != false,
             document.files[.seasons]?.map?.entries.isEmpty != false
         else { return nil }
-        name = document.value(.tenant, "name")?.text ?? ""
+        name = ContradictedText.Phrase(document.value(.tenant, "name")?.text ?? "")
         self.week = week
         self.table = table
         place = table.span
     }
 
     func finding(in sentence: ContradictedText.Sentence) -> Diagnostic? {
+        guard sentence.folded.contains(where: Self.topics.contains) else { return nil }
         let words = Set(sentence.folded)
         guard speaksOfUs(sentence), words.isDisjoint(with: Self.doubts),
             !sentence.folded.contains(where: { $0.hasSuffix("n't") })
@@ -46,6 +47,7 @@ struct StatedHours {
         return sentence.holds(name)
     }
 
+    private static let topics: Set<String> = ["closed", "open", "hours", "opening"]
     private static let doubts: Set<String> = [
         "except", "not", "never", "no", "other", "some", "sometimes", "usually", "often", "may", "might",
         "if",

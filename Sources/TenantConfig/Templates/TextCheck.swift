@@ -9,7 +9,7 @@ protocol TextCheck: Check {
 
 extension TextCheck {
     static func run(on plan: Plan, into report: inout Report) {
-        for text in plan.document.writtenTexts {
+        for text in plan.texts {
             for finding in findings(in: text, plan.catalogue, plan.document.shared.templates) {
                 report.add(finding)
             }

@@ -25,10 +25,11 @@ struct TextWords {
     var indices: Range<Int> { words.indices }
     subscript(index: Int) -> Word { words[index] }
 
-    init(_ text: WrittenText) {
-        let scalars = text.placed.scalars
+    /// - Parameter literals: the characters outside tags.
+    init(_ placed: PlacedText, literals: [Range<Int>]) {
+        let scalars = placed.scalars
         var words: [Word] = []
-        for literal in text.literals {
+        for literal in literals {
             var position = literal.lowerBound
             while position < literal.upperBound {
                 guard Self.isLetter(scalars[position]) else {
@@ -41,7 +42,7 @@ struct TextWords {
                 {
                     position += 1
                 }
-                let written = text.placed.string(start..<position)
+                let written = placed.string(start..<position)
                 let gap = scalars[position..<literal.upperBound].prefix { !Self.isLetter($0) }
                 words.append(
                     Word(
@@ -56,7 +57,10 @@ struct TextWords {
     }
 
     private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+        switch scalar {
+        case "a"..."z", "A"..."Z", "0"..."9": true
+        default: !scalar.isASCII && scalar.properties.isAlphabetic
+        }
     }
 
     /// `opt-out`, `don't`, `check_availability`.

@@ -14,11 +14,16 @@ struct WrittenText {
     let use: Use
     let placed: PlacedText
     let scan: TemplateScan
+    /// Its characters outside of tags, in their ranges.
+    let literals: [Range<Int>]
+    let words: TextWords
 
     init(_ use: Use, _ placed: PlacedText) {
         self.use = use
         self.placed = placed
         scan = TemplateScan(placed.text)
+        literals = Self.literals(of: placed, outside: scan.tags)
+        words = TextWords(placed, literals: literals)
     }
 
     /// For messages: `the message greeting`.
@@ -44,11 +49,10 @@ struct WrittenText {
         }
     }
 
-    /// Its characters outside of tags, in their ranges.
-    var literals: [Range<Int>] {
+    private static func literals(of placed: PlacedText, outside tags: [TemplateScan.Tag]) -> [Range<Int>] {
         var start = 0
         var ranges: [Range<Int>] = []
-        for tag in scan.tags where tag.range.lowerBound >= start {
+        for tag in tags where tag.range.lowerBound >= start {
             if tag.range.lowerBound > start { ranges.append(start..<tag.range.lowerBound) }
             start = tag.range.upperBound
         }

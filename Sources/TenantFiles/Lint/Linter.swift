@@ -116,15 +116,18 @@ package struct Linter: Sendable {
         _ slug: String, of tree: OpenTree, changes: Changes?, before: OpenTree?, shared: SharedFiles
     ) -> Part {
         let reading = tree.tenant(slug)
-        let compilation = compile(reading.tenant, of: tree)
-        var diagnostics = compilation.diagnostics
+        let found = compiler.examine(
+            reading.tenant.source, readerDiagnostics: tree.diagnostics + reading.tenant.diagnostics,
+            now: clock?.instant(for: reading.tenant.source))
+        var diagnostics = found.findings
         let isChanged = changes?.touch(tree.root + "/" + slug) ?? false
         if isChanged, let before, before.slugs.contains(slug) {
-            let earlier = compile(before.tenant(slug).tenant, of: before)
-            diagnostics += AcrossTenants.reusedIds(before: earlier, now: compilation)
+            diagnostics += AcrossTenants.reusedIds(
+                before: compile(before.tenant(slug).tenant, of: before),
+                now: compile(reading.tenant, of: tree))
         }
         return Part(
-            slug: slug, claims: compilation.claims, diagnostics: diagnostics,
+            slug: slug, claims: found.claims, diagnostics: diagnostics,
             suppressions: reading.suppressions,
             changedShared: shared.reaching(reading.tenant.source), isChanged: isChanged)
     }

@@ -139,7 +139,7 @@ package struct StarterTenant: Sendable {
             name: Consultation
             aliases: [consult, first talk]
             duration: 30m
-            price: 0
+            price: 20
             staff: [alex, sam]
           appointment:
             name: Appointment

@@ -105,9 +105,13 @@ extension Catalogue {
         actions: ["send_reminder", "send_confirmation"],
         messages: [
             "greeting": everywhere,
-            "reminder": everywhere.union(["visit.service", "visit.when", "visit.staff", "visit.prepare"]),
+            "reminder": everywhere.union([
+                "visit.service", "visit.when", "visit.staff", "visit.prepare", "visit.party",
+                "visit.location",
+            ]),
             "offers": everywhere.union([
-                "service.name", "offers.number", "offers.when", "offers.staff", "offers.price",
+                "service.name", "offers.number", "offers.when", "offers.staff", "offers.location",
+                "offers.price",
             ]),
         ],
         unasked: ["reminder"],
@@ -121,7 +125,7 @@ extension Catalogue {
         events: [
             "BookingCreated", "BookingCancelled", "HoldExpired", "SlotOpened", "HandOverRequested",
         ],
-        asks: ["name", "email"],
+        asks: ["name", "email", "location", "party", "client", "confirm"],
         hash: { bytes in
             // FNV-1a: enough to tell two configurations of a test apart.
             let hash = bytes.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }

@@ -22,13 +22,10 @@ package enum FormatSchemas {
 
     /// In the order of the manual.
     static var sources: [Source] {
-        let files = FileKind.allCases.compactMap { kind in
-            Format.record(of: kind).map { record in
-                Source(
-                    name: kind.rawValue, title: "\(kind.fileName) of a Frontdesk tenant",
-                    shape: .record(record),
-                    isLayered: true)
-            }
+        let files = FileKind.allCases.map { kind in
+            Source(
+                name: kind.rawValue, title: "\(kind.fileName) of a Frontdesk tenant",
+                shape: Format.shape(of: kind), isLayered: true)
         }
         return files + [
             Source(
@@ -38,6 +35,9 @@ package enum FormatSchemas {
                 name: "rule-set", title: "A Frontdesk rule set: policies/*.yaml",
                 shape: .record(Format.ruleSet),
                 isLayered: false, required: ["version"]),
+            Source(
+                name: "policy-tests", title: "Tests of Frontdesk policies: policies/tests/*.yaml",
+                shape: .record(PolicyTestFormat.file), isLayered: false),
         ]
     }
 

@@ -12,7 +12,7 @@ enum ScalarSchema {
             either(
                 plainText,
                 object([
-                    "type": .text("object"), "propertyNames": pattern("^[a-z]{2,3}$"),
+                    "type": .text("object"), "propertyNames": pattern("^(?!(web|sms)$)[a-z]{2,3}$"),
                     "additionalProperties": plainText, "minProperties": .number(1),
                 ]))
         case .plain: plainText

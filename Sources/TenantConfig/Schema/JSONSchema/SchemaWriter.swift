@@ -75,7 +75,12 @@ struct SchemaWriter {
         if isLayered {
             value = any([value, SchemaNode.object(["const": .text("none")])])
         }
-        let pattern = entries.names == .ids ? ScalarSchema.idPattern : "^[a-z0-9]+([_-][a-z0-9]+)*$"
+        let pattern =
+            switch entries.names {
+            case .ids: ScalarSchema.idPattern
+            case .facts: "^[a-z0-9]+([_-][a-z0-9]+)*$"
+            case .parties: "^[1-9][0-9]*(-[1-9][0-9]*)?$"
+            }
         let map = SchemaNode.object([
             "type": .text("object"),
             "propertyNames": .object(["pattern": .text(pattern)]),
