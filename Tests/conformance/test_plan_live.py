@@ -38,7 +38,7 @@ class Live:
         deadline = time.monotonic() + WITHIN_SECONDS
         while not holds(tenant := self.tenant(slug)):
             assert time.monotonic() < deadline, f"{slug} stays {tenant}\n{self.server.output()}"
-            time.sleep(0.05)
+            assert not self.server.exited_within(0.05), self.server.output()
         return tenant
 
 

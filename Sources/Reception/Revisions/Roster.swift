@@ -243,7 +243,8 @@ package actor Roster {
         // A server that is new may find thousands that others serve.
         if elsewhere == nil {
             elsewhere = Dictionary(
-                try await store.live(on: nil).map { ($0.tenant, $0) }, uniquingKeysWith: { first, _ in first })
+                try await store.live(on: nil).map { ($0.tenant, $0) }, uniquingKeysWith: { first, _ in first }
+            )
         }
         return elsewhere?[activation.served.id]
     }

@@ -57,35 +57,20 @@ package final class ServedTenant: Sendable {
 
 /// A tenant's derived tables. They don't depend on whether it is switched off.
 private final class Workings: Sendable {
-    private let made = Mutex(Made())
+    private let finder = AtomicLazyReference<Kept<SlotFinder>>()
+    private let listener = AtomicLazyReference<Kept<Listener>>()
 
-    private struct Made {
-        var finder: Kept<SlotFinder>?
-        var listener: Kept<Listener>?
-    }
-
-    /// Behind a reference, so that what isn't made takes no room.
     private final class Kept<Value: Sendable>: Sendable {
         let value: Value
         init(_ value: Value) { self.value = value }
     }
 
     func finder(_ business: Business, _ zone: Zone) -> SlotFinder {
-        made.withLock { made in
-            if let finder = made.finder { return finder.value }
-            let finder = SlotFinder(business: business, zone: zone)
-            made.finder = Kept(finder)
-            return finder
-        }
+        (finder.load() ?? finder.storeIfNil(Kept(SlotFinder(business: business, zone: zone)))).value
     }
 
     func listener(_ tenant: Tenant) -> Listener {
-        made.withLock { made in
-            if let listener = made.listener { return listener.value }
-            let listener = Listener(lexicon: Lexicon(tenant))
-            made.listener = Kept(listener)
-            return listener
-        }
+        (listener.load() ?? listener.storeIfNil(Kept(Listener(lexicon: Lexicon(tenant))))).value
     }
 }
 

@@ -9,7 +9,11 @@ package struct SteadyReading: Sendable {
 
     /// What tenants share: layers, rule sets, wording.
     package init(sharedIn places: TreePlaces, limit: Int = 1 << 20) {
-        self.init { Self.shared(places, limit) } files: { $0.files(places) }
+        self.init {
+            Self.shared(places, limit)
+        } files: {
+            $0.files(places)
+        }
     }
 
     /// One tenant's own folder.

@@ -22,7 +22,9 @@ final class TenantCompiler: Sendable {
 
     /// Every folder, some at a time, in the order of their slugs.
     /// - Parameter cores: how many are worked on at a time, while `take` goes on.
-    func all(cores: Int, take: ([Draft]) async throws -> Void) async throws {
+    func all<Trouble: Error>(
+        cores: Int, take: ([Draft]) async throws(Trouble) -> Void
+    ) async throws(Trouble) {
         try await drafts(of: SteadyReading.slugs(in: places), cores: cores, take: take)
     }
 
