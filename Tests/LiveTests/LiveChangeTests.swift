@@ -183,13 +183,16 @@ import Vocabulary
         try folders.tenant("salon", 1, ["tenant.yaml": layered])
         try folders.tenant("studio", 2)
         try await withServer(folders) { server, database in
+            func idle() throws -> Minutes {
+                try server.program.directory.tenant("salon").tenant.guardrails.conversationIdle
+            }
             let salon = try #require(server.revision("salon"))
             let studio = try #require(server.standing("studio")?.live)
             let studioServed = try server.program.directory.tenant("studio")
-            #expect(try server.program.directory.tenant("salon").tenant.guardrails.conversationIdle == Minutes(300))
+            #expect(try idle() == Minutes(300))
             try folders.write("tenants/_spa/guardrails.yaml", "conversation: {idle: 6h}\n")
             try await eventually("the changed layer") { server.revision("salon") != salon }
-            #expect(try server.program.directory.tenant("salon").tenant.guardrails.conversationIdle == Minutes(360))
+            #expect(try idle() == Minutes(360))
             #expect(server.standing("studio")?.live?.since == studio.since)
             // Not even compiled anew.
             #expect(try server.program.directory.tenant("studio") === studioServed)
