@@ -168,11 +168,7 @@ services:
     return text
 
 
-def main() -> int:
-    if len(sys.argv) != 3 or not sys.argv[2].isdigit():
-        print(__doc__, file=sys.stderr)
-        return 64
-    root, count = pathlib.Path(sys.argv[1]), int(sys.argv[2])
+def write(root: pathlib.Path, count: int) -> None:
     for folder in ("policies", "prompts", "tenants/_defaults"):
         # The tests of the policies are about the project's own tenants.
         shutil.copytree(PROJECT / folder, root / folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("tests"))
@@ -181,6 +177,13 @@ def main() -> int:
             path = root / "tenants" / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text)
+
+
+def main() -> int:
+    if len(sys.argv) != 3 or not sys.argv[2].isdigit():
+        print(__doc__, file=sys.stderr)
+        return 64
+    write(pathlib.Path(sys.argv[1]), int(sys.argv[2]))
     return 0
 
 

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 package import Vocabulary
 
 /// A time zone as a table of offsets, so that loops over days and minutes never ask Foundation.
@@ -52,6 +53,18 @@ package struct Zone: Hashable, Sendable {
         }
         self.init(identifier: identifier, begins: begins, offsets: offsets)
     }
+
+    /// Made once for each name: thousands of tenants share a few. `nil` as with `init`.
+    package static func shared(_ identifier: String) -> Self? {
+        if let zone = made.withLock({ $0[identifier] }) { return zone }
+        guard let zone = Self(identifier) else { return nil }
+        return made.withLock { made in
+            made[identifier] = made[identifier] ?? zone
+            return made[identifier]
+        }
+    }
+
+    private static let made = Mutex<[String: Self]>([:])
 
     package static func == (left: Self, right: Self) -> Bool { left.identifier == right.identifier }
     package func hash(into hasher: inout Hasher) { hasher.combine(identifier) }

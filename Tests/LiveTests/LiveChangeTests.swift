@@ -175,6 +175,30 @@ import Vocabulary
         }
     }
 
+    @Test func `a named layer that is changed reaches those that lie on it, and nobody else`() async throws {
+        let folders = try Folders()
+        try folders.make("tenants/_spa")
+        try folders.write("tenants/_spa/guardrails.yaml", "conversation: {idle: 5h}\n")
+        let layered = tenantFiles(1)["tenant.yaml", default: ""] + "\nlayers: [spa]\n"
+        try folders.tenant("salon", 1, ["tenant.yaml": layered])
+        try folders.tenant("studio", 2)
+        try await withServer(folders) { server, database in
+            func idle() throws -> Minutes {
+                try server.program.directory.tenant("salon").tenant.guardrails.conversationIdle
+            }
+            let salon = try #require(server.revision("salon"))
+            let studio = try #require(server.standing("studio")?.live)
+            let studioServed = try server.program.directory.tenant("studio")
+            #expect(try idle() == Minutes(300))
+            try folders.write("tenants/_spa/guardrails.yaml", "conversation: {idle: 6h}\n")
+            try await eventually("the changed layer") { server.revision("salon") != salon }
+            #expect(try idle() == Minutes(360))
+            #expect(server.standing("studio")?.live?.since == studio.since)
+            // Not even compiled anew.
+            #expect(try server.program.directory.tenant("studio") === studioServed)
+        }
+    }
+
     @Test func `a folder that is gone is served until its removal is accepted`() async throws {
         let folders = try Folders()
         try folders.tenant("salon", 1)

@@ -57,7 +57,9 @@ class DataFolder:
 
 
 class Server:
-    def __init__(self, data: DataFolder, *, database_url: str | None = None) -> None:
+    def __init__(
+        self, data: DataFolder, *, database_url: str | None = None, cwd: pathlib.Path = PROJECT
+    ) -> None:
         self.data = data
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
@@ -77,7 +79,7 @@ class Server:
         with self.log.open("wb") as output:
             self.process = subprocess.Popen(
                 [binary(), "serve", "--port", str(self.port)],
-                cwd=PROJECT,
+                cwd=cwd,
                 env=environment,
                 stdin=subprocess.DEVNULL,
                 stdout=output,
@@ -94,8 +96,8 @@ class Server:
             return False
         return True
 
-    def wait_until_ready(self) -> Server:
-        deadline = time.monotonic() + READY_WITHIN_SECONDS
+    def wait_until_ready(self, within: float = READY_WITHIN_SECONDS) -> Server:
+        deadline = time.monotonic() + within
         while time.monotonic() < deadline:
             try:
                 if requests.get(self.url + "/ready", timeout=5).status_code == 200:
@@ -105,7 +107,7 @@ class Server:
             if self.exited_within(0.1):
                 raise RuntimeError(f"frontdesk ended with {self.process.returncode}:\n{self.output()}")
         self.process.kill()
-        raise RuntimeError(f"frontdesk was not ready within {READY_WITHIN_SECONDS} s:\n{self.output()}")
+        raise RuntimeError(f"frontdesk was not ready within {within} s:\n{self.output()}")
 
     def stop(self) -> None:
         """SIGTERM; a server drains and ends with 0."""

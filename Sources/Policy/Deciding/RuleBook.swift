@@ -1,15 +1,38 @@
+import Synchronization
 import Vocabulary
 
-/// The rules that decide for one tenant, as an index by action. A decision reads nothing else.
+/// The rules that decide for one tenant, with an index by action, made for the first decision. A decision reads nothing
+/// else.
 package struct RuleBook: Hashable, Sendable {
     /// In the order of precedence, the platform's denies first.
     package let rules: [PolicyRule]
     /// Of the configuration, for the record.
     package let revision: String
-    let lexicon: Lexicon
-    /// By the index of the action.
-    private let chapters: [Chapter]
-    private let indices: [[Int]]
+    var lexicon: Lexicon { index.lexicon }
+    private let made = Made()
+
+    /// Most tenants of many decide nothing for a long time.
+    private final class Made: Sendable {
+        let index = AtomicLazyReference<Index>()
+    }
+
+    private final class Index: Sendable {
+        let lexicon: Lexicon
+        /// By the index of the action.
+        let chapters: [Chapter]
+        let indices: [[Int]]
+
+        init(_ rules: [PolicyRule]) {
+            let lexicon = Lexicon(rules)
+            self.lexicon = lexicon
+            var indices: [[Int]] = Array(repeating: [], count: Action.all.count)
+            for (index, rule) in rules.enumerated() { indices[rule.action.index].append(index) }
+            self.indices = indices
+            chapters = indices.map { Chapter(of: $0, in: rules, lexicon) }
+        }
+    }
+
+    private var index: Index { made.index.load() ?? made.index.storeIfNil(Index(rules)) }
 
     package static let empty = Self([], revision: "")
 
@@ -20,14 +43,8 @@ package struct RuleBook: Hashable, Sendable {
                 ? $0.offset < $1.offset : $0.element.rank < $1.element.rank
         }
         .map(\.element)
-        let lexicon = Lexicon(ordered)
         self.rules = ordered
         self.revision = revision
-        self.lexicon = lexicon
-        var indices: [[Int]] = Array(repeating: [], count: Action.all.count)
-        for (index, rule) in ordered.enumerated() { indices[rule.action.index].append(index) }
-        self.indices = indices
-        chapters = indices.map { Chapter(of: $0, in: ordered, lexicon) }
     }
 
     package static func == (left: Self, right: Self) -> Bool {
@@ -40,12 +57,13 @@ package struct RuleBook: Hashable, Sendable {
     }
 
     /// Where in `rules` those about an action stand, in the order of precedence.
-    package func indices(of action: Action) -> [Int] { indices[action.index] }
+    package func indices(of action: Action) -> [Int] { index.indices[action.index] }
 
     /// Whether it may be done, and by which rule, without the trace.
     package func verdict(_ action: Action, _ facts: Facts) -> Verdict {
-        let chapter = chapters[action.index]
-        let codes = encode(facts, for: chapter)
+        let index = index
+        let chapter = index.chapters[action.index]
+        let codes = encode(facts, for: chapter, index.lexicon)
         let day = facts.day.dayNumber
         for entry in chapter.entries where entry.isEnforced && day <= entry.lastDay {
             if chapter.matches(entry, codes) { return Verdict(isAllowed: entry.allows, rule: entry.rule) }
@@ -55,8 +73,9 @@ package struct RuleBook: Hashable, Sendable {
 
     /// With every rule's part in it, in the order of precedence.
     func trace(_ action: Action, _ facts: Facts) -> (verdict: Verdict, steps: [Decision.Step]) {
-        let chapter = chapters[action.index]
-        let codes = encode(facts, for: chapter)
+        let index = index
+        let chapter = index.chapters[action.index]
+        let codes = encode(facts, for: chapter, index.lexicon)
         let day = facts.day.dayNumber
         var verdict = Verdict(isAllowed: false, rule: nil)
         var steps: [Decision.Step] = []
@@ -81,7 +100,9 @@ package struct RuleBook: Hashable, Sendable {
         return (verdict, steps)
     }
 
-    private func encode(_ facts: Facts, for chapter: Chapter) -> InlineArray<16, Int> {
+    private func encode(
+        _ facts: Facts, for chapter: Chapter, _ lexicon: Lexicon
+    ) -> InlineArray<16, Int> {
         var codes = InlineArray<16, Int>(repeating: ValueSet.missing)
         for fact in chapter.facts {
             codes[fact] =

@@ -1,7 +1,7 @@
 package import Vocabulary
 
-/// One rule as written, with the place it stands at.
-package struct PolicyRule: Hashable, Sendable {
+/// One rule as written, with the place it stands at. Tenants that extend the same set share its rules.
+package final class PolicyRule: Hashable, Sendable {
     package let id: String
     package let action: Action
     package let effect: Effect
@@ -31,6 +31,20 @@ package struct PolicyRule: Hashable, Sendable {
         self.mode = mode
         self.tier = tier
         self.span = span
+    }
+
+    package static func == (left: PolicyRule, right: PolicyRule) -> Bool {
+        left === right
+            || (left.id == right.id && left.action == right.action && left.effect == right.effect
+                && left.priority == right.priority && left.conditions == right.conditions
+                && left.because == right.because && left.until == right.until && left.mode == right.mode
+                && left.tier == right.tier && left.span == right.span)
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(id)
+        hasher.combine(span)
+        hasher.combine(conditions)
     }
 
     package enum Effect: String, Hashable, Sendable, CaseIterable { case allow, deny }

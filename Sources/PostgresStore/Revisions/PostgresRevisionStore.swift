@@ -1,6 +1,7 @@
 import FoundationEssentials
 package import Reception
 import Scheduling
+import Synchronization
 package import TenantConfig
 package import Vocabulary
 
@@ -14,6 +15,7 @@ extension TenantID {
 package struct PostgresRevisionStore: RevisionStore {
     private let database: Database
     private let hash: @Sendable ([UInt8]) -> String
+    private let kept = KeptParts()
 
     /// - Parameter hash: SHA-256 in hexadecimal.
     package init(_ database: Database, hash: @escaping @Sendable ([UInt8]) -> String) {
@@ -28,11 +30,9 @@ package struct PostgresRevisionStore: RevisionStore {
         var since: Instant?
         for start in stride(from: 0, to: activations.count, by: Self.batch) {
             let part = Array(activations[start..<min(start + Self.batch, activations.count)])
-            let shared = Dictionary(
-                part.map { ($0.bundle.shared.hash, $0.bundle.shared) },
-                uniquingKeysWith: { first, _ in first })
+            let shared = kept.unknown(among: part.map(\.bundle.shared))
             let documents =
-                part.map { ($0.served.id, $0.bundle.own) } + shared.values.map { (TenantID.platform, $0) }
+                part.map { ($0.served.id, $0.bundle.own) } + shared.map { (TenantID.platform, $0) }
             let resources = part.flatMap { activation in
                 activation.served.lockedResources.map { (activation.served.id, $0) }
             }
@@ -40,6 +40,7 @@ package struct PostgresRevisionStore: RevisionStore {
                 nil, role: .dispatch, limits: Limits(statement: .seconds(60)),
                 WriteResourcesOfMany(keys: resources), KeepDocuments(documents: documents),
                 RecordRevisions(activations: part, node: node))
+            kept.add(shared)
             since = (times + [since].compactMap { $0 }).max()
         }
         return try since.orUndecodable("record_revisions")
@@ -197,6 +198,21 @@ package struct PostgresRevisionStore: RevisionStore {
             nil, access: .readOnly, role: .dispatch, limits: Limits(statement: .seconds(60)),
             CountDiffering(nodes: nodes, seconds: seconds)
         ).first ?? 0
+    }
+}
+
+/// Shared parts that this process has written: large, the same for nearly every tenant, and never deleted.
+private final class KeptParts: Sendable {
+    private let hashes = Mutex<Set<String>>([])
+
+    /// Those that may not be there yet, each once.
+    func unknown(among parts: [BundlePart]) -> [BundlePart] {
+        let unique = Dictionary(parts.map { ($0.hash, $0) }, uniquingKeysWith: { first, _ in first })
+        return hashes.withLock { known in unique.values.filter { !known.contains($0.hash) } }
+    }
+
+    func add(_ parts: [BundlePart]) {
+        hashes.withLock { $0.formUnion(parts.map(\.hash)) }
     }
 }
 

@@ -14,8 +14,12 @@ package actor Roster {
 
     private var entries: [String: Entry] = [:]
     private var switches: [TenantID: Tenant.Status] = [:]
-    /// What this node served last, by slug; asked of the database once.
+    /// What this node served last of what it doesn't serve yet, by slug; asked of the database once.
     private var recorded: [String: LiveRevision] = [:]
+    /// At the start: what any node served last.
+    private var elsewhere: [TenantID: LiveRevision]?
+    /// At the start: what was found until now. Nothing is served yet.
+    private var found: Set<String>?
     private var slugs: [TenantID: String] = [:]
     /// Whether any tenant was ever live: on a new database there is nothing to ask for.
     private var hasRecords = true
@@ -27,9 +31,21 @@ package actor Roster {
         /// As its files say, whatever it is switched to.
         var served: ServedTenant?
         var live: Standing.Live?
-        var refused: RefusedChange?
+        /// Few have any, so it takes no room in the others.
+        var trouble: Trouble?
+
+        var refused: RefusedChange? { trouble?.refused }
+    }
+
+    private final class Trouble: Sendable {
+        let refused: RefusedChange
         /// What goes live once it is accepted.
-        var waiting: Activation?
+        let waiting: Activation?
+
+        init(_ refused: RefusedChange, waiting: Activation?) {
+            self.refused = refused
+            self.waiting = waiting
+        }
     }
 
     /// - Parameter compile: a bundle that was live once.
@@ -53,18 +69,31 @@ package actor Roster {
 
     // MARK: Taking
 
-    /// Takes everything that was found at the start. Tenants that this node served before and that nothing was found of
-    /// are among those that are gone.
-    package func begin(_ drafts: [Draft]) async throws {
+    /// Begins a start: what is taken from now on is what was found, in as many parts as the caller likes. Nothing of it is
+    /// served before `open`.
+    package func begin() async throws {
         try await store.forgetRefusals(on: node)
         switches = try await store.switches()
         recorded = Dictionary(
             try await store.live(on: node).map { ($0.slug, $0) }, uniquingKeysWith: { first, _ in first })
         hasRecords = try await store.hasRecords()
-        let found = Set(drafts.map(\.slug))
-        let missing = recorded.values.filter { $0.source == .folder && !found.contains($0.slug) }
-        let gone = missing.map { Draft(slug: $0.slug, source: $0.source, outcome: .gone) }
-        try await take(drafts + gone)
+        found = []
+    }
+
+    /// Ends the start: everything was found. Tenants that this node served before and that nothing was found of are
+    /// among those that are gone.
+    package func open() async throws {
+        let missing = recorded.values.filter {
+            $0.source == .folder && found?.contains($0.slug) != true
+        }
+        try await take(missing.map { Draft(slug: $0.slug, source: $0.source, outcome: .gone) })
+        found = nil
+        elsewhere = nil
+        // Of a dictionary that has been emptied the room would stay.
+        recorded = Dictionary(uniqueKeysWithValues: recorded.map { ($0.key, $0.value) })
+        directory.replace(with: entries.values.compactMap(\.served).map { $0.switched(switches[$0.id]) })
+        let all = entries.mapValues { Standing(live: $0.live, refused: $0.refused) }
+        standings.withLock { $0 = all }
     }
 
     /// Takes what has changed. Either all of it that may is served at once, or, if the database can't be reached,
@@ -75,6 +104,7 @@ package actor Roster {
 
     private func round(_ drafts: [Draft]) async throws {
         var batch = Batch(gone: Set(drafts.filter(\.isGone).map(\.slug)))
+        found?.formUnion(drafts.map(\.slug))
         for draft in drafts.sorted(by: Draft.inOrder) {
             switch draft.outcome {
             case .ready(let served, let bundle):
@@ -104,7 +134,7 @@ package actor Roster {
         for (slug, entry) in waiting.sorted(by: { $0.key < $1.key }) {
             switch entry.refused?.kind {
             case .stranding:
-                guard let waiting = entry.waiting else { continue }
+                guard let waiting = entry.trouble?.waiting else { continue }
                 let revision = waiting.served.tenant.revision
                 if try await store.isAccepted(
                     .stranded, revision: revision, of: waiting.served.id, since: nil)
@@ -208,13 +238,23 @@ package actor Roster {
         if let known = recorded[activation.served.tenant.slug], known.tenant == activation.served.id {
             return known
         }
-        return hasRecords ? try await store.live(activation.served.id) : nil
+        guard hasRecords else { return nil }
+        guard found != nil else { return try await store.live(activation.served.id) }
+        // A server that is new may find thousands that others serve.
+        if elsewhere == nil {
+            elsewhere = Dictionary(
+                try await store.live(on: nil).map { ($0.tenant, $0) }, uniquingKeysWith: { first, _ in first }
+            )
+        }
+        return elsewhere?[activation.served.id]
     }
 
     private func consider(goneSlug slug: String, _ batch: inout Batch) async throws {
         let entry = entries[slug]
         // Its id has moved to another folder: it was renamed.
-        if let id = entry?.served?.id ?? recorded[slug]?.tenant, let heir = batch.claimed[id], heir != slug {
+        if let id = entry?.served?.id ?? recorded[slug]?.tenant, let heir = batch.claimed[id] ?? slugs[id],
+            heir != slug
+        {
             batch.removed.append(slug)
             return
         }
@@ -257,10 +297,13 @@ package actor Roster {
         var since = world.now()
         if !batch.activations.isEmpty { since = try await store.activate(batch.activations, node: node) }
         var changed: [ServedTenant] = []
+        var touched = Set(batch.removed)
         var gone: Set<TenantID> = []
         var mended = batch.mended
         for slug in batch.removed {
-            if let id = entries.removeValue(forKey: slug)?.served?.id, batch.claimed[id] == nil {
+            if let id = entries.removeValue(forKey: slug)?.served?.id, batch.claimed[id] == nil,
+                slugs[id] == slug
+            {
                 gone.insert(id)
                 slugs[id] = nil
             }
@@ -268,10 +311,13 @@ package actor Roster {
             report(.removed(slug: slug))
         }
         for (served, live) in batch.resumed {
-            entries[served.tenant.slug, default: Entry()].served = served
-            entries[served.tenant.slug]?.live = live
-            slugs[served.id] = served.tenant.slug
+            let slug = served.tenant.slug
+            entries[slug, default: Entry()].served = served
+            entries[slug]?.live = live
+            slugs[served.id] = slug
+            recorded[slug] = nil
             changed.append(served)
+            touched.insert(slug)
         }
         for activation in batch.activations {
             let live = Standing.Live(
@@ -281,24 +327,29 @@ package actor Roster {
             if entries[slug]?.refused != nil { mended.append(slug) }
             entries[slug] = Entry(served: activation.served, live: live)
             slugs[activation.served.id] = slug
+            recorded[slug] = nil
             changed.append(activation.served)
+            touched.insert(slug)
             report(.live(slug: slug, live))
         }
         for (slug, refused) in batch.refusals {
             var entry = entries[slug] ?? Entry()
-            let isNew = entry.refused?.isAlike(refused) != true
-            if isNew { entry.refused = refused }
-            entry.waiting = batch.waiting[slug]
+            let known = entry.refused.flatMap { $0.isAlike(refused) ? $0 : nil }
+            let isNew = known == nil
+            entry.trouble = Trouble(known ?? refused, waiting: batch.waiting[slug])
             entries[slug] = entry
+            touched.insert(slug)
             if isNew { report(.refused(slug: slug, refused, isServed: entry.served != nil)) }
         }
         for slug in batch.mended {
-            entries[slug]?.refused = nil
-            entries[slug]?.waiting = nil
+            entries[slug]?.trouble = nil
+            touched.insert(slug)
             report(.mended(slug: slug))
         }
-        directory.update(changed.map { $0.switched(switches[$0.id]) }, removing: gone)
-        publish()
+        if found == nil {
+            directory.update(changed.map { $0.switched(switches[$0.id]) }, removing: gone)
+            publish(touched)
+        }
         try await keep(batch.refusals, mended: mended)
     }
 
@@ -314,14 +365,19 @@ package actor Roster {
         }
     }
 
-    private func publish() {
-        let all = entries.mapValues { Standing(live: $0.live, refused: $0.refused) }
-        standings.withLock { $0 = all }
+    private func publish(_ slugs: Set<String>) {
+        let touched = slugs.map { slug in
+            (slug, entries[slug].map { Standing(live: $0.live, refused: $0.refused) })
+        }
+        standings.withLock { standings in
+            for (slug, standing) in touched { standings[slug] = standing }
+        }
     }
 
     /// Switches that were set on any server.
     private func follow(_ new: [TenantID: Tenant.Status]) async throws {
         let old = switches
+        guard old != new else { return }
         switches = new
         let changed = entries.values.compactMap(\.served).filter { old[$0.id] != new[$0.id] }
         guard !changed.isEmpty else { return }

@@ -1,35 +1,39 @@
 import Dialogue
 package import Scheduling
+import Synchronization
 package import TenantConfig
 package import Understanding
 package import Vocabulary
 
-/// A tenant's live revision with what is worth making once for it. Requests in flight keep the one they began with.
-package struct ServedTenant: Sendable {
+/// A tenant's live revision. Requests in flight keep the one they began with.
+///
+/// What is worth making once for it is made when it is first asked for: of thousands of tenants few are busy.
+package final class ServedTenant: Sendable {
     package let tenant: Tenant
-    package let finder: SlotFinder
-    package let listener: Listener
+    package let zone: Zone
+    private let workings: Workings
 
     package var id: TenantID { tenant.id }
-    package var zone: Zone { finder.zone }
+    package var finder: SlotFinder { workings.finder(tenant.business, zone) }
+    package var listener: Listener { workings.listener(tenant) }
 
     /// `nil` for a zone this machine's data doesn't know; the compiler has refused it before.
     package init?(_ tenant: Tenant) {
-        guard let zone = Zone(tenant.business.timezone) else { return nil }
+        guard let zone = Zone.shared(tenant.business.timezone) else { return nil }
         self.tenant = tenant
-        self.finder = SlotFinder(business: tenant.business, zone: zone)
-        self.listener = Listener(lexicon: Lexicon(tenant))
+        self.zone = zone
+        workings = Workings()
     }
 
-    private init(_ tenant: Tenant, of served: Self) {
+    private init(_ tenant: Tenant, of served: ServedTenant) {
         self.tenant = tenant
-        finder = served.finder
-        listener = served.listener
+        zone = served.zone
+        workings = served.workings
     }
 
     /// Suspended where it is switched off, whatever its files say.
-    func switched(_ status: Tenant.Status?) -> Self {
-        status == .suspended && tenant.status == .active ? Self(tenant.suspended(), of: self) : self
+    func switched(_ status: Tenant.Status?) -> ServedTenant {
+        status == .suspended && tenant.status == .active ? ServedTenant(tenant.suspended(), of: self) : self
     }
 
     /// The rows that are locked under, for this revision and whatever its seasons bring.
@@ -48,6 +52,25 @@ package struct ServedTenant: Sendable {
             throw Failure(.unknownService, "There is no service \(quoted(id)).")
         }
         return service
+    }
+}
+
+/// A tenant's derived tables. They don't depend on whether it is switched off.
+private final class Workings: Sendable {
+    private let finder = AtomicLazyReference<Kept<SlotFinder>>()
+    private let listener = AtomicLazyReference<Kept<Listener>>()
+
+    private final class Kept<Value: Sendable>: Sendable {
+        let value: Value
+        init(_ value: Value) { self.value = value }
+    }
+
+    func finder(_ business: Business, _ zone: Zone) -> SlotFinder {
+        (finder.load() ?? finder.storeIfNil(Kept(SlotFinder(business: business, zone: zone)))).value
+    }
+
+    func listener(_ tenant: Tenant) -> Listener {
+        (listener.load() ?? listener.storeIfNil(Kept(Listener(lexicon: Lexicon(tenant))))).value
     }
 }
 

@@ -18,18 +18,7 @@ package final class TenantDirectory: Sendable {
     /// Puts some in the place of those with their ids and takes others out, in one step.
     func update(_ changed: [ServedTenant], removing gone: Set<TenantID> = []) {
         served.withLock { snapshot in
-            let isOrdered =
-                gone.isEmpty
-                && changed.allSatisfy { tenant in
-                    snapshot.byID[tenant.id]?.tenant.slug == tenant.tenant.slug
-                }
-            guard isOrdered else {
-                var byID = snapshot.byID
-                for id in gone { byID[id] = nil }
-                for tenant in changed { byID[tenant.id] = tenant }
-                snapshot = Snapshot(Array(byID.values))
-                return
-            }
+            for id in gone { snapshot.remove(id) }
             for tenant in changed { snapshot.put(tenant) }
         }
     }
@@ -59,7 +48,7 @@ package final class TenantDirectory: Sendable {
     private struct Snapshot {
         private(set) var byID: [TenantID: ServedTenant]
         private(set) var bySlug: [String: ServedTenant]
-        private let slugs: [String]
+        private var slugs: [String]
 
         init(_ tenants: [ServedTenant]) {
             slugs = tenants.map(\.tenant.slug).sorted()
@@ -69,10 +58,31 @@ package final class TenantDirectory: Sendable {
 
         var inOrder: [ServedTenant] { slugs.compactMap { bySlug[$0] } }
 
-        /// Under the slug that its predecessor has.
         mutating func put(_ tenant: ServedTenant) {
+            let slug = tenant.tenant.slug
+            if let known = byID[tenant.id], known.tenant.slug != slug { remove(tenant.id) }
             byID[tenant.id] = tenant
-            bySlug[tenant.tenant.slug] = tenant
+            guard bySlug.updateValue(tenant, forKey: slug) == nil else { return }
+            slugs.insert(slug, at: place(of: slug))
+        }
+
+        mutating func remove(_ id: TenantID) {
+            guard let slug = byID.removeValue(forKey: id)?.tenant.slug else { return }
+            // Another tenant may have the slug by now.
+            guard bySlug[slug]?.id == id else { return }
+            bySlug[slug] = nil
+            let place = place(of: slug)
+            if place < slugs.count, slugs[place] == slug { slugs.remove(at: place) }
+        }
+
+        /// Where it is, or would be.
+        private func place(of slug: String) -> Int {
+            var (low, high) = (0, slugs.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if slugs[middle] < slug { low = middle + 1 } else { high = middle }
+            }
+            return low
         }
     }
 }

@@ -1,6 +1,5 @@
 import Foundation
 import Scheduling
-import Synchronization
 import Vocabulary
 
 /// IANA zones as the platform knows them.
@@ -22,15 +21,8 @@ enum Zones {
             ?? Vocabulary.nearest(to: name, among: names)
     }
 
-    /// Making one costs a millisecond, and thousands of tenants share a few.
-    static func zone(_ name: String) -> Zone? {
-        if let zone = made.withLock({ $0[name] }) { return zone }
-        guard let zone = Zone(name) else { return nil }
-        made.withLock { $0[name] = zone }
-        return zone
-    }
+    static func zone(_ name: String) -> Zone? { Zone.shared(name) }
 
-    private static let made = Mutex<[String: Zone]>([:])
     private static let names = TimeZone.knownTimeZoneIdentifiers
     private static let known = Set(names)
 }

@@ -1,3 +1,4 @@
+import Synchronization
 package import TenantConfig
 
 /// Where the three folders of a project lie.
@@ -14,6 +15,10 @@ package struct TreePlaces: Hashable, Sendable {
 }
 
 extension TenantTree {
+    package func open(_ places: TreePlaces) -> OpenTree {
+        open(tenants: places.tenants, policies: places.policies, prompts: places.prompts)
+    }
+
     package func load(_ places: TreePlaces) -> LoadedTree {
         load(tenants: places.tenants, policies: places.policies, prompts: places.prompts)
     }
@@ -28,47 +33,53 @@ extension TenantBundle {
     package var shelf: Shelf { .memory(files) }
 }
 
-/// Takes the bundles of tenants out of a tree; what several share is packed and hashed once.
-package struct BundleMaker {
-    private let tree: LoadedTree
+/// Makes the bundles of a tree's tenants; what several share is packed and hashed once.
+package final class BundleMaker: Sendable {
+    private let sources: [String: SourceText]
     private let places: TreePlaces
     private let hash: @Sendable ([UInt8]) -> String
-    private var sharedByLayers: [[String]: BundlePart] = [:]
+    private let sharedByLayers = Mutex<[[String]: BundlePart]>([:])
 
-    /// - Parameter places: from where the tree was loaded.
-    package init(
-        _ tree: LoadedTree, from places: TreePlaces, hash: @escaping @Sendable ([UInt8]) -> String
-    ) {
-        self.tree = tree
+    /// - Parameter places: from where the tree was opened.
+    package init(_ tree: OpenTree, from places: TreePlaces, hash: @escaping @Sendable ([UInt8]) -> String) {
+        sources = tree.sources
         self.places = places
         self.hash = hash
     }
 
-    package mutating func bundle(of source: TenantSource) -> TenantBundle {
-        let under = source.layers.dropLast()
-        let own = source.layers.last.map { files(of: $0) } ?? [:]
-        return TenantBundle(slug: source.slug, own: BundlePart(own, hash: hash), shared: shared(Array(under)))
+    package func bundle(of reading: OpenTree.Reading) -> TenantBundle {
+        let source = reading.tenant.source
+        let own = source.layers.last.map { Self.files(of: $0, in: reading.sources) } ?? [:]
+        return TenantBundle(
+            slug: source.slug, own: BundlePart(own, hash: hash),
+            shared: shared(Array(source.layers.dropLast())))
     }
 
-    private mutating func shared(_ layers: [TenantSource.Layer]) -> BundlePart {
-        let names = layers.map(\.name)
-        if let known = sharedByLayers[names] { return known }
-        var files: [String: [UInt8]] = [:]
-        for layer in layers { files.merge(self.files(of: layer)) { first, _ in first } }
-        for (folder, name) in [(places.policies, "policies"), (places.prompts, "prompts")] {
-            for (path, source) in tree.sources where path.hasPrefix(folder + "/") {
-                files[name + path.dropFirst(folder.count)] = source.bytes
+    private func shared(_ layers: [TenantSource.Layer]) -> BundlePart {
+        sharedByLayers.withLock { known in
+            let names = layers.map(\.name)
+            if let part = known[names] { return part }
+            var files: [String: [UInt8]] = [:]
+            for layer in layers {
+                files.merge(Self.files(of: layer, in: sources)) { first, _ in first }
             }
+            for (folder, name) in [(places.policies, "policies"), (places.prompts, "prompts")] {
+                for (path, source) in sources where path.hasPrefix(folder + "/") {
+                    files[name + path.dropFirst(folder.count)] = source.bytes
+                }
+            }
+            let part = BundlePart(files, hash: hash)
+            known[names] = part
+            return part
         }
-        let part = BundlePart(files, hash: hash)
-        sharedByLayers[names] = part
-        return part
     }
 
-    private func files(of layer: TenantSource.Layer) -> [String: [UInt8]] {
+    private static func files(
+        of layer: TenantSource.Layer, in sources: [String: SourceText]
+    ) -> [String: [UInt8]] {
         var files: [String: [UInt8]] = [:]
         for kind in FileKind.allCases {
-            guard let source = tree.sources[layer.folder + "/" + kind.fileName] else { continue }
+            guard let source = sources[layer.folder + "/" + kind.fileName] else { continue }
             files["tenants/\(layer.name)/\(kind.fileName)"] = source.bytes
         }
         return files

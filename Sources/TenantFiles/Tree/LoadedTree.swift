@@ -16,13 +16,7 @@ package struct LoadedTree: Sendable {
 
     /// Whether a tenant may be served from what was read: neither its own files nor
     /// those it shares hold an error.
-    package func isSound(_ tenant: LoadedTenant) -> Bool {
-        let own = Set(tenant.source.layers.map(\.folder))
-        let others = tenant.source.shared.layers.map(\.folder).filter { !own.contains($0) }
-        return !(diagnostics + tenant.diagnostics).contains { finding in
-            finding.severity == .error && !others.contains { finding.span.file.hasPrefix($0 + "/") }
-        }
-    }
+    package func isSound(_ tenant: LoadedTenant) -> Bool { Soundness.holds(of: tenant, diagnostics) }
 
     package func tenant(_ slug: String) -> LoadedTenant? { tenants.first { $0.source.slug == slug } }
 }
@@ -31,4 +25,15 @@ package struct LoadedTenant: Sendable {
     package let source: TenantSource
     /// What reading found in the tenant's own folder, in the order of files and places.
     package let diagnostics: [Diagnostic]
+}
+
+enum Soundness {
+    /// - Parameter diagnostics: about the shared folders.
+    static func holds(of tenant: LoadedTenant, _ diagnostics: [Diagnostic]) -> Bool {
+        let own = Set(tenant.source.layers.map(\.folder))
+        let others = tenant.source.shared.layers.map(\.folder).filter { !own.contains($0) }
+        return !(diagnostics + tenant.diagnostics).contains { finding in
+            finding.severity == .error && !others.contains { finding.span.file.hasPrefix($0 + "/") }
+        }
+    }
 }

@@ -17,7 +17,8 @@ package struct OpenTree: Sendable {
     package let sources: [String: SourceText]
     /// Those in shared files.
     let suppressions: [Suppression]
-    private let read: @Sendable (_ slug: String) -> Reading
+    private let shelf: Shelf
+    private let read: @Sendable (_ slug: String, _ shelf: Shelf) -> Reading
 
     /// A tenant with what reading its own folder brought.
     package struct Reading: Sendable {
@@ -28,8 +29,8 @@ package struct OpenTree: Sendable {
 
     init(
         slugs: [String], root: String, shared: TenantSource.Shared, systemPrompts: [String: String],
-        diagnostics: [Diagnostic], sources: [String: SourceText], suppressions: [Suppression],
-        read: @escaping @Sendable (_ slug: String) -> Reading
+        diagnostics: [Diagnostic], sources: [String: SourceText], suppressions: [Suppression], shelf: Shelf,
+        read: @escaping @Sendable (_ slug: String, _ shelf: Shelf) -> Reading
     ) {
         self.slugs = slugs
         self.root = root
@@ -38,10 +39,17 @@ package struct OpenTree: Sendable {
         self.diagnostics = diagnostics
         self.sources = sources
         self.suppressions = suppressions
+        self.shelf = shelf
         self.read = read
     }
 
-    package func tenant(_ slug: String) -> Reading { read(slug) }
+    package func tenant(_ slug: String) -> Reading { read(slug, shelf) }
+
+    /// From other files than those beside the shared ones.
+    package func tenant(_ slug: String, from shelf: Shelf) -> Reading { read(slug, shelf) }
+
+    /// Whether a tenant may be served from what was read: neither its own files nor those it shares hold an error.
+    package func isSound(_ tenant: LoadedTenant) -> Bool { Soundness.holds(of: tenant, diagnostics) }
 
     /// Whether there is anything at all: no tenant and no shared file is nothing to lint.
     var isEmpty: Bool { slugs.isEmpty && sources.isEmpty }

@@ -39,8 +39,8 @@ package struct TenantTree: Sendable {
         return OpenTree(
             slugs: folders.filter { !$0.hasPrefix("_") && !$0.hasPrefix(".") }, root: root,
             shared: shared.names, systemPrompts: shared.systemPrompts, diagnostics: desk.takeFindings(),
-            sources: desk.sources, suppressions: desk.suppressions
-        ) { slug in
+            sources: desk.sources, suppressions: desk.suppressions, shelf: shelf
+        ) { slug, shelf in
             var desk = ReadingDesk(shelf: shelf, reader: reader)
             checkSlug(slug, folder: root + "/" + slug, &desk)
             let own = layer(slug, in: root, &desk)
@@ -71,7 +71,7 @@ package struct TenantTree: Sendable {
         var files: [FileKind: MarkedNode] = [:]
         var damaged: Set<FileKind> = []
         var present: Set<FileKind> = []
-        for item in shelf.list(folder) ?? [] {
+        for item in desk.shelf.list(folder) ?? [] {
             guard let kind = kind(of: item) else {
                 if let meant = checkStray(item, in: folder, &desk) {
                     present.insert(meant)
@@ -95,7 +95,7 @@ package struct TenantTree: Sendable {
 
     private func scenarios(in folder: String, _ desk: inout ReadingDesk) -> [TenantSource.ScenarioFile] {
         var files: [TenantSource.ScenarioFile] = []
-        for item in shelf.list(folder) ?? [] {
+        for item in desk.shelf.list(folder) ?? [] {
             if item.name.hasPrefix(".") || (item.name == "README.md" && !item.isFolder) { continue }
             let path = folder + "/" + item.name
             var root: MarkedNode?

@@ -9,8 +9,9 @@ struct FolderTable {
 
     private struct Folder {
         let stamp: FileStamp
-        /// By name; `nil`: a link to nothing.
-        var entries: [(path: String, stamp: FileStamp?)]
+        /// By name, which is short: tens of thousands of paths would take more room than all else. `nil`: a link to
+        /// nothing.
+        var entries: [(name: String, stamp: FileStamp?)]
     }
 
     /// Looks at everything.
@@ -41,10 +42,9 @@ struct FolderTable {
             guard path == places.tenants else { continue }
             var present: Set<String> = []
             for entry in folders[path]?.entries ?? [] where entry.stamp?.isFolder == true {
-                present.insert(entry.path)
-                if folders[entry.path]?.stamp != entry.stamp, look(at: entry.path) {
-                    changed.insert(entry.path)
-                }
+                let folder = path + "/" + entry.name
+                present.insert(folder)
+                if folders[folder]?.stamp != entry.stamp, look(at: folder) { changed.insert(folder) }
             }
             for known in folders.keys where isTenants(known) && !present.contains(known) {
                 if look(at: known) { changed.insert(known) }
@@ -64,7 +64,7 @@ struct FolderTable {
         }
         guard let known = folders[path], known.stamp == stamp else {
             let entries = Self.names(in: path).map { name in
-                (path: path + "/" + name, stamp: FileStamp(path + "/" + name))
+                (name: name, stamp: FileStamp(path + "/" + name))
             }
             folders[path] = Folder(stamp: stamp, entries: entries)
             return true
@@ -73,7 +73,7 @@ struct FolderTable {
         for index in known.entries.indices {
             // A folder within: what is in it is looked at by itself, or doesn't matter.
             if known.entries[index].stamp?.isFolder == true { continue }
-            let seen = FileStamp(known.entries[index].path)
+            let seen = FileStamp(path + "/" + known.entries[index].name)
             if seen != known.entries[index].stamp {
                 folders[path]?.entries[index].stamp = seen
                 differs = true
@@ -83,15 +83,18 @@ struct FolderTable {
     }
 
     /// Sorted, without those that begin with a dot, which editors and deployments keep beside the files.
-    static func names(in folder: String) -> [String] {
+    /// - Parameter isWanted: asked of a name's first byte.
+    static func names(in folder: String, where isWanted: (UInt8) -> Bool = { _ in true }) -> [String] {
         guard let stream = opendir(folder) else { return [] }
         defer { closedir(stream) }
         var names: [String] = []
         while let entry = readdir(stream) {
             let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+                pointer.withMemoryRebound(to: UInt8.self, capacity: 256) { name in
+                    name.pointee != UInt8(ascii: ".") && isWanted(name.pointee) ? String(cString: name) : nil
+                }
             }
-            if !name.hasPrefix(".") { names.append(name) }
+            if let name { names.append(name) }
         }
         return names.sorted()
     }

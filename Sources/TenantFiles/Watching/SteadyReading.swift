@@ -1,33 +1,63 @@
 import TenantConfig
 
-/// The files of some tenants and all that is shared, read so that what was read stood still meanwhile.
+/// Files that were read so that they stood still meanwhile.
 package struct SteadyReading: Sendable {
-    /// Everything that was read.
     package let shelf: Shelf
     /// The same by path, as in a project laid out as usual.
     package let files: [String: [UInt8]]
-    /// Whether no file has changed between the first look and the last one: if not, read again.
-    package let isSteady: Bool
+    private let looking: Looking
 
-    /// - Parameter slugs: tenants' folders, whether or not they are there; `nil`: all of them.
-    package init(_ places: TreePlaces, tenants slugs: Set<String>?, limit: Int = 1 << 20) {
-        let all = FolderTable.names(in: places.tenants)
-        let wanted = all.filter { name in
-            name.hasPrefix("_") || (slugs?.contains(name) ?? true)
+    /// What tenants share: layers, rule sets, wording.
+    package init(sharedIn places: TreePlaces, limit: Int = 1 << 20) {
+        self.init {
+            Self.shared(places, limit)
+        } files: {
+            $0.files(places)
         }
-        var looking = Looking(limit: limit)
-        let tenants = wanted.filter { looking.read(places.tenants + "/" + $0) }
-        for folder in [places.policies, places.prompts, places.prompts + "/messages"] { looking.read(folder) }
-        looking.folders[places.tenants] = tenants.map { Shelf.Item(name: $0, isFolder: true) }
-        isSteady = looking.isSteady
+    }
+
+    /// One tenant's own folder.
+    /// - Returns: `nil` where there is no such folder.
+    package init?(of slug: String, in places: TreePlaces, limit: Int = 1 << 20) {
+        let folder = places.tenants + "/" + slug
+        guard FileStamp(folder)?.isFolder == true else { return nil }
+        self.init {
+            var looking = Looking(limit: limit)
+            looking.read(folder)
+            return looking
+        } files: { _ in
+            [:]
+        }
+    }
+
+    private init(_ look: () -> Looking, files: (Looking) -> [String: [UInt8]]) {
+        var looking = look()
+        // What goes on changing is told again by the watcher.
+        for _ in 0..<5 where !looking.isSteady { looking = look() }
+        self.looking = looking
         shelf = looking.shelf
-        files = looking.files(places)
+        self.files = files(looking)
+    }
+
+    /// Whether everything is as it was when it was read.
+    package var isCurrent: Bool { looking.isSteady }
+
+    private static func shared(_ places: TreePlaces, _ limit: Int) -> Looking {
+        var looking = Looking(limit: limit)
+        // Its stamp tells of layers that come and go.
+        looking.note(places.tenants)
+        for name in FolderTable.names(in: places.tenants, where: { $0 == UInt8(ascii: "_") })
+        where looking.read(places.tenants + "/" + name) {
+            looking.folders[places.tenants, default: []].append(Shelf.Item(name: name, isFolder: true))
+        }
+        for folder in [places.policies, places.prompts, places.prompts + "/messages"] { looking.read(folder) }
+        return looking
     }
 
     /// The tenants that have a folder now.
     package static func slugs(in places: TreePlaces) -> [String] {
-        FolderTable.names(in: places.tenants).filter { name in
-            !name.hasPrefix("_") && FileStamp(places.tenants + "/" + name)?.isFolder == true
+        FolderTable.names(in: places.tenants, where: { $0 != UInt8(ascii: "_") }).filter { name in
+            FileStamp(places.tenants + "/" + name)?.isFolder == true
         }
     }
 }
@@ -42,6 +72,8 @@ private struct Looking {
     init(limit: Int) {
         self.limit = limit
     }
+
+    mutating func note(_ path: String) { stamps[path] = FileStamp(path) }
 
     /// - Returns: whether there is such a folder.
     @discardableResult

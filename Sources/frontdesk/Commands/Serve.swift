@@ -21,6 +21,7 @@ struct Serve: AsyncParsableCommand {
     @OptionGroup var folders: TenantFolders
 
     func run() async throws {
+        Heap.share(among: ProcessInfo.processInfo.activeProcessorCount)
         let deployment = try Deployment(ProcessInfo.processInfo.environment, host: host, port: port)
         let log = LineLog(
             format: deployment.logFormat, now: World.live.now, write: { Console.error($0) })
@@ -55,6 +56,7 @@ struct Serve: AsyncParsableCommand {
             throw Stop(status: EX_OSERR, message: "The system has no more file descriptors.")
         }
         try await files.begin()
+        Heap.giveBack()
         guard !program.directory.all.isEmpty else {
             await database.close()
             throw Stop.misconfigured(["There is no tenant to serve in '\(folders.tenants)'."])

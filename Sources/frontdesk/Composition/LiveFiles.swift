@@ -21,6 +21,8 @@ final class LiveFiles: Service {
     private let differing = Mutex(0)
 
     private static let presenceEvery = 5
+    /// Tenants that are recorded in one transaction at a start.
+    private static let startTogether = 512
     private static let differingSeconds = 300
 
     /// `nil` where the system has no more descriptors.
@@ -44,9 +46,21 @@ final class LiveFiles: Service {
 
     /// Serves what there is now.
     func begin() async throws {
-        let folders = await program.compiler.all(cores: cores)
-        let posted = try await program.tenants.drafts()
-        try await program.tenants.roster.begin(folders + posted)
+        let roster = program.tenants.roster
+        try await roster.begin()
+        // Posted ones first: a folder is told that its slug is taken.
+        try await roster.take(try await program.tenants.drafts())
+        // In parts, so that the files of thousands never lie in memory together.
+        var waiting: [Draft] = []
+        try await program.compiler.all(cores: cores) { drafts in
+            waiting += drafts
+            guard waiting.count >= Self.startTogether else { return }
+            try await roster.take(waiting)
+            waiting = []
+        }
+        try await roster.take(waiting)
+        waiting = []
+        try await roster.open()
         if !watcher.hasHints {
             logger.notice("not every folder can be watched; changes are seen within seconds")
         }
