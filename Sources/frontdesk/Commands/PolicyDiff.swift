@@ -42,16 +42,7 @@ struct PolicyDiff: ParsableCommand {
                     tenants: folder + "/tenants", policies: folder + "/policies", prompts: folder + "/prompts"
                 ))
         }
-        do throws(GitTrouble) {
-            let shelf = try GitTree.at(
-                revision: base, of: [folders.tenants, folders.policies, folders.prompts]
-            ).shelf()
-            return CompiledTree(
-                TenantTree(reading: shelf).load(
-                    tenants: folders.tenants, policies: folders.policies, prompts: folders.prompts))
-        } catch {
-            throw Stop.usage("\(error.description)")
-        }
+        return try folders.load(at: base).tree
     }
 
     private var baseFolder: String? {

@@ -18,6 +18,20 @@ struct TenantFolders: ParsableArguments {
     }
 }
 
+extension TenantFolders {
+    /// The folders as a commit has them, with its full name.
+    func load(at revision: String) throws -> (tree: CompiledTree, commit: String) {
+        do throws(GitTrouble) {
+            let commit = try GitTree.at(revision: revision, of: [tenants, policies, prompts])
+            let loaded = TenantTree(reading: try commit.shelf()).load(
+                tenants: tenants, policies: policies, prompts: prompts)
+            return (CompiledTree(loaded), commit.commit)
+        } catch {
+            throw Stop.usage("\(error)")
+        }
+    }
+}
+
 /// Everything in the folders, compiled.
 struct CompiledTree: Sendable {
     let loaded: LoadedTree

@@ -9,16 +9,9 @@ struct CommitBase: PlanBase {
     private let tree: CompiledTree
 
     init(_ revision: String, folders: TenantFolders) throws {
-        do throws(GitTrouble) {
-            let commit = try GitTree.at(
-                revision: revision, of: [folders.tenants, folders.policies, folders.prompts])
-            let loaded = TenantTree(reading: try commit.shelf()).load(
-                tenants: folders.tenants, policies: folders.policies, prompts: folders.prompts)
-            name = revision + " (" + commit.commit.prefix(10) + ")"
-            tree = CompiledTree(loaded)
-        } catch {
-            throw Stop.usage("\(error)")
-        }
+        let commit: String
+        (tree, commit) = try folders.load(at: revision)
+        name = revision + " (" + commit.prefix(10) + ")"
     }
 
     func tenants() async throws -> [String: BaseTenant] {
