@@ -23,6 +23,12 @@ import Vocabulary
         let hasErrors = compilation.diagnostics.contains { $0.severity == .error }
         #expect((compilation.tenant == nil) == hasErrors, "\(golden)")
         #expect(golden.sample.examine() == compilation.diagnostics, "\(golden)")
+        // What is served is what lint has looked at: the same tenant, and the same errors.
+        let served = golden.sample.compile(isForServing: true)
+        #expect(served.tenant == compilation.tenant, "\(golden)")
+        #expect(
+            served.diagnostics.filter { $0.severity == .error }
+                == compilation.diagnostics.filter { $0.severity == .error }, "\(golden)")
         if golden.isBad {
             #expect(found.contains { $0.hasPrefix("FD-" + golden.code) }, "\(golden)")
             #expect(compilation.diagnostics.allSatisfy { !$0.message.isEmpty })

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Everything that lint knows, in the order people should meet it. A code without goldens fails the tests.
 let checks: [any Check.Type] = [
     BrokenSyntax.self,
@@ -98,6 +100,9 @@ let checks: [any Check.Type] = [
     BadSuppression.self,
     InheritedAgain.self,
 ]
+
+/// Those that can keep a tenant from being served.
+let decisiveChecks = checks.filter { $0.rule.severity == .error }
 
 /// The codes and their explanations, for `lint --explain`.
 package let lintRules: [Rule] = checks.map { $0.rule }

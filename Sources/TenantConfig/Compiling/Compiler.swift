@@ -9,11 +9,15 @@ package struct Compiler: Sendable {
     }
 
     /// `readerDiagnostics`: what was found while the files of this source became trees. `now`: the clock of checks that
-    /// look at dates; without it they keep quiet. The tenant itself never depends on it.
+    /// look at dates; without it they keep quiet. `isForServing`: checks that only warn are left to lint. The tenant itself
+    /// depends on neither, and neither do the errors.
     package func compile(
-        _ source: TenantSource, readerDiagnostics: [Diagnostic], now: Instant? = nil
+        _ source: TenantSource, readerDiagnostics: [Diagnostic], now: Instant? = nil,
+        isForServing: Bool = false
     ) -> Compilation {
-        var examination = Examination(source, readerDiagnostics, catalogue, now: now)
+        var examination = Examination(
+            source, readerDiagnostics, catalogue, now: now,
+            checks: isForServing ? decisiveChecks : checks)
         let document = examination.plan.document
         let origins = Origins.list(document)
         let ruleSets = examination.ruleSets
@@ -28,7 +32,7 @@ package struct Compiler: Sendable {
     package func examine(
         _ source: TenantSource, readerDiagnostics: [Diagnostic], now: Instant? = nil
     ) -> (findings: [Diagnostic], claims: Claims) {
-        var examination = Examination(source, readerDiagnostics, catalogue, now: now)
+        var examination = Examination(source, readerDiagnostics, catalogue, now: now, checks: checks)
         // Built all the same: what can't be is a finding.
         _ = examination.tenant { "" }
         _ = examination.readScenarios()
@@ -45,7 +49,8 @@ private struct Examination {
     private var report = Report()
 
     init(
-        _ source: TenantSource, _ readerDiagnostics: [Diagnostic], _ catalogue: Catalogue, now: Instant?
+        _ source: TenantSource, _ readerDiagnostics: [Diagnostic], _ catalogue: Catalogue, now: Instant?,
+        checks: [any Check.Type]
     ) {
         self.source = source
         // What is wrong in a layer concerns the tenants laid over it alone.

@@ -128,7 +128,7 @@ final class TenantCompiler: Sendable {
         let tree = TenantTree.load(bundle)
         guard let loaded = tree.tenant(bundle.slug) else { return nil }
         let compilation = Compiler(catalogue: .frontdesk).compile(
-            loaded.source, readerDiagnostics: tree.diagnostics + loaded.diagnostics)
+            loaded.source, readerDiagnostics: tree.diagnostics + loaded.diagnostics, isForServing: true)
         return compilation.tenant.flatMap { ServedTenant($0) }
     }
 }
@@ -172,7 +172,7 @@ private struct Ground: Sendable {
         let reading = tree.tenant(slug, from: shelf)
         let loaded = reading.tenant
         let compilation = compiler.compile(
-            loaded.source, readerDiagnostics: tree.diagnostics + loaded.diagnostics)
+            loaded.source, readerDiagnostics: tree.diagnostics + loaded.diagnostics, isForServing: true)
         guard tree.isSound(loaded), let tenant = compilation.tenant, let served = ServedTenant(tenant) else {
             return (reading, .broken(compilation.diagnostics))
         }

@@ -42,14 +42,15 @@ struct Sample {
     /// 2026-03-02T10:00 in New York, where the sample is.
     static let now = Instant(seconds: 1_772_463_600)
 
-    func compile(now: Instant? = Self.now) -> Compilation {
+    func compile(now: Instant? = Self.now, isForServing: Bool = false) -> Compilation {
         let tree = load()
         guard let tenant = tree.tenant(slug) else {
             return Compilation(tenant: nil, diagnostics: tree.diagnostics, origins: [])
         }
         return Compiler(catalogue: .sample)
             .compile(
-                tenant.source, readerDiagnostics: tree.diagnostics + tenant.diagnostics, now: now)
+                tenant.source, readerDiagnostics: tree.diagnostics + tenant.diagnostics, now: now,
+                isForServing: isForServing)
     }
 
     /// What lint finds, which makes no revision and no list of origins.
