@@ -73,24 +73,20 @@ package struct PolicyTestReport: Sendable {
         var lines = ["<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "<testsuites>"]
         for test in tests {
             lines.append(
-                "  <testsuite name=\"\(escaped(test.id))\" tests=\"\(test.played.count)\" failures=\"\(test.faults.count)\">"
+                "  <testsuite name=\"\(xmlEscaped(test.id))\" tests=\"\(test.played.count)\" failures=\"\(test.faults.count)\">"
             )
             for played in test.played {
                 let name = "\(played.example.tenant): \(played.example.text)"
-                let head = "    <testcase classname=\"\(escaped(test.id))\" name=\"\(escaped(name))\""
+                let head = "    <testcase classname=\"\(xmlEscaped(test.id))\" name=\"\(xmlEscaped(name))\""
                 guard let fault = played.fault else {
                     lines.append(head + "/>")
                     continue
                 }
-                lines.append(head + "><failure message=\"\(escaped(fault))\"/></testcase>")
+                lines.append(head + "><failure message=\"\(xmlEscaped(fault))\"/></testcase>")
             }
             lines.append("  </testsuite>")
         }
         return (lines + ["</testsuites>"]).joined(separator: "\n")
     }
 
-    private func escaped(_ text: String) -> String {
-        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-            .replacing("\"", with: "&quot;")
-    }
 }

@@ -1,6 +1,6 @@
 import Reception
 import TenantConfig
-import TenantFiles
+import Vocabulary
 
 /// Scenarios in JUnit's XML: a suite for each tenant, a test case for each scenario.
 struct ScenarioJUnit {
