@@ -88,5 +88,4 @@ package struct PolicyTestReport: Sendable {
         }
         return (lines + ["</testsuites>"]).joined(separator: "\n")
     }
-
 }
