@@ -57,7 +57,8 @@ let package = Package(
         module("Planning", ["Scheduling", "Shapes", "TenantConfig", "Vocabulary"]),
         // Application: use cases and the ports they need.
         module(
-            "Reception", ["Dialogue", "Scheduling", "TenantConfig", "Understanding", "Vocabulary", crypto]),
+            "Reception",
+            ["Dialogue", "Scheduling", "Shapes", "TenantConfig", "Understanding", "Vocabulary", crypto]),
         // Adapters: one outside thing each.
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         module(

@@ -38,6 +38,12 @@ extension Exchange {
             forgetTask()
             state.service = nil
             close(.inquiryTaken)
+        case .followUpScheduled(let followUp):
+            forgetTask()
+            close(.followUpScheduled, ["when": .text(when(followUp.local))])
+        case .waitlisted:
+            forgetTask()
+            close(.waitlistJoined)
         case .handedOver:
             state.isHandedOver = true
             close(.handedOver)
@@ -147,7 +153,7 @@ extension Exchange {
             close(
                 isLookup(call)
                     ? (failure.code == .notFound ? .lookupMissing : .lookupLimit) : failure.code.message)
-        case .tooManyAppointments, .tenantSuspended:
+        case .tooManyAppointments, .tooManyFollowUps, .tenantSuspended:
             forgetTask()
             close(failure.code.message)
         case .malformedRequest, .tenantFromFiles, .tenantInvalid, .invalidField, .invalidValue, .bodyTooLarge,
@@ -220,6 +226,7 @@ extension Failure.Code {
         case .slotNotOffered: .timeNotOffered
         case .holdExpired, .holdNotExtendable: .holdExpired
         case .tooManyAppointments: .tooManyAppointments
+        case .tooManyFollowUps: .followUpLimit
         case .tooLate: .tooLateToChange
         case .notBookable: .notBookable
         case .alreadyCancelled: .alreadyCancelled

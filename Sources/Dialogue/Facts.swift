@@ -116,3 +116,20 @@ package struct BookingFact: Codable, Hashable, Sendable {
         self.price = price
     }
 }
+
+/// A follow-up as it was stored. Nothing is sent yet: sending is another's job, where policy allows it.
+package struct FollowUpFact: Codable, Hashable, Sendable {
+    package let id: FollowUpID
+    /// When it goes out at the earliest, on the business's wall clock: later than asked for where another goes out near.
+    package let local: LocalDateTime
+    package let due: Instant
+    /// 1 for the customer's first.
+    package let number: Int
+
+    package init(id: FollowUpID, local: LocalDateTime, due: Instant, number: Int) {
+        self.id = id
+        self.local = local
+        self.due = due
+        self.number = number
+    }
+}

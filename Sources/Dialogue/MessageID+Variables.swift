@@ -21,7 +21,8 @@ extension MessageID {
             .greeting, .handedOver, .handedOverSilent, .help, .inquiryTaken, .lookupAskCode,
             .lookupAskContact, .lookupLimit, .lookupMissing, .messageTooLong, .notBooked, .notTold,
             .notUnderstood, .onePerson, .sayAgain, .startOver, .suspended, .thanksReply,
-            .tooManyAppointments, .tooManyTurns, .unknownService, .unknownStaff, .whichOffer:
+            .tooManyAppointments, .tooManyTurns, .unknownService, .unknownStaff, .whichOffer,
+            .followUpLimit, .waitlistJoined:
             []
         case .alreadyBooked, .alreadyCancelled, .cancelQuestion, .cancelled, .confirmation, .kept,
             .lookupFound, .lookupFoundCancelled, .lookupFoundPending, .moveAskTime, .moved, .pending:
@@ -48,6 +49,7 @@ extension MessageID {
         case .changePolicy: ["service.name", "limit"]
         case .classFull, .slotTaken, .timeNotFree, .timeNotOffered, .holdExpired, .holdRanOut:
             Self.service.union(["when"])
+        case .followUpScheduled: ["when"]
         case .closedOnDate: ["date", "reason"]
         case .datePast: ["date"]
         case .duration: ["service.name", "service.duration"]

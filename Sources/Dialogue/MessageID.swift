@@ -39,6 +39,8 @@ package enum MessageID: String, Codable, CaseIterable, Sendable {
     case errorInternal = "error-internal"
     case fact
     case farDateQuestion = "far-date-question"
+    case followUpLimit = "follow-up-limit"
+    case followUpScheduled = "follow-up-scheduled"
     case forbidden
     case goodbye
     case greeting
@@ -104,5 +106,6 @@ package enum MessageID: String, Codable, CaseIterable, Sendable {
     case tooSoon = "too-soon"
     case unknownService = "unknown-service"
     case unknownStaff = "unknown-staff"
+    case waitlistJoined = "waitlist-joined"
     case whichOffer = "which-offer"
 }

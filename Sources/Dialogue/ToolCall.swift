@@ -12,7 +12,11 @@ package enum ToolCall: Codable, Hashable, Sendable {
     case rescheduleBooking(RescheduleBooking)
     case cancelBooking(CancelBooking)
     case createInquiry(CreateInquiry)
+    case scheduleContactFollowup(ScheduleContactFollowup)
+    case joinWaitlist(JoinWaitlist)
     case handOver(HandOver)
+    /// What a model asked for in a form that no tool takes.
+    case unusable(Unusable)
 
     /// The tool's name in the contract.
     package var name: String {
@@ -25,16 +29,19 @@ package enum ToolCall: Codable, Hashable, Sendable {
         case .rescheduleBooking: "reschedule_booking"
         case .cancelBooking: "cancel_booking"
         case .createInquiry: "create_inquiry"
+        case .scheduleContactFollowup: "schedule_contact_followup"
+        case .joinWaitlist: "join_waitlist"
         case .handOver: "hand_over"
+        case .unusable(let call): call.name
         }
     }
 
     /// False for reads, which may be repeated; a write carries an idempotency key.
     package var writes: Bool {
         switch self {
-        case .checkAvailability, .lookupBooking: false
+        case .checkAvailability, .lookupBooking, .unusable: false
         case .holdSlot, .releaseHold, .confirmBooking, .rescheduleBooking, .cancelBooking, .createInquiry,
-            .handOver:
+            .scheduleContactFollowup, .joinWaitlist, .handOver:
             true
         }
     }
@@ -167,6 +174,72 @@ package enum ToolCall: Codable, Hashable, Sendable {
         }
     }
 
+    /// A wish to be written to or called later.
+    package struct ScheduleContactFollowup: Codable, Hashable, Sendable {
+        /// On the business's wall clock; `nil`: a day from now.
+        package let at: LocalDateTime?
+        /// What it is about, in the customer's words.
+        package let about: String
+        package let name: String?
+        package let email: EmailAddress?
+        package let phone: PhoneNumber?
+
+        package init(
+            at: LocalDateTime?, about: String, name: String? = nil, email: EmailAddress? = nil,
+            phone: PhoneNumber? = nil
+        ) {
+            self.at = at
+            self.about = about
+            self.name = name
+            self.email = email
+            self.phone = phone
+        }
+    }
+
+    /// To hear when something falls free.
+    package struct JoinWaitlist: Codable, Hashable, Sendable {
+        package let service: ServiceID
+        /// Dates in the tenant's zone, half-open.
+        package let from: LocalDate
+        package let to: LocalDate
+        package let staff: StaffID?
+        package let location: LocationID?
+        package let party: Int
+        package let name: String
+        package let email: EmailAddress?
+        package let phone: PhoneNumber?
+
+        package init(
+            service: ServiceID, from: LocalDate, to: LocalDate, staff: StaffID? = nil,
+            location: LocationID? = nil, party: Int = 1, name: String, email: EmailAddress?,
+            phone: PhoneNumber?
+        ) {
+            self.service = service
+            self.from = from
+            self.to = to
+            self.staff = staff
+            self.location = location
+            self.party = party
+            self.name = name
+            self.email = email
+            self.phone = phone
+        }
+    }
+
+    package struct Unusable: Codable, Hashable, Sendable {
+        package let name: String
+        /// As the model wrote them.
+        package let arguments: String
+        /// Every fault that was found, for the model to mend.
+        package let problem: Failure
+
+        package init(name: String, arguments: String, problem: Failure) {
+            self.name = name
+            self.arguments = arguments
+            self.problem = problem
+        }
+    }
+
     package struct HandOver: Codable, Hashable, Sendable {
         /// `asked`, `angry` or `stuck`: the words of `hand_over.when` in guardrails.yaml.
         package let reason: Reason
@@ -195,6 +268,8 @@ package enum ToolOutcome: Codable, Hashable, Sendable {
     case moved(BookingFact)
     case cancelled(BookingFact)
     case inquiryTaken
+    case followUpScheduled(FollowUpFact)
+    case waitlisted
     case handedOver
     case refused(Failure)
 }

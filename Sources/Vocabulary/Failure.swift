@@ -65,6 +65,7 @@ package struct Failure: Error, Hashable, Sendable, Codable {
         case holdNotExtendable = "hold_not_extendable"
         case tooManyHolds = "too_many_holds"
         case tooManyAppointments = "too_many_appointments"
+        case tooManyFollowUps = "too_many_follow_ups"
         case tooLate = "too_late"
         case notBookable = "not_bookable"
         case alreadyCancelled = "already_cancelled"

@@ -29,6 +29,8 @@ package enum CustomerNamed {}
 package enum BlockNamed {}
 package enum InquiryNamed {}
 package enum EventNamed {}
+package enum FollowUpNamed {}
+package enum PushNamed {}
 
 package typealias TenantID = Identifier<TenantNamed>
 package typealias SessionID = Identifier<SessionNamed>
@@ -41,6 +43,8 @@ package typealias CustomerID = Identifier<CustomerNamed>
 package typealias InquiryID = Identifier<InquiryNamed>
 package typealias BlockID = Identifier<BlockNamed>
 package typealias EventID = Identifier<EventNamed>
+package typealias FollowUpID = Identifier<FollowUpNamed>
+package typealias PushID = Identifier<PushNamed>
 
 /// Ids that operators write in YAML: lower-case letters, digits and dashes. References are always by id.
 package typealias ServiceID = String

@@ -64,6 +64,7 @@ struct Timetable {
         case .handOver(let wanted):
             handOvers.append(wanted.reason)
             return .handedOver
+        case .scheduleContactFollowup, .joinWaitlist, .unusable: return .refused(Failure(.internal, ""))
         }
     }
 
