@@ -22,8 +22,13 @@ private final class ScriptedModel: LanguageModel {
     }
 
     func next(
-        _ state: inout DialogueState, turn: Turn, results: [ToolResult], served: ServedTenant
-    ) async throws -> Step { try await script(turn.text, results) }
+        _ state: inout DialogueState, _ turn: TurnInHand, heard: @escaping @Sendable (String) async -> Void
+    ) async throws -> EngineStep {
+        switch try await script(turn.turn.text, turn.results) {
+        case .call(let call): EngineStep(.call([call]))
+        case .say(let reply): EngineStep(.say(reply))
+        }
+    }
 }
 
 private func echo(_ text: String) -> Step { .say(Reply([Sentence(.forbidden, ["say": .text(text)])])) }
@@ -39,7 +44,7 @@ private struct Talk: Sendable {
         let served = try Salon.served(["prompts.yaml": Self.messages])
         desk = try await TestDesk(served, database.database, now: monday)
         receptionist = Receptionist(
-            desk: desk.desk, conversations: desk.conversations, model: model,
+            desk: desk.desk, conversations: desk.conversations, engines: Engines(builtIn: model),
             render: { template, variables in
                 guard case .text(let text) = variables["say"] else { return template }
                 return text
@@ -73,7 +78,7 @@ private struct Talk: Sendable {
                 })
             // Two servers on one database: each has a loop of its own.
             let session = try await talk.desk.newSession()
-            let other = try await Talk(database, talk.receptionist.model)
+            let other = try await Talk(database, talk.receptionist.engines.builtIn)
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for number in 0..<12 {
                     let server = number.isMultiple(of: 2) ? talk : other
@@ -163,20 +168,19 @@ private struct Talk: Sendable {
             let tenant = talk.desk.served.id
             let message = InboundMessage(id: TurnID(UUID()), clientID: nil, text: "hello")
             let store = talk.desk.conversations
-            let received = try await store.receive(tenant, message: message, by: session, leaseSeconds: 15)
-            let late = try #require(received.lease)
-            let pending = try #require(
-                try await store.begin(
-                    tenant, lease: late, session: session, idle: Minutes(240),
-                    conversation: ConversationID(UUID())))
-            #expect(try await store.takeLease(tenant, session: session.id, leaseSeconds: 15) == nil)
+            let terms = LeaseTerms(
+                seconds: 15, idle: Minutes(240), conversation: ConversationID(UUID()))
+            let received = try await store.receive(tenant, message: message, by: session, lease: terms)
+            let late = try #require(received.leased).lease
+            let pending = try #require(received.leased).pending
+            #expect(try await store.takeLease(tenant, session: session.id, lease: terms) == nil)
             try await database.moveClock(by: Minutes(1))
-            let next = try #require(try await store.takeLease(tenant, session: session.id, leaseSeconds: 15))
-            #expect(next.number == late.number + 1)
+            let next = try #require(try await store.takeLease(tenant, session: session.id, lease: terms))
+            #expect(next.lease.number == late.number + 1)
             let finished = FinishedTurn(
                 turn: pending.turn, conversation: pending.conversation, state: pending.state,
-                text: "too late",
-                cards: [], asks: [], engine: "builtin", revision: "r")
+                text: "too late", cards: [], asks: [], engine: "builtin", revision: "r", calls: [],
+                record: TurnRecord(), day: try #require(LocalDate("2026-03-02")))
             await #expect("unavailable") {
                 _ = try await store.finish(tenant, turn: finished, lease: late)
             } throws: {

@@ -29,7 +29,7 @@ func allRoutes() throws -> [Route] {
         Services(
             desk: desk, sessions: SessionDesk(store: sessions, world: Sample.world),
             receptionist: Receptionist(
-                desk: desk, conversations: PostgresConversationStore(database), model: BuiltInModel(),
+                desk: desk, conversations: PostgresConversationStore(database),
                 render: { template, _ in template }, world: Sample.world, report: { _ in }),
             tokens: try Sample.signer(), tokenSeconds: 14_400, metrics: Metrics(),
             readiness: { [Services.Readiness("database", isReady: false)] },

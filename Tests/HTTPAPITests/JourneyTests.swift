@@ -35,7 +35,7 @@ struct House: Sendable {
                 Services(
                     desk: test.desk, sessions: test.sessions,
                     receptionist: Receptionist(
-                        desk: test.desk, conversations: test.conversations, model: BuiltInModel(),
+                        desk: test.desk, conversations: test.conversations,
                         render: { template, _ in template }, world: world, report: { Issue.record($0) }),
                     tokens: settings.tokens, tokenSeconds: 14_400, metrics: metrics, readiness: { [] },
                     tenants: .nothingPosted(database.database, test.desk.directory), version: "1.0"))

@@ -38,7 +38,7 @@ struct Program: Sendable {
         let sessions = SessionDesk(
             store: sessionStore, world: world, maximumAgeSeconds: sessionMaximumSeconds)
         let receptionist = Receptionist(
-            desk: desk, conversations: PostgresConversationStore(database), model: BuiltInModel(),
+            desk: desk, conversations: PostgresConversationStore(database),
             render: renderMessage, world: world,
             report: { logger.error("turn failed", metadata: ["error": "\(String(reflecting: $0))"]) })
         self.database = database
