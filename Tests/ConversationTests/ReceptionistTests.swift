@@ -33,6 +33,8 @@ private final class ScriptedModel: LanguageModel {
 
 private func echo(_ text: String) -> Step { .say(Reply([Sentence(.forbidden, ["say": .text(text)])])) }
 
+private let echoed = "messages: {forbidden: \"{{say}}\", error-internal: Sorry.}\n"
+
 private struct Talk: Sendable {
     let desk: TestDesk
     let receptionist: Receptionist
@@ -41,7 +43,7 @@ private struct Talk: Sendable {
         _ database: ThrowawayDatabase, _ model: any LanguageModel,
         report: @escaping @Sendable (any Error) -> Void = { _ in }
     ) async throws {
-        let served = try Salon.served(["prompts.yaml": Self.messages])
+        let served = try Salon.served(["prompts.yaml": echoed])
         desk = try await TestDesk(served, database.database, now: monday)
         receptionist = Receptionist(
             desk: desk.desk, conversations: desk.conversations, engines: Engines(builtIn: model),
@@ -50,8 +52,6 @@ private struct Talk: Sendable {
                 return text
             }, world: .live, report: report)
     }
-
-    private static let messages = "messages: {forbidden: \"{{say}}\", error-internal: Sorry.}\n"
 
     func say(_ text: String, _ id: String? = nil, by session: SessionClaim) async throws
         -> Receptionist.Answer
@@ -271,6 +271,107 @@ private struct Talk: Sendable {
                 ($0 as? Failure)?.code == .unauthenticated
             }
             #expect(try await database.admin("SELECT count(*) FROM message") == [["0"]])
+        }
+    }
+}
+
+@Suite struct LateAnswerTests {
+    /// Time that a test moves: deadlines pass without anyone waiting for them.
+    private final class Hands: Sendable {
+        private let seconds = Mutex(0)
+
+        func move(by count: Int) { seconds.withLock { $0 += count } }
+
+        var world: World {
+            World(
+                now: { monday.adding(seconds: self.seconds.withLock { $0 }) }, newID: World.live.newID,
+                sleep: World.live.sleep, randomSeed: World.live.randomSeed)
+        }
+    }
+
+    /// Answers when it is let.
+    private final class PatientModel: LanguageModel {
+        let name = "patient"
+        let gate = AsyncStream.makeStream(of: Void.self)
+        let begun = AsyncStream.makeStream(of: Void.self)
+
+        func next(
+            _ state: inout DialogueState, _ turn: TurnInHand,
+            heard: @escaping @Sendable (String) async -> Void
+        ) async throws -> EngineStep {
+            begun.continuation.yield()
+            for await _ in gate.stream { break }
+            try Task.checkCancellation()
+            return EngineStep(.say(Reply([Sentence(.forbidden, ["say": .text("at last")])])))
+        }
+    }
+
+    private func receptionist(_ desk: TestDesk, _ model: any LanguageModel, _ world: World) -> Receptionist {
+        Receptionist(
+            desk: desk.desk, conversations: desk.conversations, engines: Engines(builtIn: model),
+            render: { _, variables in
+                if case .text(let text) = variables["say"] { text } else { "Sorry." }
+            }, world: world, report: { Issue.record($0) })
+    }
+
+    @Test func `C8 who waits too long is told so, and the answer comes as a push`() async throws {
+        try await ThrowawayDatabase.with(now: monday) { database in
+            let served = try Salon.served(["prompts.yaml": echoed])
+            let desk = try await TestDesk(served, database.database, now: monday)
+            let pushes = PostgresPushStore(database.database)
+            let (hands, model) = (Hands(), PatientModel())
+            let front = receptionist(desk, model, hands.world)
+            let session = try await desk.newSession()
+            let asked = Task {
+                try await front.converse(served, text: "hello", clientID: "c1", by: session)
+            }
+            for await _ in model.begun.stream { break }
+            hands.move(by: 31)
+            await #expect("a timeout") { _ = try await asked.value } throws: {
+                ($0 as? Failure)?.code == .turnTimeout
+            }
+            #expect(try await pushes.unacknowledged(served.id, sessions: [session.id]).isEmpty)
+            model.gate.continuation.yield()
+            let push = try await eventually {
+                try await pushes.unacknowledged(served.id, sessions: [session.id]).first
+            }
+            #expect(push.kind == "late_answer")
+            #expect(push.text == "at last")
+            // The same client id again finds the answer at once, under the push's subject.
+            let again = try await front.converse(served, text: "hello", clientID: "c1", by: session)
+            #expect(again.text == "at last")
+            #expect(again.turn.description == push.subject)
+        }
+    }
+
+    @Test func `C8 a customer who leaves stops the turn, and it is answered when they come back`()
+        async throws
+    {
+        try await ThrowawayDatabase.with(now: monday) { database in
+            let served = try Salon.served(["prompts.yaml": echoed])
+            let desk = try await TestDesk(served, database.database, now: monday)
+            let model = PatientModel()
+            let front = receptionist(desk, model, .live)
+            let session = try await desk.newSession()
+            let asked = Task {
+                try await front.converse(served, text: "hello", clientID: "c1", by: session)
+            }
+            for await _ in model.begun.stream { break }
+            asked.cancel()
+            _ = await asked.result
+            // The lease is free for whoever comes next.
+            _ = try await eventually {
+                try await database.admin("SELECT lease_until IS NULL FROM session") == [["t"]] ? true : nil
+            }
+            model.gate.continuation.yield()
+            model.gate.continuation.yield()
+            let pushes = PostgresPushStore(database.database)
+            try await front.resume(served, by: session)
+            let push = try await eventually {
+                try await pushes.unacknowledged(served.id, sessions: [session.id]).first
+            }
+            #expect(push.text == "at last")
+            #expect(try await database.admin("SELECT count(*) FROM message") == [["1"]])
         }
     }
 }

@@ -4,6 +4,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import Logging
+import PostgresStore
 import NIOCore
 import Reception
 import Shapes
@@ -37,7 +38,7 @@ struct House: Sendable {
                     receptionist: Receptionist(
                         desk: test.desk, conversations: test.conversations,
                         render: { template, _ in template }, world: world, report: { Issue.record($0) }),
-                    tokens: settings.tokens, tokenSeconds: 14_400, metrics: metrics, readiness: { [] },
+                    pushes: PostgresPushStore(database.database), tokens: settings.tokens, tokenSeconds: 14_400, metrics: metrics, readiness: { [] },
                     tenants: .nothingPosted(database.database, test.desk.directory), version: "1.0"))
             let log = Lines()
             let api = API(

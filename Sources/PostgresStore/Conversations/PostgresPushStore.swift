@@ -20,11 +20,16 @@ package struct PostgresPushStore: PushStore {
     }
 
     package func pushes(
-        _ tenant: TenantID, session: SessionID, after number: Int, limit: Int
+        _ tenant: TenantID, session: SessionID, by caller: Caller, after number: Int, limit: Int
     ) async throws -> [Push] {
-        try await database.flush(
-            tenant, access: .readOnly,
-            PushesAfter(tenant: tenant, session: session, after: number, limit: limit))
+        let page = PushesAfter(tenant: tenant, session: session, after: number, limit: limit)
+        guard let claim = caller.session else {
+            return try await database.flush(tenant, access: .readOnly, page)
+        }
+        let (sessions, found) = try await database.flush(
+            tenant, access: .readOnly, CheckSession(tenant: tenant, claim: claim), page)
+        guard !sessions.isEmpty else { throw Failure.sessionOver }
+        return found
     }
 
     package func acknowledge(_ tenant: TenantID, session: SessionID, push: PushID) async throws {

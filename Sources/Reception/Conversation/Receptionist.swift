@@ -73,9 +73,9 @@ package struct Receptionist: Sendable {
         await received?(arrival.turn)
         if let answer = arrival.answer.flatMap(Answer.init) { return answer }
         guard arrival.turn != message.id else { return try await wait(early, served, speaker) }
-        let ticket = board.watch(arrival.turn, listener)
-        defer { board.leave(ticket, stopping: Task.isCancelled) }
-        return try await wait(ticket, served, speaker)
+        let seat = board.watch(arrival.turn, listener)
+        defer { board.leave(seat, stopping: Task.isCancelled) }
+        return try await wait(seat, served, speaker)
     }
 
     /// Answers what waits though nobody has said anything new: the session is back after its server died or its customer
@@ -90,18 +90,18 @@ package struct Receptionist: Sendable {
         answerWaiting(served, Speaker(session: session, client: client), leased)
     }
 
-    private func wait(_ ticket: TurnBoard.Ticket, _ served: ServedTenant, _ speaker: Speaker) async throws
+    private func wait(_ seat: WaitingSeat, _ served: ServedTenant, _ speaker: Speaker) async throws
         -> Answer
     {
         let deadline = world.now().adding(seconds: Self.patience)
         while true {
-            if let outcome = try await board.outcome(of: ticket, within: Self.pollEvery, world) {
+            if let outcome = try await seat.outcome(within: Self.pollEvery, world) {
                 return try outcome.get()
             }
             try Task.checkCancellation()
-            if let answer = try await stored(ticket.turn, served) { return answer }
+            if let answer = try await stored(seat.turn, served) { return answer }
             if world.now() >= deadline {
-                guard try await conversations.giveUp(served.id, turn: ticket.turn) else { continue }
+                guard try await conversations.giveUp(served.id, turn: seat.turn) else { continue }
                 throw Failure(
                     .turnTimeout, "The answer is taking long; it will come as soon as it is there.",
                     retryAfterSeconds: 5)

@@ -10,8 +10,10 @@ package protocol PushStore: Sendable {
     /// Of these sessions, what no client has acknowledged yet, oldest first; a session alone or many at once.
     func unacknowledged(_ tenant: TenantID, sessions: [SessionID]) async throws -> [Push]
 
-    /// Everything of a session after that number, oldest first.
-    func pushes(_ tenant: TenantID, session: SessionID, after number: Int, limit: Int) async throws -> [Push]
+    /// Everything of a session after that number, oldest first. `unauthenticated` where the caller's session is over.
+    func pushes(
+        _ tenant: TenantID, session: SessionID, by caller: Caller, after number: Int, limit: Int
+    ) async throws -> [Push]
 
     /// Once is enough; again does no harm.
     func acknowledge(_ tenant: TenantID, session: SessionID, push: PushID) async throws

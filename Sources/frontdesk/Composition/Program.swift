@@ -59,7 +59,8 @@ struct Program: Sendable {
         self.node = node
         let metrics = metrics
         services = Services(
-            desk: desk, sessions: sessions, receptionist: receptionist, tokens: tokens,
+            desk: desk, sessions: sessions, receptionist: receptionist,
+            pushes: PostgresPushStore(database), tokens: tokens,
             tokenSeconds: sessionSeconds,
             metrics: metrics,
             readiness: {
