@@ -33,7 +33,7 @@ import Testing
             let allowed: Set<String>
             switch Tier(of: target) {
             case .domain: allowed = Tier.inward[target.name] ?? []
-            case .application: allowed = Set(Tier.inward.keys).subtracting(["Shapes"])
+            case .application: allowed = Set(Tier.inward.keys)
             case .adapter: allowed = Set(Tier.inward.keys).union(["Reception", "CLibPQ", "CLibYAML"])
             case .delivery: allowed = Set(Tier.inward.keys).union(["Reception"])
             case .composition, .tests: allowed = own.subtracting(["frontdesk"])
