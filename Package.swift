@@ -94,8 +94,8 @@ let package = Package(
         suite(
             "ConversationTests",
             [
-                "Dialogue", "FrontdeskTesting", "PostgresStore", "Reception", "Scheduling", "TenantConfig",
-                "Vocabulary",
+                "Dialogue", "FrontdeskTesting", "PostgresStore", "Reception", "Scheduling", "Shapes",
+                "TenantConfig", "Vocabulary",
             ]),
         suite("DialogueTests", ["Dialogue", "Scheduling", "TenantConfig", "Understanding", "Vocabulary"]),
         suite(
