@@ -39,6 +39,8 @@ package enum MessageID: String, Codable, CaseIterable, Sendable {
     case errorInternal = "error-internal"
     case fact
     case farDateQuestion = "far-date-question"
+    case farDayQuestion = "far-day-question"
+    case followUpAskContact = "follow-up-ask-contact"
     case followUpLimit = "follow-up-limit"
     case followUpScheduled = "follow-up-scheduled"
     case forbidden
@@ -74,11 +76,14 @@ package enum MessageID: String, Codable, CaseIterable, Sendable {
     case noOffersNext = "no-offers-next"
     case noneAtThatTime = "none-at-that-time"
     case noneBetween = "none-between"
+    case noted
+    case nextWish = "next-wish"
     case notBookable = "not-bookable"
     case notBooked = "not-booked"
     case notTold = "not-told"
     case notUnderstood = "not-understood"
     case notUnderstoodAgain = "not-understood-again"
+    case offer
     case offers
     case onePerson = "one-person"
     case pending
@@ -107,5 +112,6 @@ package enum MessageID: String, Codable, CaseIterable, Sendable {
     case unknownService = "unknown-service"
     case unknownStaff = "unknown-staff"
     case waitlistJoined = "waitlist-joined"
+    case waitlistQuestion = "waitlist-question"
     case whichOffer = "which-offer"
 }
