@@ -155,12 +155,12 @@ package struct RecordedCall: Sendable {
 }
 
 /// A tool call under its number in the turn, from 0 on.
-package struct NumberedCall: Sendable {
+package struct NumberedCall: Hashable, Sendable {
     package let number: Int
     package let call: ToolCall
     package let outcome: ToolOutcome?
 
-    package init(number: Int, call: ToolCall, outcome: ToolOutcome?) {
+    package init(number: Int, call: ToolCall, outcome: ToolOutcome? = nil) {
         self.number = number
         self.call = call
         self.outcome = outcome

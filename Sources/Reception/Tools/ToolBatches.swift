@@ -1,16 +1,5 @@
 package import Dialogue
 
-/// A call with its number in the turn: what is recorded under it, and what makes its key.
-package struct NumberedCall: Hashable, Sendable {
-    package let number: Int
-    package let call: ToolCall
-
-    package init(_ number: Int, _ call: ToolCall) {
-        self.number = number
-        self.call = call
-    }
-}
-
 /// How many calls of one turn may ask the database at once; more would keep it from other customers.
 private let mostAtOnce = 4
 
@@ -23,7 +12,7 @@ package func batches(_ calls: [ToolCall], from first: Int = 0) -> [[NumberedCall
     var batches: [[NumberedCall]] = []
     var isOpen = false
     for (index, call) in calls.enumerated() {
-        let numbered = NumberedCall(first + index, call)
+        let numbered = NumberedCall(number: first + index, call: call)
         if !call.writes, isOpen, let last = batches.last, last.count < mostAtOnce,
             !last.contains(where: { call.needs($0.call) })
         {
