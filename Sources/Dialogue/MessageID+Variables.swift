@@ -22,7 +22,7 @@ extension MessageID {
             .lookupAskContact, .lookupLimit, .lookupMissing, .messageTooLong, .notBooked, .notTold,
             .notUnderstood, .onePerson, .sayAgain, .startOver, .suspended, .thanksReply,
             .tooManyAppointments, .tooManyTurns, .unknownService, .unknownStaff, .whichOffer,
-            .followUpLimit, .waitlistJoined:
+            .followUpLimit, .waitlistJoined, .checkFirst, .notPassedOn, .nothingBooked:
             []
         case .alreadyBooked, .alreadyCancelled, .cancelQuestion, .cancelled, .confirmation, .kept,
             .lookupFound, .lookupFoundCancelled, .lookupFoundPending, .moveAskTime, .moved, .pending:
