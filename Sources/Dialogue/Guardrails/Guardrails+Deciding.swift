@@ -62,7 +62,9 @@ extension Guardrails {
         instant: Instant
     ) -> GuardrailDecision {
         let isFar = needsConfirmation(of: offer.start, on: offer.local.date, now: instant, today: now.date)
-        if !isFar || state.farDateConfirmed == offer.local { return GuardrailDecision(.farDate, .allow) }
+        let isConfirmed =
+            state.farDateConfirmed == offer.local || state.farDayConfirmed == offer.local.date
+        if !isFar || isConfirmed { return GuardrailDecision(.farDate, .allow) }
         let wasAsked = state.asked == .isFarDateRight(slot: offer.slot)
         if wasAsked, understood.means(.affirm), !understood.means(.negate) {
             return GuardrailDecision(.farDate, .allow)

@@ -1,4 +1,3 @@
-import Crypto
 import Dialogue
 import Foundation
 import Scheduling
@@ -15,9 +14,6 @@ struct Answering: Sendable {
     let lease: Lease
     let tell: TurnListener
 
-    /// A turn is over well before its caller's patience is.
-    private static let seconds = 25
-
     func answer() async throws -> FinishedTurn {
         await tell(.typing)
         let now = served.zone.local(of: pending.now)
@@ -25,99 +21,92 @@ struct Answering: Sendable {
             text: pending.text, understood: served.listener.hear(pending.text, now: now), now: now,
             instant: pending.now, ownBookings: pending.ownBookings.compactMap { BookingFact($0) })
         var work = TurnWork(state: pending.state)
-        try await takeOver(&work)
-        let reply = try await speak(turn, &work)
-        let tenant = work.state.language.map(served.tenant.speaking) ?? served.tenant
-        let text = try Wording(tenant: tenant, render: receptionist.render).text(of: reply)
-        return finished(work, text: text, cards: reply.cards, asks: reply.asks)
+        try await takeOver(turn, &work)
+        let spoken = try await speak(turn, &work)
+        return finished(work, spoken)
     }
 
     func apology(for error: any Error) throws -> FinishedTurn {
         var work = TurnWork(state: pending.state)
+        work.engine = receptionist.engines.builtIn.name
         work.record.note(.engine, "apologised", String(describing: type(of: error)))
-        let tenant = pending.state.language.map(served.tenant.speaking) ?? served.tenant
-        let text = try Wording(tenant: tenant, render: receptionist.render).text(
-            of: Reply([Sentence(.errorInternal)]))
-        return finished(work, text: text, cards: [], asks: [])
+        let text = try wording(work).text(of: Reply([Sentence(.errorInternal)]))
+        return finished(work, Spoken(text: text, cards: [], asks: []))
     }
 
-    private func finished(
-        _ work: TurnWork, text: String, cards: [Card], asks: [String]
-    ) -> FinishedTurn {
+    /// What goes to the customer.
+    struct Spoken {
+        let text: String
+        let cards: [Card]
+        let asks: [String]
+    }
+
+    private func finished(_ work: TurnWork, _ spoken: Spoken) -> FinishedTurn {
         FinishedTurn(
-            turn: pending.turn, conversation: pending.conversation, state: work.state, text: text,
-            cards: cards, asks: asks, engine: work.engine ?? receptionist.engines.builtIn.name,
+            turn: pending.turn, conversation: pending.conversation, state: work.state, text: spoken.text,
+            cards: spoken.cards, asks: spoken.asks, engine: work.engine,
             revision: served.tenant.revision, calls: work.unrecorded, record: work.record,
             day: served.zone.local(of: pending.now).date)
     }
 
+    func wording(_ work: TurnWork) -> Wording {
+        Wording(
+            tenant: work.state.language.map(served.tenant.speaking) ?? served.tenant,
+            render: receptionist.render)
+    }
+
     // MARK: Engines
 
-    private func speak(_ turn: Turn, _ work: inout TurnWork) async throws -> Reply {
+    /// The model where there is one and it answers, else the built-in engine, in the same turn and with what the tools
+    /// have said so far (C5).
+    private func speak(_ turn: Turn, _ work: inout TurnWork) async throws -> Spoken {
+        if let model = try await admittedModel(turn, &work) {
+            do {
+                if let spoken = try await listen(to: model, turn, &work) { return spoken }
+            } catch let failure as ModelFailure {
+                work.record.modelCalls.append(failure.asked)
+                work.record.note(.engine, "builtin", "the model is \(failure.cause.name)")
+            }
+        }
+        return try await speakWithoutModel(turn, &work)
+    }
+
+    private func speakWithoutModel(_ turn: Turn, _ work: inout TurnWork) async throws -> Spoken {
         let engine = receptionist.engines.builtIn
         work.engine = engine.name
-        let deadline = receptionist.world.now().adding(seconds: Self.seconds)
         while true {
-            let inHand = TurnInHand(
-                served: served, turn: turn, history: [], results: work.results, deadline: deadline)
-            switch try await engine.next(&work.state, inHand, heard: { _ in }).want {
-            case .say(let reply): return reply
-            case .tell: return Reply([Sentence(.errorInternal)])
+            let step = try await engine.next(&work.state, inHand(turn, work), heard: { _ in })
+            switch step.want {
+            case .say(let reply): return try spoken(reply, work)
+            case .tell: return try spoken(Reply([Sentence(.errorInternal)]), work)
             case .call(let calls):
-                // Whatever an engine says, code counts (C6).
-                guard served.tenant.guardrails.admitsAnotherCall(after: work.results.count) else {
-                    work.record.note(.guardrail, "too_many_tool_calls")
-                    return Reply([Sentence(.errorInternal)])
+                for call in calls {
+                    guard admitsAnotherCall(&work) else {
+                        return try spoken(Reply([Sentence(.errorInternal)]), work)
+                    }
+                    try await run(call, turn, &work)
                 }
-                for call in calls { try await run(call, &work) }
             }
         }
     }
 
-    // MARK: Tools
-
-    /// What a server that died in this turn has recorded is given again; a write it may or may not have done is asked
-    /// again under its key.
-    private func takeOver(_ work: inout TurnWork) async throws {
-        guard !pending.recorded.isEmpty else { return }
-        work.record.note(.takeover, "went_on", "\(pending.recorded.count) calls recorded")
-        for recorded in pending.recorded {
-            if let outcome = recorded.outcome {
-                work.results.append(ToolResult(recorded.call, outcome))
-            } else {
-                try await run(recorded.call, &work)
-            }
-        }
+    func spoken(_ reply: Reply, _ work: TurnWork) throws -> Spoken {
+        Spoken(text: try wording(work).text(of: reply), cards: reply.cards, asks: reply.asks)
     }
 
-    private func run(_ call: ToolCall, _ work: inout TurnWork) async throws {
-        let number = work.results.count
-        if call.writes {
-            // Before it runs: whoever takes over must know of it. What was read before goes along.
-            let intent = NumberedCall(number: number, call: call, outcome: nil)
-            try await receptionist.conversations.record(
-                served.id, turn: pending.turn, calls: work.unrecorded + [intent], lease: lease)
-            work.unrecorded = []
-        }
-        let outcome = try await runTool(call, in: try context(call, number, work))
-        work.results.append(ToolResult(call, outcome))
-        work.unrecorded.append(NumberedCall(number: number, call: call, outcome: outcome))
+    func inHand(_ turn: Turn, _ work: TurnWork, history: [Exchanged] = [], timeLeft: Duration = .zero)
+        -> TurnInHand
+    {
+        TurnInHand(
+            served: served, turn: turn, before: pending.state, history: history, results: work.results,
+            timeLeft: timeLeft)
     }
 
-    private func context(_ call: ToolCall, _ number: Int, _ work: TurnWork) throws -> ToolContext {
-        ToolContext(
-            desk: receptionist.desk, conversations: receptionist.conversations, served: served,
-            session: speaker.session, client: speaker.client, offered: work.offered,
-            key: IdempotencyKey(
-                caller: "session:\(speaker.session.id)", route: "tool:" + call.name,
-                key: "\(pending.turn):\(number)", payloadHash: try hash(of: call)))
-    }
-
-    private func hash(of call: ToolCall) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = .sortedKeys
-        return SHA256.hash(data: try encoder.encode(call)).map { String($0, radix: 16) }.joined(
-            separator: ".")
+    /// Whatever an engine says, code counts (C6).
+    func admitsAnotherCall(_ work: inout TurnWork) -> Bool {
+        let decision = served.tenant.guardrails.decision(onCallAfter: work.results.count)
+        if !decision.allows { work.record.note(decision) }
+        return decision.allows
     }
 }
 
@@ -129,19 +118,30 @@ struct TurnWork: Sendable {
     var unrecorded: [NumberedCall] = []
     var record = TurnRecord()
     /// The engine that spoke last.
-    var engine: String?
+    var engine = ""
+    /// A start that the customer must say yes to before it is held.
+    var farDate: Offer?
 
     init(state: DialogueState) {
         self.state = state
     }
 
-    /// Slots that were shown in this conversation and can still be chosen (C4).
-    var offered: Set<String> {
-        var slots = Set(state.offers.map(\.slot))
-        for case .offers(let offers, _, let next) in results.map(\.outcome) {
-            slots.formUnion(offers.map(\.slot))
-            if let next { slots.insert(next.slot) }
+    /// Starts that were shown in this conversation and can still be chosen (C4).
+    var offers: [Offer] {
+        var offers = state.offers
+        func add(_ offer: Offer) {
+            if !offers.contains(where: { $0.slot == offer.slot }) { offers.append(offer) }
         }
-        return slots
+        for case .offers(let found, _, let next) in results.map(\.outcome) {
+            for offer in found { add(offer) }
+            if let next { add(next) }
+        }
+        return offers
+    }
+}
+
+extension TurnRecord {
+    mutating func note(_ decision: GuardrailDecision) {
+        note(.guardrail, decision.rule.rawValue, decision.effect.rawValue)
     }
 }

@@ -1,5 +1,4 @@
 package import Dialogue
-package import Vocabulary
 
 /// Whoever decides what is said next: the built-in engine, or a model behind an API (C1).
 package protocol LanguageModel: Sendable {
@@ -8,7 +7,7 @@ package protocol LanguageModel: Sendable {
 
     /// The next step of a turn: tools to call, or what to say. Asked again with all results until it says something.
     ///
-    /// `heard` takes the words of an answer as they arrive, in pieces of any size. Throws `ChatFailure` where no answer
+    /// `heard` takes the words of an answer as they arrive, in pieces of any size. Throws `ModelFailure` where no answer
     /// can be had; the built-in engine then carries on in the same turn (C5).
     func next(
         _ state: inout DialogueState, _ turn: TurnInHand, heard: @escaping @Sendable (String) async -> Void
@@ -19,21 +18,25 @@ package protocol LanguageModel: Sendable {
 package struct TurnInHand: Sendable {
     package let served: ServedTenant
     package let turn: Turn
-    /// The session's earlier messages with their answers, oldest first; empty for an engine that needs none.
-    package let history: [StoredAnswer]
+    /// The dialogue state at the beginning of the turn: the same for all steps of it.
+    package let before: DialogueState
+    /// What was said before, oldest first; empty for an engine that needs none.
+    package let history: [Exchanged]
     /// What the tools have said in this turn, whoever called them.
     package let results: [ToolResult]
-    /// The turn is to be over by then; the server's own clock.
-    package let deadline: Instant
+    /// Of the turn.
+    package let timeLeft: Duration
 
     package init(
-        served: ServedTenant, turn: Turn, history: [StoredAnswer], results: [ToolResult], deadline: Instant
+        served: ServedTenant, turn: Turn, before: DialogueState, history: [Exchanged],
+        results: [ToolResult], timeLeft: Duration
     ) {
         self.served = served
         self.turn = turn
+        self.before = before
         self.history = history
         self.results = results
-        self.deadline = deadline
+        self.timeLeft = timeLeft
     }
 }
 
