@@ -21,6 +21,7 @@ private let monday = Instant(seconds: 1_772_463_600)
 struct House: Sendable {
     let client: any TestClientProtocol
     let log: Lines
+    let desk: TestDesk
 
     /// `served`: default the salon.
     static func open(
@@ -46,7 +47,7 @@ struct House: Sendable {
                 limiter: StoredLimiter(store: test.sessions.store), metrics: metrics, world: world,
                 logger: log.logger)
             try await Application(responder: api, logger: log.logger).test(.router) { client in
-                try await body(House(client: client, log: log))
+                try await body(House(client: client, log: log, desk: test))
             }
             #expect(log.all.filter { $0.contains("undeclared") || $0.contains("request failed") } == [])
         }

@@ -4,7 +4,7 @@ package import Vocabulary
 
 /// Messages, conversations and the lease that lets one server at a time answer a session. A lease, not a lock: no
 /// transaction is open while an engine thinks, and a late holder's number no longer matches.
-package protocol ConversationStore: Sendable {
+package protocol ConversationStore: FollowUpStore, WaitlistStore, InquiryStore {
     /// Stores a message, once however often it is sent under the same client id, and takes the session's lease if it is
     /// free or over and there is something to answer: the turn to answer first then comes with it.
     /// `unauthenticated` when the session is over.

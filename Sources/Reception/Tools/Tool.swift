@@ -27,8 +27,7 @@ extension Tool {
 /// All that the assistant can do, in the order in which a booking goes.
 package let tools: [any Tool] = [
     CheckAvailability(), HoldSlot(), ReleaseHold(), ConfirmBooking(), LookupBooking(), RescheduleBooking(),
-    CancelBooking(),
-    CreateInquiry(), HandOver(),
+    CancelBooking(), JoinWaitlist(), CreateInquiry(), ScheduleContactFollowup(), HandOver(),
 ]
 
 package struct ToolContext: Sendable {

@@ -8,8 +8,7 @@ import TenantConfig
 extension Catalogue {
     /// All that this program's configurations may refer to by name.
     static let frontdesk = Catalogue(
-        tools: Set(
-            Reception.tools.map { type(of: $0).name } + ["schedule_contact_followup", "join_waitlist"]),
+        tools: Set(Reception.tools.map { type(of: $0).name }),
         actions: Set(Action.all.map(\.name)),
         messages: messages, unasked: ["reminder"],
         systemVariables: MessageID.everywhere.union([
