@@ -11,7 +11,8 @@ extension IntakeQuestion {
         switch type {
         case .text: return Self.saysSomething(trimmed) ? String(trimmed.prefix(500)) : nil
         case .number: return Self.number(in: trimmed)
-        case .date: return understood.when.compactMap(\.firstDay).first.map(\.description)
+        case .date:
+            return (understood.pastDays.first ?? understood.when.compactMap(\.firstDay).first)?.description
         case .yesNo: return Self.yesOrNo(trimmed, understood)
         case .choices(let choices): return Self.choice(in: trimmed, choices)
         }

@@ -68,7 +68,9 @@ func clauseWords(_ tokens: [Token]) -> [ClauseWord] {
     for (index, token) in tokens.enumerated() {
         switch token.kind {
         case .mark:
-            if ".,!?;:()".contains(token.text) {
+            if let meaning = Phrasebook.signs[token.text] {
+                result.append(ClauseWord(text: meaning, beginsClause: true, endsClause: true, token: index))
+            } else if ".,!?;:()".contains(token.text) {
                 if let last = result.indices.last { result[last].endsClause = true }
                 begins = true
             }

@@ -51,7 +51,7 @@ package struct Listener: Sendable {
         if lexicon.takesParties {
             let reader = ChoiceReader(tokens: sentence.tokens, words: sentence.words)
             if let people = reader.peopleMeant() {
-                heard.party = people.count
+                heard.party = reader.party() ?? people.count
                 sentence.take(people.tokens)
             }
         }
@@ -59,14 +59,23 @@ package struct Listener: Sendable {
             heard.shiftMinutes = shift.minutes
             sentence.take(shift.tokens)
         }
-        heard.when = TimeReader(tokens: sentence.tokens, now: now, monthFirst: lexicon.monthFirst).whens()
-        sentence.markBusy(heard.when)
+        if let own = NameReader(text: text, tokens: sentence.tokens).introduction() {
+            heard.name = own.name
+            sentence.name(own.tokens)
+        }
+        let reader = TimeReader(
+            tokens: sentence.tokens, now: now, monthFirst: lexicon.monthFirst,
+            takesParties: lexicon.takesParties)
+        let spoken = reader.whens().map { $0.asEvening(sentence.tokens) }
+        sentence.markBusy(spoken)
+        let births = PastReader(tokens: sentence.tokens, today: now.date)
+        heard.when = spoken.filter { births.day(of: $0) == nil }
+        heard.pastDays = spoken.compactMap(births.day)
         heard.intents = intents(sentence, heard)
         let choice = ChoiceReader(tokens: sentence.tokens, words: sentence.words)
         heard.ordinal = choice.ordinal { sentence.isBusy($0) }
         heard.party = heard.party ?? choice.party()
         heard.anyStaff = choice.anyStaff()
-        heard.name = NameReader(text: text, tokens: sentence.tokens).introduced()
         heard.remainder = sentence.remainder
         return heard
     }

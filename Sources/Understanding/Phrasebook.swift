@@ -48,12 +48,16 @@ enum Phrasebook {
             "yup": "yes", "yea": "yes", "yah": "yes", "yass": "yes", "aye": "yes", "ja": "yes", "si": "yes",
             "nope": "no", "nah": "no", "nay": "no", "noo": "no", "thx": "thanks", "tx": "thanks",
             "ty": "thanks",
-            "tnx": "thanks", "thnx": "thanks", "thankss": "thanks", "thanx": "thanks", "cancelling": "cancel",
+            "tnx": "thanks", "nvm": "never mind", "cxl": "cancel", "cnl": "cancel", "resched": "reschedule",
+            "thnx": "thanks", "thankss": "thanks", "thanx": "thanks", "cancelling": "cancel",
             "canceling": "cancel", "hellooo": "hello", "helo": "hello", "hii": "hi", "heya": "hey",
         ]
         for (key, value) in rows { table[key] = value }
         return table
     }()
+
+    /// Pictures that are whole answers.
+    static let signs = ["👍": "yes", "✅": "yes", "👌": "yes", "👎": "no", "❌": "no", "🙏": "thanks"]
 
     static let classes: [String: [String]] = {
         func words(_ text: String) -> [String] { text.split(separator: " ").map(String.init) }
@@ -83,6 +87,33 @@ enum Phrasebook {
                 "today tonight tomorrow monday tuesday wednesday thursday friday saturday sunday weekend week month"
                     + " january february march april may june july august september october november december jan"
                     + " feb mar apr jun jul aug sep sept oct nov dec the"),
+            "SHAMEFUL": words(
+                "ridiculous useless unacceptable pathetic disgusting outrageous appalling disgraceful rubbish terrible"
+                    + " awful horrible horrendous atrocious abysmal stupid dumb incompetent hopeless rude"
+                    + " shocking dreadful garbage trash insulting"),
+            "PRO": words(
+                "therapist therapists stylist stylists dentist dentists doctor doctors instructor instructors teacher"
+                    + " teachers barber barbers hairdresser hairdressers hygienist hygienists practitioner"
+                    + " practitioners specialist specialists consultant consultants counsellor counsellors counselor"
+                    + " counselors psychologist psychologists psychiatrist psychiatrists physio physios nurse nurses"
+                    + " vet vets trainer trainers coach coaches tutor tutors lawyer lawyers solicitor solicitors"
+                    + " adviser advisers advisor advisors accountant accountants artist artists technician technicians"
+                    + " mechanic mechanics beautician beauticians masseuse masseur groomer groomers clinician"
+                    + " clinicians provider providers colleague colleagues"),
+            "SITE": words(
+                "salon shop office clinic studio place store practice surgery branch location restaurant spa gym garage"
+                    + " centre center premises"),
+            "DAYS": words(
+                "today tonight tomorrow monday tuesday wednesday thursday friday saturday sunday mondays tuesdays"
+                    + " wednesdays thursdays fridays saturdays sundays weekend weekends mon tue tues wed thu thur thurs"
+                    + " fri sat morning afternoon evening tonight's tomorrow's monday's tuesday's wednesday's"
+                    + " thursday's friday's saturday's sunday's"),
+            "MOVING": words(
+                "move reschedule rebook postpone rearrange shift push bump bring delay swap switch moving rescheduling"
+                    + " swapping switching"),
+            "NUM": words(
+                "1 2 3 4 5 6 7 8 9 10 11 12 one two three four five six seven eight nine ten eleven twelve noon"
+            ),
             "BE": words("is was am are be will would seems appears sounds looks"),
         ]
     }()
@@ -129,6 +160,8 @@ enum Phrasebook {
             have you been good|well|ok
             how you are|been doing
             tell me how you .. doing|feeling|are
+            ^ g'day|gday|wotcha|oi
+            ^ morning|afternoon|evening all|everyone|there|folks|team|mate|guys|everybody
             """
         ),
         (
@@ -142,7 +175,7 @@ enum Phrasebook {
             talk to you later|soon
             talk later
             catch you? later|around|up
-            take care|it easy?
+            take care
             take it easy
             so long $
             until next time
@@ -185,6 +218,10 @@ enum Phrasebook {
             ta ta
             tata|toodles|tootles|buhbye|laters
             thanks|thank you? for talking|chatting|our|the? chat|conversation|talking|chatting
+            see you on? DATE $
+            ^ ttyl|l8r|laters|cheerio
+            speak|talk|chat soon|later
+            i am done|finished|sorted
             """
         ),
         (
@@ -213,6 +250,10 @@ enum Phrasebook {
             happy|pleased|impressed with your|the answer|help|service|work
             you are a doll|gem|star|peach|angel
             so|very kind|nice|helpful|sweet of|to
+            ^ ta $
+            ^ ta mate|love|very|so|for|again
+            you have been VERY? GOOD
+            that|it is VERY? kind|nice|sweet|helpful|lovely of you
             """
         ),
         (
@@ -272,6 +313,13 @@ enum Phrasebook {
             ^ confirm|confirmed $
             ^ yeap|yessir|yesir|yesh|yup|mhm|mm|mmhmm $
             uh huh
+            that is the one|ticket
+            happy|fine|okay|ok|cool|good with that|it|this|those
+            ^ let us do|go it|that|with|for|ahead
+            ^ spot on
+            ^ grand|ye|ace|sweet|champion|yeh|yh|okey|okie|fab
+            could not be better
+            take it|that|this|the
             """
         ),
         (
@@ -336,6 +384,9 @@ enum Phrasebook {
             it|this|that seems|appears not
             ^ incorrect|false|wrong|untrue
             not think|believe that|it|this .. is|be .. correct|true|right|possible|it
+            ^ no|nah you are? all? alright|good|ok|okay|fine|right
+            prefer|rather not
+            not want|like that|this|it|those|any
             """
         ),
         (
@@ -379,6 +430,14 @@ enum Phrasebook {
             ^ either could|one|way|or
             a possibility
             not VERY? VERY? sure|certain|positive what|which|how|about|of|if
+            ^ could be $
+            have|need|got to check|ask ..
+            let me check|ask
+            not decided|decide
+            in two minds
+            either|any|anything|whatever|whichever is|works|would|will be? fine|good|ok|okay|do|work
+            not mind|fussed|bothered|fussy
+            ^ whatever|whichever $
             """
         ),
         (
@@ -422,6 +481,10 @@ enum Phrasebook {
             what did you just
             know again
             tell me what you just said
+            what was|were that|it|those|they|the .. again
+            what .. was|were|are they|those|it again
+            not follow|understand $
+            ^ eh $
             """
         ),
         (
@@ -458,6 +521,7 @@ enum Phrasebook {
             familiar with .. topics|subjects|types|things
             how|what .. benefit from|using
             what information can|do|could
+            what are my options
             """
         ),
         (
@@ -496,6 +560,10 @@ enum Phrasebook {
             have|let|ask|can someone|somebody|PERSON call|contact|phone|ring me|us
             ^ agent|representative|human|operator|receptionist $
             ^ real|live person|human $
+            get|fetch|call|find me? your|the HUMAN
+            transfer|connect|pass|patch me|us
+            get|have|ask|find someone|somebody|PERSON to .. call|ring|phone|contact|text
+            TALK .. your|the boss|superior|management|head
             """
         ),
         (
@@ -521,6 +589,23 @@ enum Phrasebook {
             next|first|earliest available appointment|slot
             can|could|may|let i|we|me come
             come in|by|over today|tomorrow|tonight|on|at|this|next|for
+            get my|our|his|her .. done|cut|coloured|colored|cleaned|checked|fixed|trimmed|looked
+            pop|slot|squeeze|fit|put|get|pencil me|us|him|her|them in|down
+            after|wanting|seeking|requesting a|an .. APPT
+            hoping|trying|looking to get|come|be in|over|seen
+            need|want|like|love|hoping to see|visit a|an|the|someone|somebody|PRO
+            time|due for a|an|my|our
+            set|get something|one|it up|sorted|booked|arranged
+            book|put us|me|him|her
+            organise|organize|arrange|grab|secure|fix a|an|the|another|something .. APPT
+            booking|squeezing|fitting|putting|slotting me|us|him|her|them in
+            come along|in|over|down to|for
+            want in for|on
+            give me|us the|a|an .. one|slot|table
+            like|want|love to come|attend|join
+            need|want|like|have|must to? be seen
+            sort out a|an|the|my .. APPT
+            schedule|reserve|arrange it|this
             """
         ),
         (
@@ -561,6 +646,10 @@ enum Phrasebook {
             APPT .. need|want to release|cancel|drop
             APPT .. not need any|it more|anymore
             cancel .. reserved|booked|scheduled
+            cancel everything|all|both
+            need|want|have|like to cancel $
+            give|giving up my|our|the .. APPT
+            back|pull|drop out of .. APPT
             """
         ),
         (
@@ -603,6 +692,11 @@ enum Phrasebook {
             not do|continue|finish|complete this|that|it|with
             switch|turn off $
             ^ stop and|it|this|that|now
+            ^ leave it|that $
+            leave it|that there|for|at
+            not bother|worry
+            ^ scrap|bin it|that|this
+            i give up
             """
         ),
         (
@@ -616,6 +710,21 @@ enum Phrasebook {
             push|move|bring it|that|this back|forward|up|to
             need|want|have|like|can|could .. change|move|switch|reschedule it|that|this|mine
             instead of OWN|DATE .. APPT
+            move|switch|swap|shift|push to|from DATE|a|another|the|next|later|earlier|different|at
+            make|have it|that|mine later|earlier|sooner
+            put OWN APPT back|forward|off|on|to
+            put it|that back|forward|off
+            swap|switch|move to|onto a? another|different
+            not make|come|do .. can|could|how|what .. instead
+            not make|come|do .. instead
+            different|another|new time|date|day for OWN
+            MOVING .. APPT|DAYS|date|time|mine
+            MOVING it|that|this
+            push|put|move things? back|forward
+            later|earlier|different|another|new slot|time|day|date|appointment for OWN|it
+            later|earlier than planned|booked|arranged|scheduled
+            swap|trade with
+            different|another|new|other time|date|day|slot .. for OWN|it
             """
         ),
         (
@@ -667,7 +776,8 @@ enum Phrasebook {
             .availability, 6,
             """
             what|any|anything|something|when|whats|which|is|are|have|got|do .. available|free|open|openings|opening|availability|slots|slot|openings|space|vacancies
-            earliest|soonest|next|first available|appointment|slot|opening|time|possible
+            earliest|soonest available|appointment|slot|opening|time|possible|date|day
+            next|first available|appointment|slot|opening
             do you have anything|something|any|time|room|space|openings
             have you got anything|something|any|time|space
             when can|could|are i|you come|free|see|get|fit|available
@@ -687,15 +797,17 @@ enum Phrasebook {
         (
             .askHours, 8,
             """
-            what|when time|times? do|does|are|is you|your|the|it|salon|shop|office|clinic|studio|place? open|close|opening|closing|hours|shut
+            what|when time|times? do|does|are|is you|your|the|it|SITE? SITE? open|close|opening|closing|hours|shut
             when do|does|are|is .. open|close|opening|closing|shut
             what time|times do|does|are|is .. open|close|opening|closing|shut
             opening|business|office|working|your|store|shop|closing hours|times
-            are|is you|the|it|shop|salon|clinic|studio|place open|closed
+            are|is you|the|it|SITE SITE? open|closed|shut
+            last orders
             what .. hours
             how late|early are|do you
             open on|today|tomorrow|now|sundays|saturdays|weekends|late|at|until
             do you open|close|work
+            what time|times do|does you|the|it SITE? start|finish|begin|end
             """
         ),
         (
@@ -705,6 +817,12 @@ enum Phrasebook {
             price|prices|pricing|cost|costs|rates|fees|expensive|cheap|charge|priced
             what .. price|cost|charge|fee|rate
             what do i pay
+            what is the damage
+            set|sets me|us back
+            quote|estimate|costing
+            is|are|any there? a|an|any? fee|fees|charge|charges|cost
+            what .. pay
+            what .. go|goes for $
             """
         ),
         (
@@ -718,16 +836,30 @@ enum Phrasebook {
             list|menu of? services|treatments|classes
             your services|treatments|menu|classes
             services do you
+            what .. get|have done
+            do you guys|lot|folks|people|all do|offer|have
+            what|which kind|kinds|sort|type|types .. classes|treatments|services|sessions|lessons
+            on the menu
+            can|could you do a? nails|hair|beards|colour|color|kids|children|brows|lashes|feet
+            cater|cater for
+            tell|show|list me? what you offer|do|have|provide
             """
         ),
         (
             .askStaff, 8,
             """
-            who is|are|works|work|does|do|will|can .. available|working|there|staff|team|therapists|stylists|dentists|instructors|doing|best|see|do|does
-            which|what therapist|stylist|dentist|doctor|instructor|teacher|barber|hairdresser|staff|hygienist|practitioner
-            your|the staff|team|therapists|stylists|dentists|instructors|teachers|doctors
+            who is|are|works|work|does|do|will|can .. available|working|there|staff|team|PRO|doing|best|see|do|does
+            which|what PRO|staff
+            your|the staff|team
+            your PRO
             who do|will|would i see|get|have
             who works
+            who would|will|do i|we be|see|get|have
+            who is on|in|around|working $
+            who is on|in|around|working on? DATE
+            about your team|staff|people
+            is|are there|you a|any|an female|male|woman|lady|man|qualified|senior PRO|staff|one
+            have a|any|an female|male|woman|lady|man|qualified|senior PRO|staff|one
             """
         ),
         (
@@ -736,6 +868,7 @@ enum Phrasebook {
             how long
             what .. duration|length
             how many minutes|hours
+            take|takes|taking long|ages
             """
         ),
         (
@@ -746,6 +879,10 @@ enum Phrasebook {
             how do|can|would i get|find|reach to|there|you
             where can i find
             how far
+            whereabouts
+            what|which street|area|road|part|town|building|floor .. you|it|located
+            are|is you|it|that near|close|opposite|nearby
+            where do|should|must i|we go|come|park
             """
         ),
         (
@@ -754,12 +891,15 @@ enum Phrasebook {
             your|the|a|their|contact|telephone|phone phone|telephone|contact|mobile|number|num number|num?
             phone|telephone|contact number|details|info
             how can|do i call|reach|contact you
+            what|which number .. call|ring|reach|phone|text
+            can|could|may i|we ring|call|phone you
             """
         ),
         (
             .askPolicy, 8,
             """
-            policy|policies|deposit|deposits|refund|refunds|insurance|parking|park|wheelchair|accessible|dogs|pets|vouchers|voucher|gift|allergies|pregnant
+            policy|policies|deposit|deposits|refund|refunds|insurance|parking|park|wheelchair|accessible|dogs|pets|vouchers|voucher|allergies|pregnant
+            gift card|cards|voucher|vouchers|certificate|certificates
             what .. bring|wear|prepare|expect
             should|do i need|bring|wear|arrive|prepare bring|to|anything|early|a|my
             cancellation|late|no fee|policy|show|charge
@@ -775,7 +915,7 @@ enum Phrasebook {
             .alternatives, 6,
             """
             something|anything|someone|somebody|anyone|anybody|somewhere|nothing else|different
-            another|different|other|alternative|alternate one|option|options|time|times|slot|day|date|choice|person|place|suggestion|appointment|salon|doctor|dentist|provider
+            another|different|other|alternative|alternate one|option|options|time|times|slot|day|date|choice|person|suggestion|appointment|SITE|PRO
             none of those|these|them|that
             any other|others|more
             what else
@@ -789,18 +929,47 @@ enum Phrasebook {
         (
             .angry, 7,
             """
-            ridiculous|useless|stupid|unacceptable|furious|angry|idiot|idiots|wtf|pathetic|disgusting|rubbish|crap|bullshit|fuck|fucking|scam|outrageous|appalling|disgrace|disgusted
-            terrible|awful|horrible|worst service|place|company|people|treatment|experience|attitude|manners
-            you|this|it are|is terrible|awful|horrible
-            sick|tired of
-            fed up
-            frustrating|frustrated|annoyed|annoying
-            waste of time
-            complain|complaint
-            this is a joke
-            hate this|you
-            not happy|impressed|good enough
-            not listening|helping|understanding me?
+            ^ VERY? VERY? SHAMEFUL $
+            this|that VERY? BE VERY? VERY? SHAMEFUL $
+            this|that BE VERY? VERY? a|an|the joke|disgrace|farce|shambles|scam|nightmare $
+            what a joke|disgrace|farce|shambles|scam|nightmare|waste
+            it is VERY? VERY? SHAMEFUL $
+            you|your .. BE|keep VERY? VERY? SHAMEFUL
+            you BE VERY? the|a|an|such? worst|idiot|idiots|joke|liar|liars|disgrace|waste
+            you idiot|idiots|moron|morons|liars|stupid
+            your|this|the SHAMEFUL service|staff|bot|machine|company|place|people|robot|system|app|website|thing
+            SHAMEFUL|worst service|company|bot|machine|customer|robot|system|attitude|manners|people
+            worst .. ever $
+            your|the|this|customer service|staff|bot|machine|company|place|robot|system|attitude BE VERY? VERY? SHAMEFUL
+            fuck|screw|damn you|this|off|that
+            fuck's|fucks|christ's|god's sake
+            for fuck|fucks sake
+            ^ fuck $
+            go to hell
+            piss|sod off
+            wtf|ffs|bullshit
+            what the fuck $
+            what the fuck|hell|heck is|are|was|do|does|did
+            this|that BE VERY? bullshit|crap|shit
+            i am VERY? VERY? angry|furious|livid|fuming|disgusted|pissed|outraged $
+            angry|furious|livid|disgusted|pissed|frustrated|annoyed|unhappy|disappointed off? with|by|at you|your|this|the service
+            i am getting|really|so|very|getting really|very|so? angry|furious|frustrated|annoyed $
+            so|very|really|extremely|incredibly|too annoying|frustrating $
+            this|that|it|you BE VERY? annoying|frustrating|infuriating $
+            sick|tired|fed of|up of|with? with|of? waiting|you|your|being|repeating|asking
+            sick|tired|fed of|up of|with? with|of? this|it $
+            fed up $
+            waste|wasting of? my? time
+            want|like|make|file|have|need|register|lodge to? .. complain|complaint
+            hate you|this $
+            hate this|your service|bot|place|company|machine|thing|system|app
+            not VERY? happy|impressed $
+            not VERY? happy|impressed with|by you|your|this|the service
+            not good enough
+            not|never listening|listen|helping|understanding to? me|properly? $
+            you BE|do|can|could not|never listen|listening|understand|understanding|help|helping
+            how many times do|must|have
+            nobody|no one|ever? answers|answering|answered|called|calls|listens|cares
             """
         ),
         (
@@ -812,6 +981,138 @@ enum Phrasebook {
             from the beginning
             restart|reset
             start .. over
+            """
+        ),
+        (
+            .book, 8,
+            """
+            chance|possibility of a|an|the .. APPT
+            """
+        ),
+        (
+            .cancel, 8,
+            """
+            will not be able to make|come|attend|be|get|keep
+            not able to make|come|attend|keep|be
+            take|get me|us|my .. off|out of? the|your|my list|schedule|books|calendar|diary
+            going|have|need|got to bail|flake|drop|pull|cry on|out|off
+            cancel|scrap|release .. DAYS
+            not|never going to make|come|attend
+            not be coming|attending|there|joining
+            no longer attend|come|make|able|coming|attending
+            not coming|attending|joining|showing
+            can|will not come|make|attend|be any more|anymore|longer
+            cancel the lot
+            """
+        ),
+        (
+            .lookup, 9,
+            """
+            have|has you|they got me|us|anything down|in|booked|under
+            have|got me|us down|in for|on
+            what|anything .. i have? got .. coming|up
+            what is coming up
+            who am i seeing|with|booked
+            who is my .. with
+            forgot|forgotten|remember|recall|know|sure when|what .. OWN .. APPT|appointments
+            what|which day|time|date|days am|are i|we coming|booked|in|due|seeing|expected
+            have i|we got .. APPT
+            still booked|down|scheduled|happening|going
+            which|what day|date|time .. was|is|were my|our
+            when do|will|should i|we come|go|arrive
+            have|got a|an .. APPT .. not VERY? sure|know|remember|certain
+            """
+        ),
+        (
+            .availability, 9,
+            """
+            when is|was your|the next|first|earliest|soonest ..
+            how soon|quickly can|could|would|may i|we|you
+            how early|late can|could i|we|you
+            next|first|earliest|soonest opening|gap|slot|space|availability
+            """
+        ),
+        (
+            .availability, 7,
+            """
+            got anything|something|any|space|room DATE|on|for|at|before|after|this|next|in
+            any|got|some|anything gaps|gap|cancellations|openings|going|spaces|vacancies|availability
+            can|could|may|possible i|we|to get in
+            do|does|have|is you|have|got|there have|got? NUM|o'clock
+            """
+        ),
+        (
+            .askServices, 9,
+            """
+            what|which sort|sorts|kind|kinds|type|types of .. do you do|offer|have|provide
+            what is|have on offer
+            """
+        ),
+        (
+            .askPolicy, 9,
+            """
+            charge|fee|fees|penalty|charged for|if no|cancelling|cancel|late|missed|missing|i
+            need a|an referral|id|deposit|voucher
+            """
+        ),
+        (
+            .handOver, 11,
+            """
+            is|are there a|any|an PERSON|HUMAN .. TALK
+            is|are there? anybody|anyone|someone|somebody there|here? i|we|to|that|who can|could? TALK
+            """
+        ),
+        (
+            .alternatives, 7,
+            """
+            not that|this one|time|day|date
+            more|other times|days|dates|options|slots|choices|appointments
+            any|some|show|see|got|have later|earlier|more|further times|time|one|ones|slots|dates|days|options|me
+            show|see|hear|list|give|tell me? more
+            """
+        ),
+        (
+            .askDuration, 9,
+            """
+            how much time
+            """
+        ),
+        (
+            .askPolicy, 10,
+            """
+            how much|what notice
+            pay by|in|with|using? cash|card|cheque|contactless|online
+            are|can dogs|pets|kids|children|babies|guests .. come|allowed|welcome|in|join
+            can|may|could i|we cancel for|without|later|anytime|late
+            what if i|we .. cancel|late|miss|sick|ill
+            """
+        ),
+        (
+            .bot, 11,
+            """
+            bot|robot|machine|computer or a|an? human|person
+            human|person or a|an? bot|robot|machine|computer
+            """
+        ),
+        (
+            .goodbye, 9,
+            """
+            ^ no that|this is|was|will all|it|everything be? $
+            """
+        ),
+        (
+            .availability, 8,
+            """
+            do|are|have you do|have|take|work|got? DAYS
+            can|could|do you do DAYS|NUM|this|next|at
+            can|could you see|take|fit me|us|him|her
+            what|which times|days can|could|do you do
+            """
+        ),
+        (
+            .askServices, 10,
+            """
+            tell|show me what you offer|provide|sell
             """
         ),
     ]

@@ -6,6 +6,8 @@ struct TimeReader {
     let tokens: [Token]
     let now: LocalDateTime
     let monthFirst: Bool
+    /// People come together here: 'make it 5' is no hour.
+    var takesParties = false
 
     var today: LocalDate { now.date }
 
@@ -14,7 +16,10 @@ struct TimeReader {
         var found: [Phrase] = []
         var index = 0
         while index < tokens.count {
-            guard canBegin(at: index), let phrase = expression(at: index), phrase.next > index else {
+            guard canBegin(at: index),
+                let phrase = expression(at: index) ?? bareExpression(at: index, after: found.last),
+                phrase.next > index
+            else {
                 index += 1
                 continue
             }
@@ -125,9 +130,20 @@ struct TimeReader {
         return word(index) == "second" ? .second : nil
     }
 
+    /// 'Easter Monday', 'Ash Wednesday': days of their own.
+    private static let feasts: Set<String> = [
+        "easter", "whit", "shrove", "ash", "palm", "cyber", "black", "maundy", "pancake",
+    ]
+
     func weekday(_ index: Int) -> Weekday? {
         guard case .weekday(let day) = term(index) else { return nil }
         let text = word(index)
+        if isWord(index - 1, Self.feasts) { return nil }
+        if text == "friday", word(index - 1) == "good",
+            index == 1 || isWord(index - 2, ["on", "for", "till", "until", "by", "before", "after", "about"])
+        {
+            return nil
+        }
         if text == "sun", isWord(index - 1, ["the"]) { return nil }
         if text == "sat" || text == "wed" || text == "sun",
             isWord(index - 1, ["i", "we", "he", "she", "they"])
