@@ -77,7 +77,8 @@ let package = Package(
         module(
             "HTTPAPI",
             [
-                "Dialogue", "Reception", "Scheduling", "Shapes", "TenantConfig", "Vocabulary", crypto,
+                "Dialogue", "Reception", "Scheduling", "Shapes", "SocketIO", "TenantConfig", "Vocabulary",
+                crypto,
                 httpTypes, hummingbird, hummingbirdCore, logging, nioCore, nioHTTP1, serviceLifecycle,
             ]),
         module(
@@ -89,7 +90,7 @@ let package = Package(
         .executableTarget(
             name: "frontdesk",
             dependencies: [
-                "Dialogue", "HTTPAPI", "Planning", "Policy", "PostgresStore", "Reception", "Scheduling",
+                "Dialogue", "HTTPAPI", "OpenAIModel", "Planning", "Policy", "PostgresStore", "Reception", "Scheduling",
                 "Shapes",
                 "TenantConfig", "TenantFiles", "Understanding", "Vocabulary", argumentParser, crypto,
                 hummingbird, logging,
@@ -106,6 +107,7 @@ let package = Package(
         .executableTarget(
             name: "fake-model", dependencies: ["FrontdeskTesting"], path: "Tests/fake-model",
             swiftSettings: settings),
+        .executableTarget(
             name: "socketio-echo",
             dependencies: [
                 "Shapes", "SocketIO", argumentParser, httpTypes, hummingbird, logging, nioCore,

@@ -13,17 +13,18 @@ private struct Message: Sendable {
 }
 
 /// Longer than any tenant allows; each tenant's own limit is looked at when it is known.
-private let longestMessage = 10_000
+let longestMessage = 10_000
+
+/// A client's own name for a message.
+let clientID = Shape<String>.parsed(
+    "1 to 64 letters, digits, dots, colons, dashes or underscores", length: 1...64,
+    pattern: "^[A-Za-z0-9._:-]{1,64}$"
+) { text in text.utf8.allSatisfy(isNameByte) ? text : nil }
+.described("The same one again gives the same answer.")
 
 private let message = Shape<Message>.object(
     .required("message", .text(1...longestMessage, lines: .many)),
-    .optional(
-        "client_id",
-        Shape<String>.parsed(
-            "1 to 64 letters, digits, dots, colons, dashes or underscores", length: 1...64,
-            pattern: "^[A-Za-z0-9._:-]{1,64}$"
-        ) { text in text.utf8.allSatisfy(isNameByte) ? text : nil }
-        .described("The same one again gives the same answer.")),
+    .optional("client_id", clientID),
     .optional("session_id", .identifier().described("If given, the token's own."))
 ) { (text, clientID, session) throws(Refusal) in
     Message(text: text, clientID: clientID, session: session)
@@ -128,6 +129,5 @@ extension ServerEvent {
 private let brokenTurn = error(Failure(.internal, "Something went wrong on our side. Please try again."))
 
 private func error(_ failure: Failure) -> ServerEvent {
-    let data: JSON = ["code": .string(failure.code.rawValue), "detail": .string(failure.detail)]
-    return ServerEvent(name: "error", data: data.encoded())
+    ServerEvent(name: "error", data: failure.socketJSON.encoded())
 }

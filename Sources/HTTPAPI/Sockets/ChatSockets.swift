@@ -1,6 +1,7 @@
+import Dialogue
 package import Logging
-import Reception
-import Shapes
+package import Reception
+package import Shapes
 package import SocketIO
 import TenantConfig
 import Vocabulary

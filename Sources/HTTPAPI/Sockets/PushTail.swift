@@ -1,3 +1,4 @@
+import Logging
 package import Reception
 package import ServiceLifecycle
 import Vocabulary

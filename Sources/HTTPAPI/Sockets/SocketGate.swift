@@ -9,7 +9,7 @@ struct SocketGate: Sendable {
     let settings: API.Settings
     let directory: TenantDirectory
 
-    func admit(_ handshake: Handshake) -> Admission {
+    func admit(_ handshake: Handshake) -> SocketIO.Admission {
         let client = settings.trustedProxies.client(
             peer: handshake.peer.flatMap { ClientAddress($0) }, forwardedFor: handshake.headers[.forwardedFor]
         )
@@ -36,7 +36,7 @@ struct SocketGate: Sendable {
     /// A page that this very address served.
     private func isOwn(_ origin: String, _ handshake: Handshake) -> Bool {
         if let base = settings.publicBaseURL { return origin == base }
-        guard let host = handshake.headers[.host] ?? handshake.authority else { return false }
+        guard let host = handshake.authority else { return false }
         return origin == "http://\(host)" || origin == "https://\(host)"
     }
 

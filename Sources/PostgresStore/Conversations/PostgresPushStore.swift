@@ -38,4 +38,11 @@ package struct PostgresPushStore: PushStore {
             return
         }
     }
+
+    package func acknowledge(_ tenant: TenantID, session: SessionID, upTo push: PushID) async throws {
+        try await database.repeatable(tenant) { transaction in
+            try transaction.finish(AcknowledgePushesUpTo(tenant: tenant, push: push, session: session))
+            return
+        }
+    }
 }

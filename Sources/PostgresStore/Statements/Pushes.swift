@@ -138,6 +138,28 @@ struct AcknowledgePush: Statement {
     typealias Row = NoRow
 }
 
+struct AcknowledgePushesUpTo: Statement {
+    static let name = "acknowledge_pushes_up_to"
+    static let sql = """
+        UPDATE push_event SET acknowledged_at = (SELECT frontdesk_now())
+        WHERE tenant_id = $1 AND session_id = $3 AND acknowledged_at IS NULL
+            AND number <= (SELECT p.number FROM push_event p
+                WHERE p.tenant_id = $1 AND p.push_id = $2 AND p.session_id = $3)
+        """
+
+    let tenant: TenantID
+    let push: PushID
+    let session: SessionID
+
+    func bind(_ values: inout Binds) {
+        values.add(tenant)
+        values.add(push)
+        values.add(session)
+    }
+
+    typealias Row = NoRow
+}
+
 extension Push {
     static let columns = """
         p.push_id, p.session_id, p.number, p.kind, p.subject, p.text, p.cards, p.created_at,

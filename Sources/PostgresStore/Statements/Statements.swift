@@ -2,6 +2,7 @@
 package let statements: [any Statement.Type] = [
     AcceptChange.self,
     AcknowledgePush.self,
+    AcknowledgePushesUpTo.self,
     Admit.self,
     AdoptOccupancy.self,
     AllSwitches.self,

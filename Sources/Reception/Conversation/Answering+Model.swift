@@ -84,7 +84,7 @@ extension Answering {
 
     private func evidence(_ turn: Turn, _ work: TurnWork, _ history: [Exchanged]) -> Evidence {
         let tenant = work.state.language.map(served.tenant.speaking) ?? served.tenant
-        let standing = Standing(pending.ownBookings, work.results)
+        let standing = OwnVisits(pending.ownBookings, work.results)
         var bookings = standing.bookings
         // Those that a look-up opened earlier in this conversation are the session's own by now.
         for visit in work.state.visits where !bookings.contains(where: { $0.id == visit.id }) {
@@ -106,7 +106,7 @@ extension Answering {
             let unbacked = verdict.claims.filter { !$0.isBacked }.map(\.kind.rawValue)
             work.record.note(
                 .claim, unbacked.isEmpty ? "written from the row" : "replaced",
-                (unbacked + [verdict.sentence.trimmedOfWhitespace]).joined(separator: ": "))
+                (unbacked + [verdict.sentence.trimmed]).joined(separator: ": "))
         }
         // The dialogue state is shared: the built-in engine can go on from here (C5).
         let turns = work.state.turns
@@ -143,5 +143,13 @@ extension Answering {
             }
         }
         return shown.isEmpty ? cards : cards + [.offers(shown)]
+    }
+}
+
+extension String {
+    /// Without blanks at its ends.
+    fileprivate var trimmed: String {
+        let start = drop { $0.isWhitespace }
+        return String(start.reversed().drop { $0.isWhitespace }.reversed())
     }
 }

@@ -1,7 +1,7 @@
-import Dialogue
+package import Dialogue
 import Scheduling
 import TenantConfig
-package import Vocabulary
+import Vocabulary
 
 /// A model behind somebody's API as an engine of the conversation: puts the turn into a prompt, and the answer into tool
 /// calls or words (C1). What it says is checked by whoever asks it.

@@ -17,6 +17,9 @@ package protocol PushStore: Sendable {
 
     /// Once is enough; again does no harm.
     func acknowledge(_ tenant: TenantID, session: SessionID, push: PushID) async throws
+
+    /// That push and all before it; nothing where the session has no such push.
+    func acknowledge(_ tenant: TenantID, session: SessionID, upTo push: PushID) async throws
 }
 
 package struct NewPush: Sendable {

@@ -27,7 +27,7 @@ struct Program: Sendable {
     init(
         database: Database, directory: TenantDirectory, tokenSecrets: [String], sessionSeconds: Int,
         sessionMaximumSeconds: Int, logger: Logger, world: World = .live,
-        places: TreePlaces = TreePlaces(), node: String = "command"
+        places: TreePlaces = TreePlaces(), node: String = "command", model: (any ChatModel)? = nil
     ) throws {
         guard let tokens = SessionToken(secrets: tokenSecrets) else {
             throw Stop.misconfigured(["SESSION_TOKEN_SECRET is missing."])
@@ -39,6 +39,7 @@ struct Program: Sendable {
             store: sessionStore, world: world, maximumAgeSeconds: sessionMaximumSeconds)
         let receptionist = Receptionist(
             desk: desk, conversations: PostgresConversationStore(database),
+            engines: Engines(hosted: model.map { PromptedModel($0, render: renderMessage) }),
             render: renderMessage, world: world,
             report: { logger.error("turn failed", metadata: ["error": "\(String(reflecting: $0))"]) })
         self.database = database

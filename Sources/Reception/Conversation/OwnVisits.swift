@@ -2,7 +2,7 @@ import Dialogue
 import Vocabulary
 
 /// The session's own holds and appointments after what this turn has done to them (C2).
-struct Standing: Sendable {
+struct OwnVisits: Sendable {
     private(set) var holds: [HoldFact]
     private(set) var bookings: [BookingFact]
 
