@@ -125,7 +125,7 @@ let package = Package(
             [
                 "FrontdeskTesting", "PostgresStore", "Reception", "TenantConfig", "TenantFiles", "Vocabulary",
                 "frontdesk",
-            ]),
+            ], resources: [.copy("Goldens")]),
         suite("SchedulingTests", ["Scheduling", "Vocabulary"]),
         suite("ShapesTests", ["Shapes", "Vocabulary"]),
         suite(

@@ -12,11 +12,7 @@ extension Catalogue {
             Reception.tools.map { type(of: $0).name } + ["schedule_contact_followup", "join_waitlist"]),
         actions: Set(Action.all.map(\.name)),
         messages: messages, unasked: ["reminder"],
-        systemVariables: MessageID.everywhere.union([
-            "tenant.timezone", "hours.days", "hours.times", "exceptions.date", "exceptions.times",
-            "exceptions.reason", "services.id", "services.name", "services.duration", "services.price",
-            "services.staff", "facts.id", "facts.text", "topics.id", "topics.say",
-        ]),
+        systemVariables: MessageID.everywhere.union(SystemPrompt.variables),
         customerVariables: [
             "customer", "message", "messages", "conversation", "history", "transcript", "answers", "intake",
             "note", "notes", "summary",
