@@ -1,6 +1,6 @@
 import Logging
 package import Reception
-package import ServiceLifecycle
+import ServiceLifecycle
 import Vocabulary
 
 /// Shows pushes on the sockets of this server, whichever server made them: looks each second for what the sessions here

@@ -19,6 +19,10 @@ extension Answering {
             work.record.note(.engine, "builtin", "no model is set up")
             return nil
         }
+        guard try served.systemPrompt(in: work.state.language, receptionist.render) != nil else {
+            work.record.note(.engine, "builtin", "there is no system prompt")
+            return nil
+        }
         // What code decides by itself is not asked of a model.
         guard tenant.status == .active, !work.state.isHandedOver else { return nil }
         let waitsForIntake = if case .intake = work.state.asked { true } else { false }

@@ -80,6 +80,7 @@ package struct TurnFacts: Sendable {
         case .cancel: "cancel an appointment"
         case .lookup: "look an appointment up"
         case .inquiry: "send an inquiry"
+        case .waitlist: "join the waiting list"
         }
     }
 

@@ -17,6 +17,9 @@ package final class ServedTenant: Sendable {
     package var finder: SlotFinder { workings.finder(tenant.business, zone) }
     package var listener: Listener { workings.listener(tenant) }
 
+    /// The tools as this tenant offers them to a model.
+    var toolbox: Toolbox { workings.toolbox(self) }
+
     /// What a model is told first, in the language that the customer uses; `nil`: there is no template.
     package func systemPrompt(in language: String?, _ render: Wording.Render) throws -> String? {
         let spoken = language ?? tenant.languages.first ?? ""
@@ -67,6 +70,7 @@ private final class Workings: Sendable {
     private let finder = AtomicLazyReference<Kept<SlotFinder>>()
     private let listener = AtomicLazyReference<Kept<Listener>>()
 
+    private let toolbox = AtomicLazyReference<Kept<Toolbox>>()
     private let systemPrompts = AtomicLazyReference<Kept<[String: String]>>()
 
     private final class Kept<Value: Sendable>: Sendable {
@@ -80,6 +84,10 @@ private final class Workings: Sendable {
 
     func listener(_ tenant: Tenant) -> Listener {
         (listener.load() ?? listener.storeIfNil(Kept(Listener(lexicon: Lexicon(tenant))))).value
+    }
+
+    func toolbox(_ served: ServedTenant) -> Toolbox {
+        (toolbox.load() ?? toolbox.storeIfNil(Kept(Toolbox(served)))).value
     }
 
     /// By language.
