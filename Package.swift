@@ -13,6 +13,7 @@ let settings: [SwiftSetting] = [
 ]
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
@@ -22,6 +23,7 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 
@@ -43,6 +45,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
@@ -66,6 +69,7 @@ let package = Package(
             ["CLibPQ", "Dialogue", "Reception", "Scheduling", "TenantConfig", "Vocabulary", logging]),
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         module("TenantFiles", ["CLibYAML", "TenantConfig", "Vocabulary", mustache]),
+        module("OpenAIModel", ["Reception", "Shapes", "Vocabulary", asyncHTTPClient, nioCore, nioHTTP1]),
         // Delivery.
         module(
             "HTTPAPI",
@@ -87,10 +91,12 @@ let package = Package(
         module(
             "FrontdeskTesting",
             [
-                "Dialogue", "PostgresStore", "Reception", "Scheduling", "TenantConfig", "TenantFiles",
-                "Vocabulary",
-                logging,
+                "Dialogue", "PostgresStore", "Reception", "Scheduling", "Shapes", "TenantConfig",
+                "TenantFiles", "Vocabulary", logging, nioCore, nioHTTP1, nioPosix,
             ]),
+        .executableTarget(
+            name: "fake-model", dependencies: ["FrontdeskTesting"], path: "Tests/fake-model",
+            swiftSettings: settings),
         suite(
             "ConversationTests",
             [
@@ -115,6 +121,7 @@ let package = Package(
                 "TenantConfig", "TenantFiles", "Vocabulary", "frontdesk", httpTypes, hummingbird,
                 hummingbirdTesting, logging, nioCore,
             ]),
+        suite("OpenAIModelTests", ["FrontdeskTesting", "OpenAIModel", "Reception", "Shapes", "Vocabulary"]),
         suite(
             "PlanningTests",
             ["Planning", "Scheduling", "Shapes", "TenantConfig", "TenantFiles", "Vocabulary"]),
