@@ -15,8 +15,8 @@ enum RetryPause {
     /// Half a second, doubled from attempt to attempt, less up to half of it, so that those who failed together don't
     /// come back together.
     static func own(attempt: Int, random: inout some RandomNumberGenerator) -> Duration {
-        let longest = 500_000 << min(attempt, 4)
-        return .microseconds(Int.random(in: longest / 2...longest, using: &random))
+        let longest: UInt64 = 500_000 << UInt64(min(attempt, 4))
+        return .microseconds(Int64(longest - random.next() % (longest / 2 + 1)))
     }
 
     private static func duration(seconds: Double) -> Duration? {

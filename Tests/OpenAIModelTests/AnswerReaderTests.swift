@@ -58,7 +58,7 @@ import Testing
         let hasUsage = quirk != .noUsage
         #expect((whole.usage?.prompt == 1200) == hasUsage, "\(quirk.rawValue)")
         var random = SeededGenerator(seed: 4)
-        for _ in 0..<20 {
+        for _ in 0..<8 {
             let cuts = (0..<Int.random(in: 1...60, using: &random)).map { _ in
                 Int.random(in: 0...bytes.count, using: &random)
             }
@@ -67,13 +67,13 @@ import Testing
         #expect(try completion(of: bytes, cutAt: Array(bytes.indices)) == whole)
     }
 
-    /// Calls that come at the same time can't be told apart without their indices.
-    @Test(arguments: 0..<300)
+    /// But those that leave nothing to tell calls that come at the same time, or events, apart by.
+    @Test(arguments: 0..<100)
     func `oddities together are understood`(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         let all = FakeQuirk.allCases.filter { $0 != .errorInStream && $0 != .interleavedCalls }
         let quirks = Set((0..<4).compactMap { _ in all.randomElement(using: &random) })
-        // A name in pieces needs at least something that says where it ends.
+        if quirks.isSuperset(of: [.dataOverLines, .noBlankLines]) { return }
         let bytes = bytes("Hm. ", quirks: quirks)
         let note = quirks.map(\.rawValue).sorted().joined(separator: " ")
         let whole = try completion(of: bytes)
@@ -96,7 +96,7 @@ import Testing
     @Test func `nothing that arrives traps`() {
         var random = SeededGenerator(seed: 9)
         let seeds = FakeQuirk.allCases.map { bytes("Some words", quirks: [$0]) }
-        for _ in 0..<3000 {
+        for _ in 0..<1000 {
             var bytes = seeds.randomElement(using: &random) ?? []
             for _ in 0..<Int.random(in: 1...12, using: &random) where !bytes.isEmpty {
                 let place = Int.random(in: bytes.indices, using: &random)

@@ -11,7 +11,7 @@ import Vocabulary
         FakeAnswer.silent, .stalled, .text("", quirks: [.keepAlives]).ending(.stall(after: 60)),
     ])
     func `a model that doesn't begin in time is slow, and is left`(answer: FakeAnswer) async throws {
-        try await withFake { fake, desk in
+        try await withFake { (fake, desk) async throws in
             fake.say(answer)
             async let outcome = desk.outcome()
             #expect(try await desk.clock.someoneSleeps { $0 == .seconds(10) })
@@ -24,7 +24,7 @@ import Vocabulary
     }
 
     @Test func `a model that begins in time has the whole time to end`() async throws {
-        try await withFake { fake, desk in
+        try await withFake { (fake, desk) async throws in
             let gate = FakeGate()
             fake.say(.text("One two", quirks: [.noDone]).finishing(after: gate))
             async let completion = desk.ask("Hello")
@@ -36,7 +36,7 @@ import Vocabulary
     }
 
     @Test func `a model that doesn't end in time is slow`() async throws {
-        try await withFake { fake, desk in
+        try await withFake { (fake, desk) async throws in
             let size = FakeAnswer.text("One two three").pieces().prefix(2).reduce(0) { $0 + $1.count }
             fake.say(.text("One two three").ending(.stall(after: size)))
             async let outcome = desk.outcome()
@@ -50,7 +50,7 @@ import Vocabulary
     }
 
     @Test func `an answer that is whole doesn't wait for a server that keeps the stream open`() async throws {
-        try await withFake { fake, desk in
+        try await withFake { (fake, desk) async throws in
             let whole = FakeAnswer.text("All said.")
             let size = whole.pieces().dropLast(1).reduce(0) { $0 + $1.count }
             fake.say(whole.ending(.stall(after: size)))
@@ -62,7 +62,7 @@ import Vocabulary
     }
 
     @Test func `thinking aloud is a sign of life`() async throws {
-        try await withFake { fake, desk in
+        try await withFake { (fake, desk) async throws in
             let gate = FakeGate()
             fake.say(.text("Yes", quirks: [.thinksAloud]).finishing(after: gate))
             let asking = Task { await desk.outcome() }
@@ -75,7 +75,7 @@ import Vocabulary
 
     @Test(arguments: [FakeAnswer.silent, .stalled, .text("One two").ending(.stall(after: 400))])
     func `who leaves ends the request at once`(answer: FakeAnswer) async throws {
-        try await withFake { fake, desk in
+        try await withFake { (fake, desk) async throws in
             fake.say(answer)
             let asking = Task { try await desk.ask("Hello") }
             #expect(try await comesToHold { fake.requests.count == 1 })
@@ -86,7 +86,7 @@ import Vocabulary
     }
 
     @Test func `who leaves between two attempts ends the waiting`() async throws {
-        try await withFake { fake, desk in
+        try await withFake { (fake, desk) async throws in
             fake.say(.status(429, headers: [("retry-after", "7")]))
             let asking = Task { try await desk.ask("Hello") }
             #expect(try await desk.clock.someoneSleeps { $0 == .seconds(7) })
@@ -97,7 +97,8 @@ import Vocabulary
     }
 
     @Test func `a server that keeps failing is left alone, and found again`() async throws {
-        try await withFake(settings: Breaker.Settings(failures: 2, firstRest: .seconds(5))) { fake, desk in
+        try await withFake(settings: Breaker.Settings(failures: 2, firstRest: .seconds(5))) {
+            (fake, desk) async throws in
             fake.think { _ in .status(500, headers: [("x-should-retry", "false")]) }
             for _ in 0..<2 { #expect(await desk.outcome().chatFailure == .unavailable("status 500")) }
             #expect(await desk.outcome().chatFailure == .resting)
@@ -110,7 +111,8 @@ import Vocabulary
     }
 
     @Test func `attempts end when the breaker opens between them`() async throws {
-        try await withFake(settings: Breaker.Settings(failures: 2, firstRest: .seconds(60))) { fake, desk in
+        try await withFake(settings: Breaker.Settings(failures: 2, firstRest: .seconds(60))) {
+            (fake, desk) async throws in
             fake.think { _ in .status(500, headers: [("retry-after", "3")]) }
             async let outcome = desk.outcome()
             #expect(try await desk.clock.someoneSleeps { $0 == .seconds(3) })
@@ -124,7 +126,7 @@ import Vocabulary
     }
 
     @Test func `refusals don't make a server rest`() async throws {
-        try await withFake(settings: Breaker.Settings(failures: 2)) { fake, desk in
+        try await withFake(settings: Breaker.Settings(failures: 2)) { (fake, desk) async throws in
             fake.think { _ in .status(400) }
             for _ in 0..<5 {
                 #expect(await desk.outcome().chatFailure == .refused(status: 400, "invalid_request_error"))
@@ -134,7 +136,7 @@ import Vocabulary
     }
 
     @Test func `answers one after the other use one connection`() async throws {
-        try await withFake { fake, desk in
+        try await withFake { (fake, desk) async throws in
             fake.think { _ in .text("Yes.") }
             for _ in 0..<5 { _ = try await desk.ask("Hello") }
             #expect(fake.connectionCount == 1)

@@ -8,7 +8,7 @@ import Testing
 
 @Suite struct OpenAIModelTests {
     @Test func `words arrive in pieces and are all in the answer`() async throws {
-        try await withFake { fake, desk in
+        try await withFake { (fake, desk) async throws in
             fake.say(.text("Good morning, how can I help?"))
             let completion = try await desk.ask("Hello")
             #expect(completion.text == "Good morning, how can I help?")
@@ -18,7 +18,7 @@ import Testing
     }
 
     @Test func `calls of tools arrive whole and in their order`() async throws {
-        try await withFake { fake, desk in
+        try await withFake { (fake, desk) async throws in
             fake.say(.calls(.init("hold_slot", ["slot": "a"]), .init("hold_slot", ["slot": "b"])))
             let completion = try await desk.ask("Hold both")
             #expect(completion.calls.map(\.arguments) == [#"{"slot":"a"}"#, #"{"slot":"b"}"#])
@@ -29,7 +29,7 @@ import Testing
 
     @Test(arguments: FakeQuirk.allCases.filter { $0 != .errorInStream })
     func `over a real connection each oddity is understood`(quirk: FakeQuirk) async throws {
-        try await withFake { fake, desk in
+        try await withFake { (fake, desk) async throws in
             fake.say(
                 .calls(
                     .init("hold_slot", ["slot": "a"]), .init("check", [:]), text: "One moment.",

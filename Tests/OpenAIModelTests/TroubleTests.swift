@@ -22,7 +22,7 @@ import Vocabulary
         .text("", quirks: [.errorInStream]),
     ])
     func `what may pass is tried again, twice`(answer: FakeAnswer) async throws {
-        try await withFake { fake, desk in
+        try await withFake { (fake, desk) async throws in
             fake.say(answer, answer, .text("Here I am."))
             async let completion = desk.ask("Hello")
             try await pass(2, desk)
@@ -33,7 +33,7 @@ import Vocabulary
     }
 
     @Test func `three failures are enough`() async throws {
-        try await withFake { fake, desk in
+        try await withFake { (fake, desk) async throws in
             fake.think { _ in .status(503) }
             async let outcome = desk.outcome()
             try await pass(2, desk)
@@ -44,7 +44,7 @@ import Vocabulary
 
     @Test(arguments: [400, 401, 403, 404, 413, 422, 301])
     func `what asking again won't change is not asked again`(status: Int) async throws {
-        try await withFake { fake, desk in
+        try await withFake { (fake, desk) async throws in
             fake.think { _ in .status(status, code: "some_code") }
             #expect(await desk.outcome().chatFailure == .refused(status: status, "some_code"))
             #expect(fake.requests.count == 1)
@@ -63,7 +63,7 @@ import Vocabulary
     }
 
     @Test func `a pause that the server asks for is kept`() async throws {
-        try await withFake { fake, desk in
+        try await withFake { (fake, desk) async throws in
             fake.say(.status(429, headers: [("retry-after", "7")]), .text("Now."))
             async let completion = desk.ask("Hello")
             #expect(try await desk.clock.someoneSleeps { $0 == .seconds(7) })
@@ -73,7 +73,7 @@ import Vocabulary
     }
 
     @Test func `a pause beyond the deadline is not waited for`() async throws {
-        try await withFake { fake, desk in
+        try await withFake { (fake, desk) async throws in
             fake.say(.status(429, headers: [("retry-after", "31")]))
             #expect(await desk.outcome().chatFailure == .limited)
             #expect(fake.requests.count == 1)
@@ -81,7 +81,7 @@ import Vocabulary
     }
 
     @Test func `a quota that is used up won't come back by asking`() async throws {
-        try await withFake { fake, desk in
+        try await withFake { (fake, desk) async throws in
             fake.say(.status(429, code: "insufficient_quota"))
             #expect(await desk.outcome().chatFailure == .limited)
             #expect(fake.requests.count == 1)
@@ -89,7 +89,7 @@ import Vocabulary
     }
 
     @Test func `once the customer has heard something nothing is tried again`() async throws {
-        try await withFake { fake, desk in
+        try await withFake { (fake, desk) async throws in
             let whole = FakeAnswer.text("One two three four five")
             let size = whole.pieces().prefix(3).reduce(0) { $0 + $1.count }
             fake.say(whole.ending(.cut(after: size)))
@@ -100,7 +100,7 @@ import Vocabulary
     }
 
     @Test func `a stream that breaks after the model was done is an answer`() async throws {
-        try await withFake { fake, desk in
+        try await withFake { (fake, desk) async throws in
             let whole = FakeAnswer.text("All said.")
             let size = whole.pieces().dropLast(2).reduce(0) { $0 + $1.count }
             fake.say(whole.ending(.cut(after: size)))
@@ -116,7 +116,7 @@ import Vocabulary
         ("", .garbled("the answer ends in the middle")),
     ])
     func `garbage is called so`(text: String, failure: ChatFailure) async throws {
-        try await withFake { fake, desk in
+        try await withFake { (fake, desk) async throws in
             fake.think { _ in .bytes(text) }
             let outcome = Task { await desk.outcome() }
             if fake.requests.isEmpty { #expect(try await comesToHold { !fake.requests.isEmpty }) }
@@ -126,7 +126,7 @@ import Vocabulary
     }
 
     @Test func `half a call is no call, though the model says that it is done`() async throws {
-        try await withFake { fake, desk in
+        try await withFake { (fake, desk) async throws in
             fake.think { _ in .calls(.init("hold_slot", written: "{\"slot\":\"a")) }
             let failure = await desk.outcome().chatFailure
             #expect(failure == .garbled("a tool call's arguments are not JSON"))
@@ -134,7 +134,7 @@ import Vocabulary
     }
 
     @Test func `an answer without end is cut off`() async throws {
-        try await withFake { fake, desk in
+        try await withFake { (fake, desk) async throws in
             let chunk =
                 #"data: {"choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"function":{"arguments":""#
             let endless = String(
@@ -145,7 +145,7 @@ import Vocabulary
     }
 
     @Test func `a server that isn't there is unavailable`() async throws {
-        try await withFake { fake, desk in
+        try await withFake { (fake, desk) async throws in
             fake.setDown(true)
             async let outcome = desk.outcome()
             try await pass(2, desk)

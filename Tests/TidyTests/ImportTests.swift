@@ -72,9 +72,11 @@ enum Tier {
         "Dialogue": ["Policy", "Scheduling", "TenantConfig", "Understanding", "Vocabulary"],
     ]
     private static let deliveries: Set<String> = ["HTTPAPI", "SocketIO"]
+    /// Modules and programs that are there for tests.
+    private static let testing: Set<String> = ["FrontdeskTesting", "fake-model"]
 
     init(of target: Manifest.Target) {
-        if target.isTest || ["FrontdeskTesting", "socketio-echo"].contains(target.name) {
+        if target.isTest || Self.testing.contains(target.name) {
             self = .tests
         } else if Self.inward[target.name] != nil {
             self = .domain
