@@ -22,6 +22,8 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let nioHTTPTypesHTTP1 = Target.Dependency.product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 
@@ -41,6 +43,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
@@ -73,6 +76,12 @@ let package = Package(
                 "Dialogue", "Reception", "Scheduling", "Shapes", "TenantConfig", "Vocabulary", crypto,
                 httpTypes, hummingbird, hummingbirdCore, logging, nioCore, nioHTTP1, serviceLifecycle,
             ]),
+        module(
+            "SocketIO",
+            [
+                "Shapes", crypto, httpTypes, hummingbird, hummingbirdCore, logging, nioCore, nioHTTP1,
+                nioHTTPTypes, nioHTTPTypesHTTP1,
+            ]),
         .executableTarget(
             name: "frontdesk",
             dependencies: [
@@ -91,6 +100,11 @@ let package = Package(
                 "Vocabulary",
                 logging,
             ]),
+        .executableTarget(
+            name: "socketio-echo",
+            dependencies: [
+                "Shapes", "SocketIO", argumentParser, httpTypes, hummingbird, logging, nioCore,
+            ], path: "Tests/socketio-echo", swiftSettings: settings),
         suite(
             "ConversationTests",
             [
@@ -128,6 +142,7 @@ let package = Package(
             ]),
         suite("SchedulingTests", ["Scheduling", "Vocabulary"]),
         suite("ShapesTests", ["Shapes", "Vocabulary"]),
+        suite("SocketIOTests", ["Shapes", "SocketIO"]),
         suite(
             "TenantConfigTests", ["Policy", "Scheduling", "TenantConfig", "TenantFiles", "Vocabulary"],
             resources: [.copy("Fixtures"), .copy("Goldens")]),

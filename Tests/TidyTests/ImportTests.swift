@@ -71,7 +71,7 @@ enum Tier {
     private static let deliveries: Set<String> = ["HTTPAPI", "SocketIO"]
 
     init(of target: Manifest.Target) {
-        if target.isTest || target.name == "FrontdeskTesting" {
+        if target.isTest || ["FrontdeskTesting", "socketio-echo"].contains(target.name) {
             self = .tests
         } else if Self.inward[target.name] != nil {
             self = .domain
