@@ -23,7 +23,8 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
-let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let nioHTTPTypesHTTP1 = Target.Dependency.product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 
@@ -103,8 +104,10 @@ let package = Package(
                 "TenantFiles", "Vocabulary", logging, nioCore, nioHTTP1, nioPosix,
             ]),
         .executableTarget(
-            name: "fake-model", dependencies: ["FrontdeskTesting"], path: "Tests/fake-model",
-            swiftSettings: settings),
+            name: "socketio-echo",
+            dependencies: [
+                "Shapes", "SocketIO", argumentParser, httpTypes, hummingbird, logging, nioCore,
+            ], path: "Tests/socketio-echo", swiftSettings: settings),
         suite(
             "ConversationTests",
             [

@@ -7,12 +7,10 @@ package struct Handshake: Sendable {
     package let path: String
     package let query: [(name: String, value: String)]
     package let headers: HTTPFields
-    /// The host that the client asked for, with its port.
-    package let authority: String?
     /// The address at the other end of the connection: a proxy's, where there is one.
     package let peer: String?
 
-    /// `nil` for a path or a query that isn't properly encoded.
+    /// `nil` for a query that isn't properly encoded.
     init?(_ request: HTTPRequest, peer: String?) {
         let target = (request.path ?? "").prefix { $0 != "#" }
         let halves = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
@@ -28,7 +26,6 @@ package struct Handshake: Sendable {
         path = String(halves.first ?? "")
         self.query = query
         headers = request.headerFields
-        authority = request.authority
         self.peer = peer
     }
 

@@ -87,7 +87,10 @@ final class UpgradeGate: ChannelDuplexHandler, RemovableChannelHandler {
             let pipeline = context.pipeline.syncOperations
             do {
                 try pipeline.addHandler(fresh, position: .before(self))
-                pipeline.removeHandler(old, promise: nil)
+                pipeline.removeHandler(old).assumeIsolated().whenComplete { _ in
+                    // What the old one had read already came through the fresh one just now.
+                    if context.channel.isActive { context.fireChannelReadComplete() }
+                }
             } catch {
                 context.close(promise: nil)
             }

@@ -71,15 +71,12 @@ final class WebSocketHandler: ChannelDuplexHandler, RemovableChannelHandler {
             case .ping(let bytes):
                 if !wire.send(WebSocketFrame(.pong, bytes[...])) { wire.close(.policy) }
             case .pong: break
-            case .failed(let code): fail(code, context)
+            case .failed(let code):
+                flush()
+                sendClose(code, context)
             case .close(let code): answerClose(code, context)
             }
         }
-    }
-
-    /// The client broke the protocol: what waits for it isn't worth sending.
-    private func fail(_ code: CloseCode, _ context: ChannelHandlerContext) {
-        sendClose(code, context)
     }
 
     private func answerClose(_ code: CloseCode?, _ context: ChannelHandlerContext) {
