@@ -18,19 +18,14 @@ package struct BuiltInEngine: Sendable {
     /// Changes `state` in place; store it when the step is a reply. Results of calls that another engine made in this
     /// turn may be among `outcomes` from the first call on (C5).
     package func next(_ state: inout DialogueState, turn: Turn, outcomes: [ToolResult]) -> Step {
-        if state.progress == nil { state.language = language(of: turn.text) ?? state.language }
+        if state.progress == nil {
+            state.language = SpokenLanguage.used(in: turn.text, by: tenant) ?? state.language
+        }
         let tenant = state.language.map(tenant.speaking) ?? tenant
         var exchange = Exchange(tenant: tenant, listener: listener, turn: turn, state: state)
         let step = exchange.step(outcomes)
         state = exchange.state
         return step
-    }
-
-    /// The one that the message asks for, or is written in as far as its small words tell; `nil`: nobody can tell.
-    private func language(of text: String) -> String? {
-        guard tenant.languages.count > 1 else { return nil }
-        return SpokenLanguage.asked(in: text, among: tenant.languages)
-            ?? SpokenLanguage.guess(text, among: tenant.languages)
     }
 }
 

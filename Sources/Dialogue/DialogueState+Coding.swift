@@ -6,7 +6,7 @@ extension DialogueState: Codable {
             phone, email, intake, skippedIntake
         case lookupCode, inquirySubject, asked, offers, declined, serviceChoices, hold, unwantedHolds,
             agreedHold,
-            farDateConfirmed, visits, subject
+            farDateConfirmed, farDayConfirmed, missed, followUp, later, visits, subject
         case misunderstandings, turns, greeted, isHandedOver, lastReply, progress
     }
 
@@ -41,6 +41,10 @@ extension DialogueState: Codable {
         unwantedHolds = fact(.unwantedHolds) ?? []
         agreedHold = fact(.agreedHold)
         farDateConfirmed = fact(.farDateConfirmed)
+        farDayConfirmed = fact(.farDayConfirmed)
+        missed = fact(.missed)
+        followUp = fact(.followUp)
+        later = fact(.later) ?? []
         visits = fact(.visits) ?? []
         subject = fact(.subject)
         misunderstandings = fact(.misunderstandings) ?? 0
@@ -78,6 +82,10 @@ extension DialogueState: Codable {
         try container.encode(unwantedHolds, forKey: .unwantedHolds)
         try container.encodeIfPresent(agreedHold, forKey: .agreedHold)
         try container.encodeIfPresent(farDateConfirmed, forKey: .farDateConfirmed)
+        try container.encodeIfPresent(farDayConfirmed, forKey: .farDayConfirmed)
+        try container.encodeIfPresent(missed, forKey: .missed)
+        try container.encodeIfPresent(followUp, forKey: .followUp)
+        try container.encode(later, forKey: .later)
         try container.encode(visits, forKey: .visits)
         try container.encodeIfPresent(subject, forKey: .subject)
         try container.encode(misunderstandings, forKey: .misunderstandings)

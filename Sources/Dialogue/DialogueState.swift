@@ -48,6 +48,14 @@ package struct DialogueState: Hashable, Sendable {
     package var agreedHold: BookingID?
     /// The start beyond the far-date limit that the customer has confirmed (C6).
     package var farDateConfirmed: LocalDateTime?
+    /// The day beyond it that was confirmed before a start was looked for.
+    package var farDayConfirmed: LocalDate?
+    /// The days that were wished for in vain, for the waiting list.
+    package var missed: DaySpan?
+    /// When the customer would like to hear from the business, until that is arranged.
+    package var followUp: FollowUpWish?
+    /// Further wishes of a message that held several, in the customer's words and in order.
+    package var later: [String] = []
     /// Appointments that lookup opened in this conversation.
     package var visits: [BookingFact] = []
     /// The appointment under discussion.
@@ -64,7 +72,29 @@ package struct DialogueState: Hashable, Sendable {
     package init() {}
 
     package enum Task: String, Codable, CaseIterable, Sendable {
-        case none, book, move, cancel, lookup, inquiry
+        case none, book, move, cancel, lookup, inquiry, waitlist
+    }
+}
+
+/// Whole days, half-open.
+package struct DaySpan: Codable, Hashable, Sendable {
+    package let from: LocalDate
+    package let to: LocalDate
+
+    package init(from: LocalDate, to: LocalDate) {
+        self.from = from
+        self.to = to
+    }
+}
+
+/// What a customer wants to hear about later, and when; without a time, a day from now.
+package struct FollowUpWish: Codable, Hashable, Sendable {
+    package let at: LocalDateTime?
+    package let about: String
+
+    package init(at: LocalDateTime?, about: String) {
+        self.at = at
+        self.about = about
     }
 }
 
@@ -135,8 +165,10 @@ package struct Progress: Codable, Hashable, Sendable {
     /// The customer said yes to the cancellation that was asked about.
     package var cancelAgreed = false
     package var handOver: ToolCall.HandOver.Reason?
-    /// A code and a contact were looked up, so that the same pair isn't tried again.
-    package var lookedUp = false
+    /// What was found was asked by another engine, perhaps for something else than is wished for.
+    package var isForeign = false
+    /// The further wish that is being answered, once what came before it in the message is done.
+    package var text: String?
 
     package init() {}
 
@@ -149,6 +181,6 @@ package struct Progress: Codable, Hashable, Sendable {
         case repeatQuestion
         /// All has been said, the question included.
         case keepQuestion
-        case book, move, cancel, lookup, inquiry, handOver
+        case book, move, cancel, lookup, inquiry, waitlist, followUp, handOver
     }
 }

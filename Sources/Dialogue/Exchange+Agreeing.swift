@@ -33,6 +33,13 @@ extension Exchange {
         return false
     }
 
+    mutating func hearFarDay() -> Bool {
+        guard let day = state.wish.singleDay, saysYes || saysNo else { return false }
+        if saysYes { state.farDayConfirmed = day } else { state.wish.forgetDays() }
+        begin(.book)
+        return true
+    }
+
     mutating func hearWhetherToMove() -> Bool {
         if saysYes, let hold = state.hold {
             state.agreedHold = hold.id

@@ -32,6 +32,9 @@ extension Exchange {
         case .someoneElse: return hearSomeoneElse()
         case .anotherTime: return hearAnotherTime()
         case .hearServices: return hearWhetherToList()
+        case .isFarDayRight: return hearFarDay()
+        case .shallIWaitlist: return hearWhetherToWaitlist()
+        case .followUpContact: return hearFollowUpContact()
         }
     }
 
@@ -103,7 +106,13 @@ extension Exchange {
             progress.aim = .keepQuestion
             return true
         }
-        if saysNo { return wantOthers() }
+        if saysNo {
+            guard state.missed != nil, state.task == .book else { return wantOthers() }
+            say(.waitlistQuestion)
+            state.asked = .shallIWaitlist
+            progress.aim = .keepQuestion
+            return true
+        }
         if let ordinal = understood.ordinal, element(ordinal, of: state.offers) == nil {
             say(.whichOffer)
             progress.aim = .keepQuestion

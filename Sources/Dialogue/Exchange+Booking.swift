@@ -43,7 +43,14 @@ extension Exchange {
         return bookable.count == 1 && state.serviceChoices.isEmpty ? bookable.first : nil
     }
 
-    private mutating func askService() -> Step {
+    mutating func askService() -> Step {
+        if let day = state.wish.singleDay, day != state.farDayConfirmed, state.task == .book,
+            tenant.guardrails.needsConfirmation(
+                of: turn.instant.adding(seconds: (day.dayNumber - today.dayNumber) * 86_400), on: day,
+                now: turn.instant, today: today)
+        {
+            return ask(.isFarDayRight, .farDayQuestion, ["date": .text(date(day))])
+        }
         if state.serviceChoices.count > 1 {
             return ask(
                 .service, .askWhichService, ["services": .list(serviceEntries(state.serviceChoices))])
@@ -72,16 +79,20 @@ extension Exchange {
         let isFar = tenant.guardrails.needsConfirmation(
             of: offer.start, on: offer.local.date, now: turn.instant, today: today)
         if !state.offers.contains(where: { $0.slot == offer.slot }) { state.offers = [offer] }
-        if isFar, state.farDateConfirmed != offer.local {
-            return ask(
-                .isFarDateRight(slot: offer.slot), .farDateQuestion,
-                visitVariables(
-                    service: offer.service, staff: offer.staff, location: offer.location,
-                    party: offer.party, local: offer.local, price: offer.price))
+        if isFar, state.farDateConfirmed != offer.local, state.farDayConfirmed != offer.local.date {
+            return askWhetherFarDateIsRight(offer)
         }
         return .call(
             .holdSlot(
                 ToolCall.HoldSlot(slot: offer.slot, client: state.client, replaces: appointment)))
+    }
+
+    mutating func askWhetherFarDateIsRight(_ offer: Offer) -> Step {
+        ask(
+            .isFarDateRight(slot: offer.slot), .farDateQuestion,
+            visitVariables(
+                service: offer.service, staff: offer.staff, location: offer.location, party: offer.party,
+                local: offer.local, price: offer.price))
     }
 
     /// A live hold: asks for what is missing, then for the customer's agreement, then books.
@@ -127,7 +138,7 @@ extension Exchange {
         return end(asking: .details, missing + [only.id])
     }
 
-    private mutating func askIntake(_ question: IntakeQuestion) -> Step {
+    mutating func askIntake(_ question: IntakeQuestion) -> Step {
         sayQuestion(question)
         return end(asking: .intake(question.id), [question.id])
     }

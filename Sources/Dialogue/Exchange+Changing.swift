@@ -75,7 +75,11 @@ extension Exchange {
             return (only, nil)
         }
         if choices.isEmpty { return (nil, ask(.code, .lookupAskCode)) }
-        return (nil, ask(.whichVisit, .askWhichVisit, ["visits": entries(choices)]))
+        return (nil, askWhichVisit())
+    }
+
+    mutating func askWhichVisit() -> Step {
+        ask(.whichVisit, .askWhichVisit, ["visits": entries(choosableVisits)])
     }
 
     private func entries(_ visits: [BookingFact]) -> MessageValue {

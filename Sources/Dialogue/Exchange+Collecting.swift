@@ -39,7 +39,10 @@ extension Exchange {
         }
         if understood.when.contains(where: { $0.saysDay || $0.saysTime }) {
             heard = true
-            if state.wish.take(understood.when) { state.declined = [] }
+            if state.wish.take(understood.when) {
+                state.declined = []
+                state.missed = nil
+            }
         }
         if shiftWish() { heard = true }
         if let party = understood.party, party > 0 { state.party = party; heard = true }

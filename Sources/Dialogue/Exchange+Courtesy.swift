@@ -66,7 +66,7 @@ extension Exchange {
             say(.unknownService)
             state.asked = .hearServices
             progress.aim = .keepQuestion
-        case .details, .lookupContact:
+        case .details, .lookupContact, .followUpContact:
             say(.contactNotUsable)
             progress.aim = .keepQuestion
         case .whichOffer:
@@ -75,7 +75,7 @@ extension Exchange {
         case .none, .anotherTime, .hearServices: close(.notUnderstood)
         case .time, .location, .party, .client, .intake, .shallIBook, .isFarDateRight, .code, .whichVisit,
             .shallIMove, .shallICancel,
-            .shallIPassOn, .someoneElse:
+            .shallIPassOn, .someoneElse, .isFarDayRight, .shallIWaitlist:
             answer(.sayAgain)
         }
     }

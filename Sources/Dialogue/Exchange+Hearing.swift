@@ -16,6 +16,9 @@ extension Exchange {
             progress.aim = .repeatQuestion
             return
         }
+        if tenant.status == .active, state.asked != .followUpContact, asksForFollowUp {
+            return hearFollowUp()
+        }
         if understood.means(.handOver) { return handOver(.asked) }
         if understood.means(.angry), tenant.guardrails.handOverWhen.contains(.angry) {
             return handOver(.angry)
@@ -84,6 +87,7 @@ extension Exchange {
 
     /// What the customer wants with a message that doesn't answer a question. False: nothing was understood.
     private mutating func hearRequest() -> Bool {
+        if asksForWaitlist, state.task != .move, state.task != .cancel { hearWaitlist(); return true }
         let wantsChange = understood.means(.cancel) || understood.means(.move) || understood.means(.lookup)
         if wantsChange, !isAboutPolicy {
             return hearChange(understood.means(.move) ? .move : understood.means(.cancel) ? .cancel : .lookup)
@@ -146,7 +150,10 @@ extension Exchange {
             if understood.means(.availability), !state.wish.saysDay { state.wish.isOpen = true }
             let staysInquiry =
                 state.task == .inquiry && !understood.means(.book) && understood.services.isEmpty
-            begin(state.task == .move ? .move : staysInquiry ? .inquiry : .book)
+            let staysWaiting = state.task == .waitlist && !books && !understood.services.isEmpty
+            begin(
+                state.task == .move
+                    ? .move : staysInquiry ? .inquiry : staysWaiting ? .waitlist : .book)
             return true
         }
         if asksForCode {
@@ -220,7 +227,7 @@ extension Exchange {
         switch task {
         case .move: progress.aim = .move
         case .cancel: progress.aim = .cancel
-        case .none, .book, .lookup, .inquiry: progress.aim = .lookup
+        case .none, .book, .lookup, .inquiry, .waitlist: progress.aim = .lookup
         }
         return true
     }
@@ -234,6 +241,7 @@ extension Exchange {
         case .cancel: progress.aim = .cancel
         case .lookup: progress.aim = .lookup
         case .inquiry: progress.aim = .inquiry
+        case .waitlist: progress.aim = .waitlist
         }
     }
 
@@ -250,7 +258,7 @@ extension Exchange {
             progress.aim = .keepQuestion
         case .move, .cancel:
             if let subject { close(.kept, visitVariables(subject)) } else { close(.allRight) }
-        case .none, .lookup, .inquiry: close(.allRight)
+        case .none, .lookup, .inquiry, .waitlist: close(.allRight)
         }
     }
 
@@ -269,6 +277,9 @@ extension Exchange {
         state.hold = nil
         state.agreedHold = nil
         state.farDateConfirmed = nil
+        state.farDayConfirmed = nil
+        state.missed = nil
+        state.followUp = nil
         state.subject = nil
         state.lookupCode = nil
         state.inquirySubject = nil

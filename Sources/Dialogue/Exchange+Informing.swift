@@ -88,7 +88,7 @@ extension Exchange {
         case .none, .service, .location, .party, .client, .day, .time, .whichOffer, .shallIBook,
             .isFarDateRight, .code, .lookupContact,
             .whichVisit, .newTime, .shallIMove, .shallICancel, .shallIPassOn, .someoneElse, .anotherTime,
-            .hearServices:
+            .hearServices, .isFarDayRight, .shallIWaitlist, .followUpContact:
             false
         }
     }

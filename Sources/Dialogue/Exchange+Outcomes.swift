@@ -6,6 +6,8 @@ import Vocabulary
 /// What a tool's answer changes.
 extension Exchange {
     mutating func take(_ result: ToolResult) {
+        // A call that no tool takes is its author's to mend.
+        if case .unusable = result.call { return }
         if case .releaseHold(let call) = result.call {
             // Refused or not, the hold is no longer ours to speak of: at worst it runs out by itself.
             state.unwantedHolds.removeAll { $0 == call.hold }
@@ -39,7 +41,8 @@ extension Exchange {
             state.service = nil
             close(.inquiryTaken)
         case .followUpScheduled(let followUp):
-            forgetTask()
+            state.followUp = nil
+            state.asked = nil
             close(.followUpScheduled, ["when": .text(when(followUp.local))])
         case .waitlisted:
             forgetTask()
@@ -52,18 +55,29 @@ extension Exchange {
     }
 
     private mutating func takeHold(_ hold: HoldFact) {
+        if let former = state.hold, former.id != hold.id { dropHold() }
+        state.unwantedHolds.removeAll { $0 == hold.id }
         state.hold = hold
         state.agreedHold = nil
+        state.service = hold.service
+        state.party = hold.party ?? state.party
+        if let replaced = hold.replaces {
+            state.task = .move
+            state.subject = replaced
+        } else {
+            state.task = .book
+        }
         state.wish.settle(on: hold.local)
         progress.chosen = nil
         let minutes = max(1, hold.expires.seconds(since: turn.instant) / 60)
         say(.held, visitVariables(hold).merging(["minutes": .text(String(minutes))]) { $1 })
         progress.cards.append(.hold(hold))
-        if progress.aim == .reply { progress.aim = .book }
+        if progress.aim != .handOver { progress.aim = hold.replaces == nil ? .book : .move }
     }
 
     private mutating func takeBooking(_ booking: BookingFact) {
         let isRepeat = knownVisits.contains { $0.id == booking.id && $0.state == booking.state }
+        state.unwantedHolds.removeAll { $0 == booking.id }
         remember(booking)
         forgetTask()
         state.service = nil
@@ -133,8 +147,8 @@ extension Exchange {
         case .contactRequired:
             state.email = nil
             state.phone = nil
-            say(.askContact)
-            state.asked = .details
+            say(state.followUp == nil ? .askContact : .followUpAskContact)
+            state.asked = state.followUp == nil ? .details : .followUpContact
             progress.aim = .keepQuestion
         case .intakeRequired: askIntakeAgain()
         case .answerRefused: refuseAnswer(refusal(in: failure))
@@ -153,7 +167,11 @@ extension Exchange {
             close(
                 isLookup(call)
                     ? (failure.code == .notFound ? .lookupMissing : .lookupLimit) : failure.code.message)
-        case .tooManyAppointments, .tooManyFollowUps, .tenantSuspended:
+        case .tooManyFollowUps:
+            state.followUp = nil
+            state.asked = nil
+            close(.followUpLimit)
+        case .tooManyAppointments, .tenantSuspended:
             forgetTask()
             close(failure.code.message)
         case .malformedRequest, .tenantFromFiles, .tenantInvalid, .invalidField, .invalidValue, .bodyTooLarge,

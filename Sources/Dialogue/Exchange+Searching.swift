@@ -24,7 +24,12 @@ extension Exchange {
         }
         guard state.wish.saysDay || state.wish.isOpen else { return askDay(service, moving: appointment) }
         if progress.found == nil, progress.query == nil, let step = refuseDay(service) { return step }
-        guard let found = progress.found else { return query(service, replacing: appointment) }
+        let own = query(service, replacing: appointment)
+        if progress.isForeign, !progress.widened {
+            progress.isForeign = false
+            if let asked = progress.query, !asked.answers(own) { progress.found = nil }
+        }
+        guard let found = progress.found else { return .call(.checkAvailability(own)) }
         let usable = found.filter(isUsable)
         if state.wish.isExact, state.wish.singleDay != nil, !progress.widened {
             return exactStart(among: usable, service, replacing: appointment)
@@ -88,7 +93,9 @@ extension Exchange {
     }
 
     /// A single day is searched whole, so that near alternatives are known; a span with its hours alone.
-    private mutating func query(_ service: Service, replacing appointment: BookingFact?) -> Step {
+    private func query(_ service: Service, replacing appointment: BookingFact?)
+        -> ToolCall.CheckAvailability
+    {
         let wish = state.wish
         let from = max(wish.from ?? today, today)
         let last = from.adding(days: Self.days)
@@ -96,16 +103,15 @@ extension Exchange {
         return check(service, from: from, to: to, hours: wish.singleDay == nil, replacing: appointment)
     }
 
-    private mutating func check(
+    private func check(
         _ service: Service, from: LocalDate, to: LocalDate, hours: Bool, replacing appointment: BookingFact?
-    ) -> Step {
+    ) -> ToolCall.CheckAvailability {
         let times = hours ? state.wish.times : []
-        let call = ToolCall.CheckAvailability(
+        return ToolCall.CheckAvailability(
             service: service.id, from: from, to: to, earliest: times.map(\.from).min(),
             latest: times.map { $0.from == $0.to ? $0.to : $0.to - 1 }.max(), staff: state.staff,
             location: state.location ?? (state.anyLocation ? nil : appointment?.location),
             party: state.party ?? appointment?.party ?? 1, client: state.client, replaces: appointment?.id)
-        return .call(.checkAvailability(call))
     }
 
     /// Later days, once: those after the ones searched, from the next free start on where it is known.
@@ -125,8 +131,11 @@ extension Exchange {
         {
             sayTooSoon(service)
         }
-        return check(
-            service, from: later, to: later.adding(days: Self.days), hours: false, replacing: appointment)
+        return .call(
+            .checkAvailability(
+                check(
+                    service, from: later, to: later.adding(days: Self.days), hours: false,
+                    replacing: appointment)))
     }
 
     // MARK: One start
@@ -204,6 +213,10 @@ extension Exchange {
             has(said: .timeNotFree) || has(said: .closedOnDate) || has(said: .tooSoon)
             || has(said: .slotTaken)
             || has(said: .timeNotOffered)
+        if !progress.wantsOthers, !has(said: .closedOnDate), !has(said: .tooSoon), let from = state.wish.from
+        {
+            state.missed = span(from: from)
+        }
         let near = choice(of: others, near: state.wish.centre)
         if near.isEmpty {
             if progress.wantsOthers {
@@ -211,8 +224,14 @@ extension Exchange {
                 return ask(.day, .noMoreOffers, variables)
             }
             if let day { variables["date"] = .text(date(day)) }
+            guard state.task == .book, let missed = state.missed else {
+                state.wish.forgetDays()
+                return ask(.anotherTime, .noOffers, variables)
+            }
+            if !isExplained { say(state.wish.times.isEmpty ? .noneBetween : .noneAtThatTime, variables) }
             state.wish.forgetDays()
-            return ask(.anotherTime, .noOffers, variables)
+            state.missed = missed
+            return ask(.shallIWaitlist, .waitlistQuestion)
         }
         if isExplained || progress.wantsOthers { return show(near, service, .offers) }
         if state.wish.times.isEmpty {
@@ -228,7 +247,7 @@ extension Exchange {
         return show(near, service, .offers)
     }
 
-    private mutating func show(
+    mutating func show(
         _ offers: [Offer], _ service: Service, _ id: MessageID, _ variables: [String: MessageValue]? = nil
     ) -> Step {
         state.offers = offers

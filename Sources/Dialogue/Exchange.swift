@@ -27,8 +27,9 @@ struct Exchange {
     var today: LocalDate { turn.now.date }
 
     mutating func step(_ outcomes: [ToolResult]) -> Step {
-        if isFresh { hear() }
+        if isFresh { hearTaking(outcomes) }
         for result in outcomes.dropFirst(progress.seen) {
+            if isFresh { adopt(result) }
             take(result)
             progress.seen += 1
         }
@@ -39,6 +40,17 @@ struct Exchange {
         }
         if case .call = step { state.progress = progress } else { state.progress = nil }
         return step
+    }
+
+    /// Hears the message. What it left unclear doesn't matter where another engine has understood it and acted (C5).
+    private mutating func hearTaking(_ outcomes: [ToolResult]) {
+        let lostBefore = state.misunderstandings
+        hear()
+        guard state.misunderstandings > lostBefore, outcomes.contains(where: \.succeeded) else { return }
+        state.misunderstandings = 0
+        progress.said = []
+        progress.handOver = nil
+        progress.aim = .reply
     }
 
     private mutating func pursue() -> Step {
@@ -55,6 +67,8 @@ struct Exchange {
         case .cancel: cancel()
         case .lookup: lookUp()
         case .inquiry: inquire()
+        case .waitlist: joinWaitlist()
+        case .followUp: scheduleFollowUp()
         case .handOver: .call(.handOver(ToolCall.HandOver(reason: progress.handOver ?? .asked)))
         }
     }
@@ -113,9 +127,11 @@ struct Exchange {
         case .whichOffer: ["offer"]
         case .details: missingContactFields
         case .intake(let id): [id]
-        case .shallIBook, .isFarDateRight, .shallIMove, .shallICancel, .shallIPassOn: ["confirm"]
+        case .shallIBook, .isFarDateRight, .isFarDayRight, .shallIMove, .shallICancel, .shallIPassOn,
+            .shallIWaitlist:
+            ["confirm"]
         case .code: ["code"]
-        case .lookupContact: ["phone", "email"]
+        case .lookupContact, .followUpContact: ["phone", "email"]
         case .whichVisit: ["visit"]
         case .someoneElse: ["staff"]
         case .hearServices: []
@@ -215,7 +231,8 @@ extension Question {
         case .anotherTime, .hearServices: true
         case .service, .location, .party, .client, .day, .time, .whichOffer, .details, .intake, .shallIBook,
             .isFarDateRight, .code,
-            .lookupContact, .whichVisit, .newTime, .shallIMove, .shallICancel, .shallIPassOn, .someoneElse:
+            .lookupContact, .whichVisit, .newTime, .shallIMove, .shallICancel, .shallIPassOn, .someoneElse,
+            .isFarDayRight, .shallIWaitlist, .followUpContact:
             false
         }
     }

@@ -22,12 +22,13 @@ extension MessageID {
             .lookupAskContact, .lookupLimit, .lookupMissing, .messageTooLong, .notBooked, .notTold,
             .notUnderstood, .onePerson, .sayAgain, .startOver, .suspended, .thanksReply,
             .tooManyAppointments, .tooManyTurns, .unknownService, .unknownStaff, .whichOffer,
-            .followUpLimit, .waitlistJoined:
+            .checkFirst, .followUpAskContact, .followUpLimit, .nextWish, .noted, .nothingBooked,
+            .notPassedOn, .waitlistJoined, .waitlistQuestion:
             []
         case .alreadyBooked, .alreadyCancelled, .cancelQuestion, .cancelled, .confirmation, .kept,
             .lookupFound, .lookupFoundCancelled, .lookupFoundPending, .moveAskTime, .moved, .pending:
             Self.visit
-        case .confirmQuestion, .farDateQuestion: Self.offeredVisit
+        case .confirmQuestion, .farDateQuestion, .offer: Self.offeredVisit
         case .held: Self.offeredVisit.union(["minutes"])
         case .moveQuestion: Self.offeredVisit.union(["visit.was"])
         case .tooLateToChange: Self.visit.union(["limit"])
@@ -39,7 +40,7 @@ extension MessageID {
         case .tooManyPeople: Self.service.union(["limit"])
         case .askIntakeChoices: ["question", "choices"]
         case .askTime: ["date"]
-        case .askDate, .byInquiry, .noMoreOffers, .noneBetween, .notBookable, .serviceInfo, .todayOnly:
+        case .askDate, .byInquiry, .noMoreOffers, .notBookable, .serviceInfo, .todayOnly:
             Self.service
         case .askWhichService, .services: ["services.name", "services.duration", "services.price"]
         case .askWhichVisit:
@@ -51,13 +52,13 @@ extension MessageID {
             Self.service.union(["when"])
         case .followUpScheduled: ["when"]
         case .closedOnDate: ["date", "reason"]
-        case .datePast: ["date"]
+        case .datePast, .farDayQuestion: ["date"]
         case .duration: ["service.name", "service.duration"]
         case .answerRefused, .fact, .forbidden: ["say"]
         case .greetingReturning: ["customer.name"]
         case .hours: ["hours.days", "hours.times"]
         case .hoursOnDate: ["date", "times"]
-        case .noOffers, .noneAtThatTime: Self.service.union(["date"])
+        case .noOffers, .noneAtThatTime, .noneBetween: Self.service.union(["date"])
         case .noOffersNext: Self.service.union(Self.offerEntries).union(["date"])
         case .offers: Self.service.union(Self.offerEntries)
         case .notUnderstoodAgain: ["example"]

@@ -26,6 +26,7 @@ package enum MessageID: String, Codable, CaseIterable, Sendable {
     case cancelled
     case changePolicy = "change-policy"
     case changePolicyAny = "change-policy-any"
+    case checkFirst = "check-first"
     case classFull = "class-full"
     case closedOnDate = "closed-on-date"
     case confirmQuestion = "confirm-question"
@@ -39,6 +40,8 @@ package enum MessageID: String, Codable, CaseIterable, Sendable {
     case errorInternal = "error-internal"
     case fact
     case farDateQuestion = "far-date-question"
+    case farDayQuestion = "far-day-question"
+    case followUpAskContact = "follow-up-ask-contact"
     case followUpLimit = "follow-up-limit"
     case followUpScheduled = "follow-up-scheduled"
     case forbidden
@@ -74,11 +77,16 @@ package enum MessageID: String, Codable, CaseIterable, Sendable {
     case noOffersNext = "no-offers-next"
     case noneAtThatTime = "none-at-that-time"
     case noneBetween = "none-between"
+    case noted
+    case nextWish = "next-wish"
     case notBookable = "not-bookable"
     case notBooked = "not-booked"
+    case notPassedOn = "not-passed-on"
     case notTold = "not-told"
     case notUnderstood = "not-understood"
     case notUnderstoodAgain = "not-understood-again"
+    case nothingBooked = "nothing-booked"
+    case offer
     case offers
     case onePerson = "one-person"
     case pending
@@ -107,5 +115,6 @@ package enum MessageID: String, Codable, CaseIterable, Sendable {
     case unknownService = "unknown-service"
     case unknownStaff = "unknown-staff"
     case waitlistJoined = "waitlist-joined"
+    case waitlistQuestion = "waitlist-question"
     case whichOffer = "which-offer"
 }

@@ -15,6 +15,8 @@ package enum Question: Hashable, Sendable {
     case shallIBook
     /// A start beyond the far-date limit, by its slot id.
     case isFarDateRight(slot: String)
+    /// A day beyond it, before a start is looked for.
+    case isFarDayRight
     case code
     case lookupContact
     case whichVisit
@@ -28,6 +30,10 @@ package enum Question: Hashable, Sendable {
     /// After 'nothing booked', 'nothing free', 'cancelled': another time?
     case anotherTime
     case hearServices
+    /// Nothing was free: would a place on the waiting list help?
+    case shallIWaitlist
+    /// How the customer can be reached for a follow-up.
+    case followUpContact
 }
 
 extension Question: Codable, RawRepresentable {
@@ -54,6 +60,9 @@ extension Question: Codable, RawRepresentable {
         case .someoneElse: "someone_else"
         case .anotherTime: "another_time"
         case .hearServices: "hear_services"
+        case .isFarDayRight: "far_day"
+        case .shallIWaitlist: "shall_i_waitlist"
+        case .followUpContact: "follow_up_contact"
         }
     }
 
@@ -75,5 +84,7 @@ extension Question: Codable, RawRepresentable {
         .service, .location, .party, .client, .day, .time, .whichOffer, .details, .shallIBook, .code,
         .lookupContact, .whichVisit,
         .newTime, .shallIMove, .shallICancel, .shallIPassOn, .someoneElse, .anotherTime, .hearServices,
+        .isFarDayRight,
+        .shallIWaitlist, .followUpContact,
     ]
 }

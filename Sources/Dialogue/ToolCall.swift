@@ -80,6 +80,14 @@ package enum ToolCall: Codable, Hashable, Sendable {
             self.client = client
             self.replaces = replaces
         }
+
+        /// Whether the answer to this call holds that to `other`.
+        func answers(_ other: Self) -> Bool {
+            service == other.service && from <= other.from && to >= other.to
+                && (earliest ?? 0) <= (other.earliest ?? 0) && (latest ?? 1440) >= (other.latest ?? 1440)
+                && (staff == nil || staff == other.staff) && (location == nil || location == other.location)
+                && party == other.party && replaces == other.replaces
+        }
     }
 
     package struct HoldSlot: Codable, Hashable, Sendable {

@@ -42,4 +42,7 @@ package struct ToolResult: Codable, Hashable, Sendable {
         self.call = call
         self.outcome = outcome
     }
+
+    /// Whether the tool did what was asked of it.
+    var succeeded: Bool { if case .refused = outcome { false } else { true } }
 }

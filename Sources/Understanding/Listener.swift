@@ -26,19 +26,23 @@ package struct Listener: Sendable {
             heard.confirmationCode = code.code
             sentence.take(code.tokens)
         }
-        name(of: staff, in: &sentence) { sentence, matches in
+        // Read before the names are: 'on May 4th' is no Dr May, and 'with May' no month.
+        let timely =
+            staff.hasTimeWords || services.hasTimeWords || locations.hasTimeWords
+            ? TimeReader(tokens: sentence.tokens, now: now, monthFirst: lexicon.monthFirst).timeTokens() : []
+        name(of: staff, in: &sentence, timely) { sentence, matches in
             for match in matches {
                 self.sort(lexicon.staff[match.entry].id, match, sentence, &heard.staff, &heard.negatedStaff)
             }
         }
-        name(of: services, in: &sentence) { sentence, matches in
+        name(of: services, in: &sentence, timely) { sentence, matches in
             for match in matches {
                 self.sort(
                     lexicon.services[match.entry].id, match, sentence, &heard.services, &heard.negatedServices
                 )
             }
         }
-        name(of: locations, in: &sentence) { sentence, matches in
+        name(of: locations, in: &sentence, timely) { sentence, matches in
             var ruledOut: [LocationID] = []
             for match in matches {
                 self.sort(lexicon.locations[match.entry].id, match, sentence, &heard.locations, &ruledOut)
@@ -115,10 +119,13 @@ package struct Listener: Sendable {
 
     /// Takes the tokens of the names that were said, so that 'Wendy May' is no month.
     private func name(
-        of catalogue: Catalogue, in sentence: inout Sentence, found: (Sentence, [Catalogue.Match]) -> Void
+        of catalogue: Catalogue, in sentence: inout Sentence, _ timely: Set<Int>,
+        found: (Sentence, [Catalogue.Match]) -> Void
     ) {
         guard !catalogue.isEmpty else { return }
-        let matches = catalogue.matches(in: sentence.tokens).filter { $0.isTelling || $0.coverage > 0.9 }
+        let matches = catalogue.matches(in: sentence.tokens, timely: timely).filter {
+            $0.isTelling || $0.coverage > 0.9
+        }
         guard let best = matches.first else { return }
         // Whoever is named as fully as the best one; a lesser match elsewhere in the message counts when it is sure.
         var kept = matches.filter { $0.weight >= best.weight - 0.01 && $0.tokens.overlaps(best.tokens) }

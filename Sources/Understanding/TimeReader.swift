@@ -24,6 +24,18 @@ struct TimeReader {
         return found
     }
 
+    /// The tokens that dates and times are made of.
+    func timeTokens() -> Set<Int> {
+        var result: Set<Int> = []
+        for phrase in expressions() {
+            for index in phrase.first..<phrase.next
+            where tokens[index].kind == .number || tokens[index].term != nil {
+                result.insert(index)
+            }
+        }
+        return result
+    }
+
     /// 'That's all for today', 'thanks for your help today': said, but no wish.
     private func isCourtesy(_ phrase: Phrase) -> Bool {
         guard phrase.day == today, phrase.part == nil, phrase.next <= phrase.first + 2,

@@ -5,6 +5,7 @@ import Hummingbird
 import HummingbirdTesting
 import Logging
 import NIOCore
+import PostgresStore
 import Reception
 import Shapes
 import TenantConfig
@@ -36,9 +37,10 @@ struct House: Sendable {
                 Services(
                     desk: test.desk, sessions: test.sessions,
                     receptionist: Receptionist(
-                        desk: test.desk, conversations: test.conversations, model: BuiltInModel(),
+                        desk: test.desk, conversations: test.conversations,
                         render: { template, _ in template }, world: world, report: { Issue.record($0) }),
-                    tokens: settings.tokens, tokenSeconds: 14_400, metrics: metrics, readiness: { [] },
+                    pushes: PostgresPushStore(database.database), tokens: settings.tokens,
+                    tokenSeconds: 14_400, metrics: metrics, readiness: { [] },
                     tenants: .nothingPosted(database.database, test.desk.directory), version: "1.0"))
             let log = Lines()
             let api = API(

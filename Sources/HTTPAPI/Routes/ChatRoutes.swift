@@ -71,38 +71,57 @@ func chatRoutes(_ services: Services) -> [Route] {
                     fields: [Failure.Field(pointer: "/message", code: "too_long", detail: "at most \(limit)")]
                 )
             }
-            let turn: @Sendable () async throws -> JSON = {
+            let turn: @Sendable (TurnListener?) async throws -> JSON = { listener in
                 let answer = try await services.receptionist.converse(
                     served, text: call.body.text, clientID: call.body.clientID, by: claim,
-                    client: call.request.client?.subject)
+                    client: call.request.client?.subject, listener: listener)
                 return ChatBody.json(answer, session: claim.id, of: served)
             }
             guard call.request.accept.prefers("text/event-stream", to: "application/json") else {
-                return .json(try await turn())
+                return .json(try await turn(nil))
             }
             return Answer(status: .ok, body: .events(events(of: turn, call.request)))
         }
     ]
 }
 
-/// The socket's events, under their names. The status is 200 by then, so a failure is an event too.
-private func events(of turn: @escaping @Sendable () async throws -> JSON, _ request: Incoming)
-    -> ServerEvent.Source
-{
+/// The socket's events, under their names. The status is 200 by then, so a failure is an event too. A client that has
+/// gone stops the turn.
+private func events(
+    of turn: @escaping @Sendable (TurnListener?) async throws -> JSON, _ request: Incoming
+) -> ServerEvent.Source {
     { send in
-        try await send(ServerEvent(name: "typing", data: "{}"))
+        let (heard, continuation) = AsyncStream.makeStream(of: TurnEvent.self)
+        let work = Task {
+            defer { continuation.finish() }
+            return try await turn { continuation.yield($0) }
+        }
         do {
-            let answer = try await turn()
-            try await send(
-                ServerEvent(name: "response", id: answer["message_id"]?.text, data: answer.encoded()))
+            try await withTaskCancellationHandler {
+                for await event in heard { try await send(ServerEvent(event)) }
+                let answer = try await work.value
+                try await send(
+                    ServerEvent(name: "response", id: answer["message_id"]?.text, data: answer.encoded()))
+            } onCancel: {
+                work.cancel()
+            }
         } catch let failure as Failure {
             try await send(error(failure))
         } catch {
+            let isOurs = !work.isCancelled && !(error is CancellationError)
+            work.cancel()
+            guard isOurs else { throw error }
             request.logger.error(
                 "conversation failed",
                 metadata: ["request_id": "\(request.id)", "error": "\(String(reflecting: error))"])
             try await send(brokenTurn)
         }
+    }
+}
+
+extension ServerEvent {
+    init(_ event: TurnEvent) {
+        self.init(name: event.name, data: event.json.encoded())
     }
 }
 

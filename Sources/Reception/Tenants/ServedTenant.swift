@@ -16,6 +16,7 @@ package final class ServedTenant: Sendable {
     package var id: TenantID { tenant.id }
     package var finder: SlotFinder { workings.finder(tenant.business, zone) }
     package var listener: Listener { workings.listener(tenant) }
+    package var toolbox: Toolbox { workings.toolbox(self) }
 
     /// `nil` for a zone this machine's data doesn't know; the compiler has refused it before.
     package init?(_ tenant: Tenant) {
@@ -59,6 +60,7 @@ package final class ServedTenant: Sendable {
 private final class Workings: Sendable {
     private let finder = AtomicLazyReference<Kept<SlotFinder>>()
     private let listener = AtomicLazyReference<Kept<Listener>>()
+    private let toolbox = AtomicLazyReference<Kept<Toolbox>>()
 
     private final class Kept<Value: Sendable>: Sendable {
         let value: Value
@@ -71,6 +73,10 @@ private final class Workings: Sendable {
 
     func listener(_ tenant: Tenant) -> Listener {
         (listener.load() ?? listener.storeIfNil(Kept(Listener(lexicon: Lexicon(tenant))))).value
+    }
+
+    func toolbox(_ served: ServedTenant) -> Toolbox {
+        (toolbox.load() ?? toolbox.storeIfNil(Kept(Toolbox(served)))).value
     }
 }
 

@@ -106,6 +106,8 @@ struct Serve: AsyncParsableCommand {
             await database.close()
             throw error
         }
+        // Answers that are being written are given; what doesn't end in time waits for the next server.
+        await program.receptionist.background.stop(within: .seconds(5), .live)
         await database.close()
     }
 }

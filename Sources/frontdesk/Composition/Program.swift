@@ -38,7 +38,7 @@ struct Program: Sendable {
         let sessions = SessionDesk(
             store: sessionStore, world: world, maximumAgeSeconds: sessionMaximumSeconds)
         let receptionist = Receptionist(
-            desk: desk, conversations: PostgresConversationStore(database), model: BuiltInModel(),
+            desk: desk, conversations: PostgresConversationStore(database),
             render: renderMessage, world: world,
             report: { logger.error("turn failed", metadata: ["error": "\(String(reflecting: $0))"]) })
         self.database = database
@@ -59,7 +59,8 @@ struct Program: Sendable {
         self.node = node
         let metrics = metrics
         services = Services(
-            desk: desk, sessions: sessions, receptionist: receptionist, tokens: tokens,
+            desk: desk, sessions: sessions, receptionist: receptionist,
+            pushes: PostgresPushStore(database), tokens: tokens,
             tokenSeconds: sessionSeconds,
             metrics: metrics,
             readiness: {
