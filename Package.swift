@@ -104,6 +104,9 @@ let package = Package(
                 "TenantFiles", "Vocabulary", logging, nioCore, nioHTTP1, nioPosix,
             ]),
         .executableTarget(
+            name: "fake-model", dependencies: ["FrontdeskTesting"], path: "Tests/fake-model",
+            swiftSettings: settings),
+        .executableTarget(
             name: "socketio-echo",
             dependencies: [
                 "Shapes", "SocketIO", argumentParser, httpTypes, hummingbird, logging, nioCore,

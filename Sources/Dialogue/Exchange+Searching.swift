@@ -213,7 +213,8 @@ extension Exchange {
             has(said: .timeNotFree) || has(said: .closedOnDate) || has(said: .tooSoon)
             || has(said: .slotTaken)
             || has(said: .timeNotOffered)
-        if !progress.wantsOthers, !has(said: .closedOnDate), !has(said: .tooSoon), let from = state.wish.from {
+        if !progress.wantsOthers, !has(said: .closedOnDate), !has(said: .tooSoon), let from = state.wish.from
+        {
             state.missed = span(from: from)
         }
         let near = choice(of: others, near: state.wish.centre)

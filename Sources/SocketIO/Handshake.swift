@@ -7,6 +7,8 @@ package struct Handshake: Sendable {
     package let path: String
     package let query: [(name: String, value: String)]
     package let headers: HTTPFields
+    /// The host that the client asked for, with its port.
+    package let authority: String?
     /// The address at the other end of the connection: a proxy's, where there is one.
     package let peer: String?
 
@@ -26,6 +28,7 @@ package struct Handshake: Sendable {
         path = String(halves.first ?? "")
         self.query = query
         headers = request.headerFields
+        authority = request.authority
         self.peer = peer
     }
 

@@ -157,6 +157,32 @@ import Vocabulary
         }
     }
 
+    @Test func `X7 whatever a model writes is a call or unusable, and neither holds a NUL`() throws {
+        let served = try Bistro.served()
+        let (box, tenant) = (served.toolbox, served.tenant)
+        var random = SeededGenerator(seed: 7)
+        for _ in 0..<2000 {
+            let call = try AnyCall(tenant).make(using: &random)
+            var bytes = Array(box.arguments(of: call).utf8)
+            for _ in 0..<Int.random(in: 1...4, using: &random) where !bytes.isEmpty {
+                let place = Int.random(in: 0..<bytes.count, using: &random)
+                switch Int.random(in: 0..<4, using: &random) {
+                case 0: bytes[place] = UInt8.random(in: 0...255, using: &random)
+                case 1: bytes.remove(at: place)
+                case 2: bytes.insert(UInt8.random(in: 0...127, using: &random), at: place)
+                default: bytes.removeLast(bytes.count - place)
+                }
+            }
+            let read = box.call(call.name, arguments: String(decoding: bytes, as: UTF8.self))
+            if case .unusable(let attempt) = read {
+                #expect(!attempt.arguments.utf8.contains(0))
+                #expect(!attempt.problem.detail.isEmpty)
+            } else {
+                #expect(box.call(read.name, arguments: box.arguments(of: read)) == read)
+            }
+        }
+    }
+
     @Test func `what was unusable is shown as it was written`() throws {
         let box = Toolbox(try Salon.served())
         let call = box.call("hold_slot", arguments: #"{"slot": 1}"#)

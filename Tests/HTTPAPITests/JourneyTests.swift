@@ -4,8 +4,8 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import Logging
-import PostgresStore
 import NIOCore
+import PostgresStore
 import Reception
 import Shapes
 import TenantConfig
@@ -39,7 +39,8 @@ struct House: Sendable {
                     receptionist: Receptionist(
                         desk: test.desk, conversations: test.conversations,
                         render: { template, _ in template }, world: world, report: { Issue.record($0) }),
-                    pushes: PostgresPushStore(database.database), tokens: settings.tokens, tokenSeconds: 14_400, metrics: metrics, readiness: { [] },
+                    pushes: PostgresPushStore(database.database), tokens: settings.tokens,
+                    tokenSeconds: 14_400, metrics: metrics, readiness: { [] },
                     tenants: .nothingPosted(database.database, test.desk.directory), version: "1.0"))
             let log = Lines()
             let api = API(

@@ -50,9 +50,8 @@ package struct Services: Sendable {
 package func routes(_ services: Services) -> [Route] {
     let api =
         sessionRoutes(services) + chatRoutes(services) + pushRoutes(services)
-        + availabilityRoutes(services) + holdRoutes(services)
-        + appointmentRoutes(services) + requestRoutes(services) + blockRoutes(services)
-        + tenantRoutes(services)
+        + availabilityRoutes(services) + holdRoutes(services) + appointmentRoutes(services)
+        + requestRoutes(services) + blockRoutes(services) + tenantRoutes(services)
         + operationRoutes(services)
     return api + documentRoutes(api, version: services.version) + pageRoutes(services)
 }

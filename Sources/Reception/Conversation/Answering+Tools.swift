@@ -21,7 +21,7 @@ extension Answering {
     }
 
     /// A batch of reads at once, or a single write.
-    func run(_ batch: [BatchedCall], _ turn: Turn, _ work: inout TurnWork) async throws {
+    func run(_ batch: [NumberedCall], _ turn: Turn, _ work: inout TurnWork) async throws {
         guard batch.count > 1 else {
             if let only = batch.first { try await run(only.call, turn, &work) }
             return

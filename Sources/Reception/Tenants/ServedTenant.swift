@@ -16,9 +16,8 @@ package final class ServedTenant: Sendable {
     package var id: TenantID { tenant.id }
     package var finder: SlotFinder { workings.finder(tenant.business, zone) }
     package var listener: Listener { workings.listener(tenant) }
-
     /// The tools as this tenant offers them to a model.
-    var toolbox: Toolbox { workings.toolbox(self) }
+    package var toolbox: Toolbox { workings.toolbox(self) }
 
     /// What a model is told first, in the language that the customer uses; `nil`: there is no template.
     package func systemPrompt(in language: String?, _ render: Wording.Render) throws -> String? {
@@ -69,7 +68,6 @@ package final class ServedTenant: Sendable {
 private final class Workings: Sendable {
     private let finder = AtomicLazyReference<Kept<SlotFinder>>()
     private let listener = AtomicLazyReference<Kept<Listener>>()
-
     private let toolbox = AtomicLazyReference<Kept<Toolbox>>()
     private let systemPrompts = AtomicLazyReference<Kept<[String: String]>>()
 

@@ -1,16 +1,5 @@
 package import Dialogue
 
-/// A call with its number in the turn: what is recorded under it, and what makes its key.
-package struct BatchedCall: Hashable, Sendable {
-    package let number: Int
-    package let call: ToolCall
-
-    package init(_ number: Int, _ call: ToolCall) {
-        self.number = number
-        self.call = call
-    }
-}
-
 /// How many calls of one turn may ask the database at once; more would keep it from other customers.
 private let mostAtOnce = 4
 
@@ -19,11 +8,11 @@ private let mostAtOnce = 4
 /// Reads that don't depend on one another share a batch; a write is alone in its own, in its place. A search for
 /// another time of an appointment waits for the look-ups before it, which may open that appointment to the session.
 /// Numbers follow the model's order.
-package func batches(_ calls: [ToolCall], from first: Int = 0) -> [[BatchedCall]] {
-    var batches: [[BatchedCall]] = []
+package func batches(_ calls: [ToolCall], from first: Int = 0) -> [[NumberedCall]] {
+    var batches: [[NumberedCall]] = []
     var isOpen = false
     for (index, call) in calls.enumerated() {
-        let numbered = BatchedCall(first + index, call)
+        let numbered = NumberedCall(number: first + index, call: call)
         if !call.writes, isOpen, let last = batches.last, last.count < mostAtOnce,
             !last.contains(where: { call.needs($0.call) })
         {
