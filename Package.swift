@@ -92,6 +92,9 @@ let package = Package(
                 logging,
             ]),
         suite(
+            "ClaimTests",
+            ["Dialogue", "Scheduling", "TenantConfig", "TenantFiles", "Understanding", "Vocabulary"]),
+        suite(
             "ConversationTests",
             [
                 "Dialogue", "FrontdeskTesting", "PostgresStore", "Reception", "Scheduling", "TenantConfig",

@@ -30,7 +30,8 @@ extension Passage {
             let end = place + 1 < starts.count ? starts[place + 1] : tokens.count
             guard start < end else { continue }
             var clause = Clause(tokens: start..<end)
-            let words = (start..<end).filter { tokens[$0].kind == .word }.map { tokens[$0].text }
+            // A time of 'half past two' is not past.
+            let words = (start..<end).filter { tokens[$0].kind == .word && !tokens[$0].taken }.map { tokens[$0].text }
             let set = Set(words)
             let hasMark = (start..<end).contains { tokens[$0].text == "?" || tokens[$0].text == "¿" }
             let isLast = place + 1 == starts.count
@@ -47,10 +48,16 @@ extension Passage {
             clause.isEcho = isEcho(words)
             clause.isOffering = clause.isQuestion && isOffering(words)
             clause.saysAvailable = saysAvailable(words, set)
-            clause.isAboutHours = isAboutHours(words, set) || afterHours
+            clause.isAboutHours =
+                isAboutHours(words, set) || afterHours
+                || names(place: start..<end) && !set.isDisjoint(with: ["open", "opens", "closed", "closes", "close"])
             clauses.append(clause)
         }
         return clauses
+    }
+
+    private func names(place range: Range<Int>) -> Bool {
+        said.contains { if case .place = $0.value { range.contains($0.tokens.lowerBound) } else { false } }
     }
 
     private static let openers: Set<String> = [

@@ -232,9 +232,13 @@ struct TenantTexts: Sendable {
     /// Each fact and other text, as its words.
     private(set) var all: [(text: String, words: Set<String>)] = []
     private(set) var addresses: [[String]] = []
+    /// What the facts are about, by the words of their ids.
+    private(set) var topics: Set<String> = []
 
     init(_ tenant: Tenant) {
         var texts = tenant.prompts.facts.map(\.text)
+        let plain: Set<String> = ["first", "visit", "large", "arrive", "products", "payment"]
+        for fact in tenant.prompts.facts { topics.formUnion(foldedWords(fact.id).filter { $0.utf8.count > 3 && !plain.contains($0) }) }
         for service in tenant.services {
             texts += [service.prepare].compactMap { $0 }
             enter(words: [service.name] + service.aliases)

@@ -25,7 +25,7 @@ extension Judge {
             "system message", "\"slot\":", "{\"",
             "i was instructed", "i was told to", "i am programmed", "i'm programmed", "my rules say",
             "instrucciones del sistema",
-            "env var", "postgres", "select *", "other tenants", "another tenant", "other businesses' ",
+            "env var", "postgres", "select *", "other tenants", "another tenant", "your password", "social security", "passport number", "bank account number", "your pin", "other businesses' ",
         ]
         if let word = internals.first(where: lowered.contains) {
             claim(.internals, word, backed: false, else: .silence)
@@ -106,7 +106,7 @@ extension Judge {
         }
         // 'I have three openings'
         for index in tokens.indices where tokens[index].kind == .word && !tokens[index].taken {
-            guard let value = tokens[index].value, value > 1 else { continue }
+            guard let value = tokens[index].value, value > 1, clause(at: index).map({ !$0.isLooking && !$0.isConditional }) == true else { continue }
             var next = index + 1
             while ["other", "more", "free", "open", "available", "different"].contains(passage.text(next)) {
                 next += 1
@@ -151,7 +151,7 @@ extension Judge {
     /// Words that rules of a house are about, by their stems.
     private static let subjects: [String] = [
         "parking", "park", "refund", "walk-in", "walkin", "pet", "dog", "wheelchair", "wifi", "insurance",
-        "loyalty", "membership", "guarantee",
+        "loyalty", "membership", "guarantee", "guaranteed",
         "warranty", "vegan", "gluten", "halal", "kosher", "penalty", "no-show", "noshow", "fee", "surcharge",
         "tip", "tips", "gratuity", "amex", "cheque",
         "bitcoin", "paypal", "venmo", "financing", "installment", "dress", "towel", "shower", "locker",
@@ -167,7 +167,7 @@ extension Judge {
             let words = clause.tokens.map { passage.tokens[$0].text }
             guard
                 let subject = words.first(where: { word in
-                    Self.subjects.contains { word == $0 || word == $0 + "s" || word == $0 + "ing" }
+                    grounds.texts.topics.contains(word) || Self.subjects.contains { word == $0 || word == $0 + "s" || word == $0 + "ing" }
                 })
                     ?? (zip(words, words.dropFirst()).contains { $0 == "walk" && $1.hasPrefix("in") }
                         ? "walk" : nil)
@@ -190,7 +190,7 @@ extension Judge {
             {
                 continue
             }
-            if isThanks(words) || clause.isConditional || clause.isEcho { continue }
+            if isThanks(words) || clause.isConditional && clause.tokens.upperBound < passage.tokens.count || clause.isEcho { continue }
             let stem = String(subject.prefix(5))
             let about = grounds.texts.all.filter { entry in
                 entry.words.contains { $0.hasPrefix(stem) || stem.hasPrefix($0) && $0.utf8.count > 3 }

@@ -73,9 +73,14 @@ extension Judge {
         let all = staff(in: clause.tokens)
         let end = next ?? clause.tokens.upperBound
         let behind = all.filter { $0.tokens.lowerBound >= time.upperBound && $0.tokens.lowerBound < end }
+        var ends: Set<Int> = []
         let linked = behind.filter { entry in
             let before = passage.text(entry.tokens.lowerBound - 1)
-            return ["with", "con", "(", "by", "or", "and", "y", "o", "-", ",", "see", "dr"].contains(before)
+            let after = passage.text(entry.tokens.upperBound)
+            var isLinked = ["with", "con", "(", "by", "-", "see"].contains(before) || before == "," && ["", ",", ")", ".", "$", "£"].contains(after)
+            if ["or", "and", "y", "o", ","].contains(before), ends.contains(entry.tokens.lowerBound - 1) { isLinked = true }
+            if isLinked { ends.insert(entry.tokens.upperBound) }
+            return isLinked
                 && !(next != nil
                     && ["has", "at", ":", "tiene"].contains(passage.text(entry.tokens.upperBound)))
                 && !(next == entry.tokens.upperBound)
@@ -88,12 +93,13 @@ extension Judge {
     }
 
     private func isRow(_ moment: Grounds.Moment, of kinds: [Claim.Kind]) -> Bool {
-        let wants = kinds.filter { [.booked, .moved, .held, .cancelled, .pending].contains($0) }
+        let wants = kinds.filter { [.booked, .appointment, .moved, .held, .cancelled, .pending].contains($0) }
         if wants.isEmpty { return true }
         return wants.contains { kind in
             switch kind {
             case .booked, .moved: moment.booking.map { $0.state == .confirmed } ?? false
             case .held: moment.hold != nil || moment.isClock
+            case .appointment: moment.booking.map(\.state.stands) ?? false
             case .cancelled: moment.booking.map { $0.state == .cancelled } ?? false
             case .pending: moment.booking.map { $0.state == .pending } ?? false
             default: true
@@ -211,7 +217,7 @@ extension Judge {
             return true
         }
         if !kinds.isEmpty,
-            kinds.contains(where: { [.booked, .held, .moved, .cancelled, .pending].contains($0) })
+            kinds.contains(where: { [.booked, .appointment, .held, .moved, .cancelled, .pending].contains($0) })
         {
             return claim(.day, tokens, backed: !rows.isEmpty, else: .standing)
         }
@@ -430,13 +436,26 @@ extension Judge {
                 && !set.isDisjoint(with: ["free", "available", "open", "left", "have"])
                 || set.contains("no") && !set.isDisjoint(with: nouns)
                 || zip(words, words.dropFirst()).contains {
-                    $0 == "fully" && $1 == "booked" || $0 == "booked" && ["up", "out", "solid"].contains($1)
+                    $0 == "fully" && $1 == "booked" || $0 == "booked" && ["up", "out", "solid"].contains($1) && !set.contains("ahead")
                         || $0 == "sold" && $1 == "out"
                 }
                 || set.contains("not") && set.contains("have")
                     && (!set.isDisjoint(with: nouns)
                         || set.contains("anything")
                             && !set.isDisjoint(with: ["free", "available", "open", "left"]))
+            if !set.isDisjoint(with: ["checked", "looked", "searched"]), set.contains("have"), !set.contains("you"),
+                grounds.offers.isEmpty,
+                !grounds.evidence.results.contains(where: { $0.call.name == "check_availability" || $0.call.name == "lookup_booking" })
+            {
+                claim(.availability, clause.tokens, backed: false, else: .offers([]))
+            }
+            if clause.isNegated, set.contains("you"), set.contains("have") || set.contains("is"), !set.contains("yet"),
+                !set.isDisjoint(with: ["booking", "bookings", "appointment", "appointments", "reservation"]),
+                set.contains("any") || set.contains("no"),
+                grounds.bookings.contains(where: { $0.state.stands && $0.start > grounds.evidence.instant })
+            {
+                claim(.appointment, clause.tokens, backed: false, else: .standing)
+            }
             let hasTime = passage.said.contains {
                 if case .time(let time) = $0.value {
                     time.part == nil && clause.tokens.contains($0.tokens.lowerBound)

@@ -108,8 +108,11 @@ extension Judge {
                 "morning", "afternoon", "evening", "congratulations", "goodbye", "bye",
             ]
             let isEnd = next.isEmpty || [",", "!", ".", "?", "-"].contains(next)
-            let called =
-                isEnd
+            let roles: Set<String> = ["owner", "manager", "stylist", "teacher", "therapist", "dentist", "instructor", "boss", "doctor", "hygienist", "chef", "host"]
+            let isNamedAs =
+                ["is", "be", "called", "named"].contains(before) && (2...5).contains { roles.contains(passage.text(index - $0)) }
+                || before == "for" && passage.text(index - 2) == "ask"
+            let called = isEnd
                 && (greetings.contains(before)
                     || before == ","
                         && (["!", "?", ".", ""].contains(next) || greetings.contains(passage.text(index - 2))))
@@ -136,7 +139,9 @@ extension Judge {
                     next) && isPersonal(index + 1) && !behindTitle
             if called || owns || filedUnder || bookedFor {
                 claim(.person, index..<(index + 1), backed: false, else: .silence)
-            } else if behindTitle || withSomeone || acts {
+            } else if isBehindStaff(index) {
+                claim(.person, (index - 1)..<(index + 1), backed: false, else: .silence)
+            } else if behindTitle || withSomeone || acts || isNamedAs {
                 claim(.staff, index..<(index + 1), backed: false, else: .team(servicesSpokenOf))
             } else if isPair(index) {
                 claim(.person, index..<(index + 2), backed: false, else: .silence)
@@ -144,9 +149,14 @@ extension Judge {
         }
     }
 
+    /// 'Maria Gonzalez' where Maria works: somebody else.
+    private func isBehindStaff(_ index: Int) -> Bool {
+        passage.tokens[index].spaced && staff(in: all).contains { $0.tokens.upperBound == index }
+    }
+
     /// 'Is free', 'can see you', 'will be with you': said of people.
     private func isPersonal(_ index: Int) -> Bool {
-        let words = (index..<index + 4).map { passage.text($0) }
+        let words = (index..<index + 6).map { passage.text($0) }
         let first = Self.nobody.contains(passage.text(index - 1))
         if first { return false }
         if words.contains("see") && words.contains("you") || words.contains("fit") && words.contains("you")

@@ -73,7 +73,7 @@ struct StatePhrases: Sendable {
     private func isBareEnd(_ end: Int, _ words: [String]) -> Bool {
         guard end < words.count else { return true }
         return [
-            "for", "on", "at", "with", "<day>", "<time>", "you", "your", "i", "we", "see", "<service>", "and",
+            ".", "for", "on", "at", "with", "<day>", "<time>", "you", "your", "i", "we", "see", "<service>", "and",
             "it", "that",
             "the", "anything", "para", "el", "su", "tu", "le", "con", "now", "<staff>",
         ].contains(words[end])
@@ -106,6 +106,12 @@ struct StatePhrases: Sendable {
             .booked,
             """
             you are ~3 booked|confirmed|scheduled|registered|reserved|enrolled|penciled
+            + i|we will ~3 book|reserve|schedule|secure you|it|that|this|your|the|<time>|<day>|<service>
+            + i|we am|are ~2 booking|scheduling|confirming you|it|that|this|your|the|<time>|<day>|<service>
+            + let me ~3 book|schedule|secure you|it|that|this|your|the|<time>|<day>|<service>
+            added ~2 to|in|into ~1 calendar|diary|schedule|system|books
+            we|i look forward to seeing|welcoming you ~2 <day>|<time>
+            looking forward to seeing|welcoming you ~2 <day>|<time>
             you|your are|is ~1 all set|sorted
             you are set|sorted
             you are good to go
@@ -151,8 +157,20 @@ struct StatePhrases: Sendable {
             """
         ),
         (
+            .appointment,
+            """
+            you have|got a|an|your|the|one|two|three ~2 appointment|booking|reservation|visit|appointments|bookings
+            i|we have|can|see|found|did? see|found|find a|an|your|the ~2 appointment|booking|reservation ~1 on|for|with|at|under|<day>|<time>|.
+            i|we have? found|see your ~2 appointment|booking|reservation|visit
+            your ~2 appointment|booking|reservation|visit|<service> ~2 is|starts|begins ~1 on|at|for|<day>|<time>|with
+            su|tu cita|reserva es|empieza el|a|<day>|<time>
+            """
+        ),
+        (
             .held,
             """
+            + i|we will ~2 hold|keep|save it|that|this|<time>|<day>|<service>|the|your
+            + let me ~2 hold|keep|save|reserve it|that|this|<time>|<day>|<service>|the|your
             i|we have ~4 held|saved|blocked
             i|we have ~1 kept ~3 it|that|this|<time>|<day>|<service>|slot|spot|time|table|place|seat|open|free
             i|we have ~1 set ~3 aside
@@ -173,6 +191,7 @@ struct StatePhrases: Sendable {
             .moved,
             """
             i|we have ~2 moved|rescheduled|switched|shifted|swapped|changed|pushed|bumped|rebooked|transferred ~2 it|that|you|your|appointment|booking|reservation|<service>|<day>|<time>|visit|to
+            + i|we will ~2 move|reschedule|change|switch it|that|this|you|your|the|<service>
             i|we just|also|already|now? moved|rescheduled|switched|shifted|swapped|rebooked
             \(visit) ~2 is|are|was|has|have ~3 moved|rescheduled|switched|shifted|swapped|pushed|rebooked
             \(visit) ~1 has|have been ~1 changed|updated
@@ -190,6 +209,8 @@ struct StatePhrases: Sendable {
             """
             i|we have ~3 cancelled|removed|deleted|dropped|voided
             i|we have called ~2 off
+            + i|we will ~2 cancel it|that|this|your|the|<service>
+            i|we am|are ~1 cancelling it|that|this|your|the|<service>
             i|we just|also|already|now? cancelled|removed|deleted|dropped
             \(visit) ~2 is|are|was|has|have ~3 cancelled|removed|deleted|voided|called
             ^ cancelled
