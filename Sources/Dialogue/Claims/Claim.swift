@@ -27,7 +27,9 @@ package struct Claim: Codable, Hashable, Sendable {
         /// Of these the model's own words give way to those written from the row, after a write.
         package var isState: Bool {
             switch self {
-            case .held, .booked, .appointment, .moved, .cancelled, .pending, .waitlisted, .followUp, .passedOn: true
+            case .held, .booked, .appointment, .moved, .cancelled, .pending, .waitlisted, .followUp,
+                .passedOn:
+                true
             case .sent, .noted, .paid, .time, .day, .availability, .hours, .price, .length, .percentage,
                 .discount,
                 .code, .staff, .service, .location, .person, .phone, .email, .link, .address, .people,

@@ -24,6 +24,15 @@ extension Passage {
         var starts = [0]
         for index in tokens.indices.dropFirst() where opens(index) { starts.append(index) }
         starts = Array(Set(starts)).sorted()
+        // 'Tomorrow, Tuesday, we open at nine': what has no words of its own belongs to what follows.
+        for (place, start) in starts.enumerated().reversed() where place > 0 {
+            let light: Set<String> = [
+                "on", "for", "so", "and", "the", "at", "el", "with", "that", "in", "then", "of",
+            ]
+            let own = (starts[place - 1]..<start).filter { tokens[$0].kind == .word && !tokens[$0].taken }
+            let hasValue = (starts[place - 1]..<start).contains { tokens[$0].taken }
+            if hasValue, own.allSatisfy({ light.contains(tokens[$0].text) }) { starts.remove(at: place) }
+        }
         let asks = text.contains("?")
         var clauses: [Clause] = []
         for (place, start) in starts.enumerated() {
@@ -31,8 +40,19 @@ extension Passage {
             guard start < end else { continue }
             var clause = Clause(tokens: start..<end)
             // A time of 'half past two' is not past.
-            let words = (start..<end).filter { tokens[$0].kind == .word && !tokens[$0].taken }.map { tokens[$0].text }
-            let set = Set(words)
+            let words = (start..<end).filter { tokens[$0].kind == .word && !tokens[$0].taken }.map {
+                tokens[$0].text
+            }
+            var set = Set(words)
+            // 'No problem' denies nothing.
+            if zip(words, words.dropFirst()).contains(where: {
+                $0 == "no"
+                    && ["problem", "problema", "worries", "rush", "hurry", "matter", "trouble"].contains($1)
+            }),
+                words.count(where: { $0 == "no" }) == 1
+            {
+                set.remove("no")
+            }
             let hasMark = (start..<end).contains { tokens[$0].text == "?" || tokens[$0].text == "¿" }
             let isLast = place + 1 == starts.count
             clause.isQuestion = hasMark || (asks && isLast) || asks && isInverted(words)
@@ -50,7 +70,8 @@ extension Passage {
             clause.saysAvailable = saysAvailable(words, set)
             clause.isAboutHours =
                 isAboutHours(words, set) || afterHours
-                || names(place: start..<end) && !set.isDisjoint(with: ["open", "opens", "closed", "closes", "close"])
+                || names(place: start..<end)
+                    && !set.isDisjoint(with: ["open", "opens", "closed", "closes", "close"])
             clauses.append(clause)
         }
         return clauses
@@ -84,6 +105,12 @@ extension Passage {
                     && tokens[index + 1].spaced && !token.taken && token.text != ":")
         }
         if Self.conjunctions.contains(token.text) { return true }
+        if text(index - 1) == ":", token.spaced,
+            ["not", "no", "yes", "sorry", "so", "check", "sure", "done", "confirmed", "booked"].contains(
+                text(index - 2))
+        {
+            return true
+        }
         let before = text(index - 1)
         if [",", "!", "?", ":"].contains(before) {
             return Self.openers.contains(token.text)
@@ -208,10 +235,12 @@ extension Passage {
             return false
         }
         let subjects: Set<String> = [
-            "we", "are", "salon", "studio", "shop", "practice", "restaurant", "us", "doors", "kitchen", "our",
+            "we", "salon", "studio", "shop", "practice", "restaurant", "us", "doors", "kitchen", "our",
             "clinic", "surgery",
-            "and", "open", "from", "the", "location", "branch", "closed", "normally", "usually", "both", "on",
-            "he", "she", "to",
+            "location", "branch", "closed", "both", "normally", "usually", "stores",
+        ]
+        let light: Set<String> = [
+            "on", "and", "from", "the", "every", "open", "to", "yes", "well", "also", "but", "only",
         ]
         let before = words[..<place]
         if before.contains("have") || before.contains("slot")
@@ -219,7 +248,7 @@ extension Passage {
         {
             return false
         }
-        if before.isEmpty { return true }
+        if before.allSatisfy(light.contains), !before.contains("also") { return true }
         return before.contains(where: subjects.contains) || words[place] == "closed"
             || words[place] == "close" || words[place] == "closes"
     }

@@ -141,8 +141,7 @@ extension Judge {
             {
                 return false
             }
-            if clause.isRefusal, !inside.contains("you"), !inside.contains("have"), !words.contains("your")
-            {
+            if clause.isRefusal, !inside.contains("you"), !inside.contains("have"), !words.contains("your") {
                 return false
             }
         }
@@ -152,11 +151,14 @@ extension Judge {
     /// 'I'll book it once I have your name', 'tell me and I'll hold it'.
     private func isSupposed(_ words: [String], _ before: ArraySlice<String>) -> Bool {
         let conditions: Set<String> = [
-            "once", "if", "when", "then", "after", "until", "need", "first", "soon", "before", "know", "tell", "pick", "choose", "give",
-            "send", "want", "like", "share", "whether", "can", "could", "would", "may", "might", "just", "check", "make", "able", "happy",
+            "once", "if", "when", "then", "after", "until", "need", "first", "soon", "before", "know", "tell",
+            "pick", "choose", "give",
+            "send", "want", "like", "share", "whether", "can", "could", "would", "may", "might", "just",
+            "check", "make", "able", "happy",
             "ready", "try", "see",
         ]
-        return words.contains(where: conditions.contains) || before.contains(where: Passage.negations.contains)
+        return words.contains(where: conditions.contains)
+            || before.contains(where: Passage.negations.contains)
     }
 
     /// A hold lives, so 'I'll book that for you' is what happens next.

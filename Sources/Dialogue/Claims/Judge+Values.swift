@@ -187,7 +187,9 @@ extension Judge {
             {
                 isDiscount = true
             }
-            if word == "free", ["is", "are"].contains(passage.text(index - 1)), isGift(index) { isDiscount = true }
+            if word == "free", ["is", "are"].contains(passage.text(index - 1)), isGift(index) {
+                isDiscount = true
+            }
             guard isDiscount else { continue }
             let clause = clause(at: index)
             let isCharge = word == "charge" || word == "cost"
@@ -204,10 +206,21 @@ extension Judge {
     private func isGift(_ index: Int) -> Bool {
         guard let clause = clause(at: index) else { return false }
         let subject = passage.text(index - 2)
-        if ["everything", "all", "it"].contains(subject), !["on", "at"].contains(passage.text(index + 1)), subject != "it" { return true }
+        if ["everything", "all", "it"].contains(subject), !["on", "at"].contains(passage.text(index + 1)),
+            subject != "it"
+        {
+            return true
+        }
         return passage.said.contains { said in
-            if case .services = said.value { said.tokens.upperBound == index - 1 && clause.tokens.contains(said.tokens.lowerBound) } else { false }
-        } && !passage.said.contains { if case .time = $0.value { clause.tokens.contains($0.tokens.lowerBound) } else { false } }
+            if case .services = said.value {
+                said.tokens.upperBound == index - 1 && clause.tokens.contains(said.tokens.lowerBound)
+            } else {
+                false
+            }
+        }
+            && !passage.said.contains {
+                if case .time = $0.value { clause.tokens.contains($0.tokens.lowerBound) } else { false }
+            }
     }
 
     private func clauseSays(_ clause: Clause?, _ words: Set<String>) -> Bool {
@@ -253,8 +266,11 @@ extension Judge {
                 isTrue = limits(services) { [$0.notice, $0.horizon] }.contains(length.minutes)
             } else {
                 let people = staff(in: clause.tokens).map(\.id)
+                let isAboutHold =
+                    !words.isDisjoint(with: ["held", "holding", "hold", "keeping", "guardo", "reserved"])
+                    && words.isDisjoint(with: ["takes", "take", "lasts", "long", "dura"])
                 isTrue =
-                    durations(services, people, near: said.tokens).contains(length.minutes)
+                    !isAboutHold && durations(services, people, near: said.tokens).contains(length.minutes)
                     || isHoldTime(length.minutes, services)
             }
             if !isTrue, isInOwnText(figure(of: said.tokens)) { isTrue = true }
@@ -332,6 +348,8 @@ extension Judge {
 
     private func isHoldTime(_ minutes: Int, _ services: [ServiceID]) -> Bool {
         let words = Set(all.map { passage.tokens[$0].text })
+        let live = grounds.holds.map { $0.expires.seconds(since: grounds.evidence.instant) / 60 }
+        if live.contains(where: { abs($0 - minutes) <= 1 }) { return true }
         guard
             !words.isDisjoint(with: [
                 "hold", "holding", "held", "keep", "keeping", "kept", "for", "guardo", "next", "left",

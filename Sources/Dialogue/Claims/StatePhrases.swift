@@ -71,9 +71,10 @@ struct StatePhrases: Sendable {
 
     /// 'Booked!', 'Done, see you then', 'Confirmed for Tuesday'; not 'Booked visits can be moved'.
     private func isBareEnd(_ end: Int, _ words: [String]) -> Bool {
-        guard end < words.count else { return true }
+        guard end + 1 < words.count else { return true }
         return [
-            ".", "for", "on", "at", "with", "<day>", "<time>", "you", "your", "i", "we", "see", "<service>", "and",
+            ".", "for", "on", "at", "with", "<day>", "<time>", "you", "your", "i", "we", "see", "<service>",
+            "and",
             "it", "that",
             "the", "anything", "para", "el", "su", "tu", "le", "con", "now", "<staff>",
         ].contains(words[end])
@@ -121,7 +122,7 @@ struct StatePhrases: Sendable {
             you are ~1 in|on the|our|my books|book|calendar|diary|system|schedule
             i|we have ~4 booked|reserved|scheduled|confirmed|secured|arranged|finalized|finalised|penciled|slotted|registered|enrolled
             i|we have ~1 locked ~3 in
-            i|we just|also|already|now|went? ahead? and? booked|reserved|scheduled|confirmed|secured|arranged
+            i|we just|also|already|now|went? ahead? and? booked|reserved|scheduled|confirmed|secured|arranged|finalized|finalised|completed
             i|we have ~2 made|created|placed ~3 appointment|booking|reservation
             i|we just|also? made|created|placed ~3 appointment|booking|reservation
             i|we have ~2 set ~2 up
@@ -131,6 +132,9 @@ struct StatePhrases: Sendable {
             \(visit) ~1 is|are|has been? ~1 set|official|final|done|yours
             everything is ~2 done|set|sorted|arranged|ready
             all ~1 taken care of
+            appointment|booking|reservation|visit went|gone|is through
+            and is|are ~1 confirmed|booked|reserved|scheduled|secured
+            appointment|booking|reservation|visit|spot|slot|<service> stays|remains ~1 confirmed|booked|reserved|scheduled
             it|that is ~1 done
             it|that|this is ~1 taken care of
             ^ booked|confirmed|reserved|scheduled|done|sorted|secured
@@ -314,7 +318,7 @@ struct StatePhrases: Sendable {
             .noted,
             """
             i|we have ~3 noted|recorded|jotted|logged
-            i|we have ~3 made|added|put|left ~3 note
+            i|we have ~3 made|added|put|left ~3 note|notes|file|profile|record|account
             i|we just? added|made|put|noted|recorded ~2 a? note|that|it|your|this
             it|that|this is ~1 noted|recorded
             has|have been noted|recorded|added
@@ -331,6 +335,7 @@ struct StatePhrases: Sendable {
             i|we just? refunded|charged|processed|billed
             payment|deposit|refund|charge|transaction ~3 is|was|has|have ~2 received|processed|taken|paid|complete|completed|issued|sent|through|confirmed|successful
             payment|deposit received|confirmed|complete|processed
+            payment|deposit|refund|charge|transaction ~1 went|gone|cleared
             card ~4 is|was|has|have ~2 charged|saved|debited
             you|i|we have ~1 paid
             + i|we will ~2 refund|charge|waive|credit
