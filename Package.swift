@@ -112,6 +112,9 @@ let package = Package(
                 "Shapes", "SocketIO", argumentParser, httpTypes, hummingbird, logging, nioCore,
             ], path: "Tests/socketio-echo", swiftSettings: settings),
         suite(
+            "ClaimTests",
+            ["Dialogue", "Scheduling", "TenantConfig", "TenantFiles", "Understanding", "Vocabulary"]),
+        suite(
             "ConversationTests",
             [
                 "Dialogue", "FrontdeskTesting", "PostgresStore", "Reception", "Scheduling", "Shapes",

@@ -13,7 +13,7 @@ package struct Claim: Codable, Hashable, Sendable {
 
     package enum Kind: String, Codable, CaseIterable, Sendable {
         // States: they need a row or a result in exactly that state.
-        case held, booked, moved, cancelled, pending, waitlisted
+        case held, booked, appointment, moved, cancelled, pending, waitlisted
         case followUp = "follow-up"
         case passedOn = "passed-on"
         case sent, noted, paid
@@ -27,7 +27,9 @@ package struct Claim: Codable, Hashable, Sendable {
         /// Of these the model's own words give way to those written from the row, after a write.
         package var isState: Bool {
             switch self {
-            case .held, .booked, .moved, .cancelled, .pending, .waitlisted, .followUp, .passedOn: true
+            case .held, .booked, .appointment, .moved, .cancelled, .pending, .waitlisted, .followUp,
+                .passedOn:
+                true
             case .sent, .noted, .paid, .time, .day, .availability, .hours, .price, .length, .percentage,
                 .discount,
                 .code, .staff, .service, .location, .person, .phone, .email, .link, .address, .people,

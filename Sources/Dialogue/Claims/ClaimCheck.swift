@@ -78,8 +78,8 @@ package struct ClaimCheck: Sendable {
         for result in results {
             switch result.outcome {
             case .held: kinds.insert(.held)
-            case .booked: kinds.formUnion([.booked, .pending])
-            case .moved: kinds.formUnion([.moved, .booked, .pending])
+            case .booked: kinds.formUnion([.booked, .appointment, .pending])
+            case .moved: kinds.formUnion([.moved, .booked, .appointment, .pending])
             case .cancelled: kinds.insert(.cancelled)
             case .inquiryTaken: kinds.formUnion([.passedOn, .followUp])
             case .followUpScheduled: kinds.insert(.followUp)

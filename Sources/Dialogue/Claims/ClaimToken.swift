@@ -102,13 +102,15 @@ extension ClaimToken {
         let capital = raw.unicodeScalars.first.map { $0.properties.isUppercase } ?? false
         let upper =
             raw.unicodeScalars.count > 1 && raw.unicodeScalars.allSatisfy { !$0.properties.isLowercase }
-        func word(_ text: String, spaced: Bool) -> ClaimToken {
+        func word(_ text: String, spaced: Bool, isSecond: Bool = false) -> ClaimToken {
             ClaimToken(
                 kind: .word, text: text, start: range.lowerBound, end: range.upperBound, spaced: spaced,
-                isCapital: capital, isUpper: upper)
+                isCapital: capital && !isSecond, isUpper: upper && !isSecond)
         }
         if let whole = contractions[text] {
-            for (index, part) in whole.enumerated() { result.append(word(part, spaced: index > 0 || spaced)) }
+            for (index, part) in whole.enumerated() {
+                result.append(word(part, spaced: index > 0 || spaced, isSecond: index > 0))
+            }
             return
         }
         if let cut = text.firstIndex(of: "'") {
@@ -116,18 +118,18 @@ extension ClaimToken {
             let tail = text[text.index(after: cut)...]
             if tail == "t", stem.hasSuffix("n"), stem.utf8.count > 2 {
                 result.append(word(String(stem.dropLast()), spaced: spaced))
-                result.append(word("not", spaced: true))
+                result.append(word("not", spaced: true, isSecond: true))
                 return
             }
             if let full = ["re": "are", "ve": "have", "ll": "will", "m": "am", "d": "would"][tail] {
                 result.append(word(stem, spaced: spaced))
-                result.append(word(full, spaced: true))
+                result.append(word(full, spaced: true, isSecond: true))
                 return
             }
             if tail == "s" {
                 if pronouns.contains(stem) {
                     result.append(word(stem, spaced: spaced))
-                    result.append(word("is", spaced: true))
+                    result.append(word("is", spaced: true, isSecond: true))
                 } else {
                     var owner = word(stem, spaced: spaced)
                     owner.isPossessive = true

@@ -24,14 +24,35 @@ extension Passage {
         var starts = [0]
         for index in tokens.indices.dropFirst() where opens(index) { starts.append(index) }
         starts = Array(Set(starts)).sorted()
+        // 'Tomorrow, Tuesday, we open at nine': what has no words of its own belongs to what follows.
+        for (place, start) in starts.enumerated().reversed() where place > 0 {
+            let light: Set<String> = [
+                "on", "for", "so", "and", "the", "at", "el", "with", "that", "in", "then", "of",
+            ]
+            let own = (starts[place - 1]..<start).filter { tokens[$0].kind == .word && !tokens[$0].taken }
+            let hasValue = (starts[place - 1]..<start).contains { tokens[$0].taken }
+            if hasValue, own.allSatisfy({ light.contains(tokens[$0].text) }) { starts.remove(at: place) }
+        }
         let asks = text.contains("?")
         var clauses: [Clause] = []
         for (place, start) in starts.enumerated() {
             let end = place + 1 < starts.count ? starts[place + 1] : tokens.count
             guard start < end else { continue }
             var clause = Clause(tokens: start..<end)
-            let words = (start..<end).filter { tokens[$0].kind == .word }.map { tokens[$0].text }
-            let set = Set(words)
+            // A time of 'half past two' is not past.
+            let words = (start..<end).filter { tokens[$0].kind == .word && !tokens[$0].taken }.map {
+                tokens[$0].text
+            }
+            var set = Set(words)
+            // 'No problem' denies nothing.
+            if zip(words, words.dropFirst()).contains(where: {
+                $0 == "no"
+                    && ["problem", "problema", "worries", "rush", "hurry", "matter", "trouble"].contains($1)
+            }),
+                words.count(where: { $0 == "no" }) == 1
+            {
+                set.remove("no")
+            }
             let hasMark = (start..<end).contains { tokens[$0].text == "?" || tokens[$0].text == "¿" }
             let isLast = place + 1 == starts.count
             clause.isQuestion = hasMark || (asks && isLast) || asks && isInverted(words)
@@ -47,10 +68,17 @@ extension Passage {
             clause.isEcho = isEcho(words)
             clause.isOffering = clause.isQuestion && isOffering(words)
             clause.saysAvailable = saysAvailable(words, set)
-            clause.isAboutHours = isAboutHours(words, set) || afterHours
+            clause.isAboutHours =
+                isAboutHours(words, set) || afterHours
+                || names(place: start..<end)
+                    && !set.isDisjoint(with: ["open", "opens", "closed", "closes", "close"])
             clauses.append(clause)
         }
         return clauses
+    }
+
+    private func names(place range: Range<Int>) -> Bool {
+        said.contains { if case .place = $0.value { range.contains($0.tokens.lowerBound) } else { false } }
     }
 
     private static let openers: Set<String> = [
@@ -77,6 +105,12 @@ extension Passage {
                     && tokens[index + 1].spaced && !token.taken && token.text != ":")
         }
         if Self.conjunctions.contains(token.text) { return true }
+        if text(index - 1) == ":", token.spaced,
+            ["not", "no", "yes", "sorry", "so", "check", "sure", "done", "confirmed", "booked"].contains(
+                text(index - 2))
+        {
+            return true
+        }
         let before = text(index - 1)
         if [",", "!", "?", ":"].contains(before) {
             return Self.openers.contains(token.text)
@@ -201,10 +235,12 @@ extension Passage {
             return false
         }
         let subjects: Set<String> = [
-            "we", "are", "salon", "studio", "shop", "practice", "restaurant", "us", "doors", "kitchen", "our",
+            "we", "salon", "studio", "shop", "practice", "restaurant", "us", "doors", "kitchen", "our",
             "clinic", "surgery",
-            "and", "open", "from", "the", "location", "branch", "closed", "normally", "usually", "both", "on",
-            "he", "she", "to",
+            "location", "branch", "closed", "both", "normally", "usually", "stores",
+        ]
+        let light: Set<String> = [
+            "on", "and", "from", "the", "every", "open", "to", "yes", "well", "also", "but", "only",
         ]
         let before = words[..<place]
         if before.contains("have") || before.contains("slot")
@@ -212,7 +248,7 @@ extension Passage {
         {
             return false
         }
-        if before.isEmpty { return true }
+        if before.allSatisfy(light.contains), !before.contains("also") { return true }
         return before.contains(where: subjects.contains) || words[place] == "closed"
             || words[place] == "close" || words[place] == "closes"
     }

@@ -232,9 +232,15 @@ struct TenantTexts: Sendable {
     /// Each fact and other text, as its words.
     private(set) var all: [(text: String, words: Set<String>)] = []
     private(set) var addresses: [[String]] = []
+    /// What the facts are about, by the words of their ids.
+    private(set) var topics: Set<String> = []
 
     init(_ tenant: Tenant) {
         var texts = tenant.prompts.facts.map(\.text)
+        let plain: Set<String> = ["first", "visit", "large", "arrive", "products", "payment"]
+        for fact in tenant.prompts.facts {
+            topics.formUnion(foldedWords(fact.id).filter { $0.utf8.count > 3 && !plain.contains($0) })
+        }
         for service in tenant.services {
             texts += [service.prepare].compactMap { $0 }
             enter(words: [service.name] + service.aliases)
@@ -258,7 +264,18 @@ struct TenantTexts: Sendable {
             for sentence in Sentences.split(text) { sentences.insert(Self.plain(sentence)) }
             sentences.insert(Self.plain(text))
             let tokens = ClaimToken.tokens(of: text, spanish: ClaimToken.isSpanish(text))
-            all.append((text, Set(tokens.filter { $0.kind != .mark }.map(\.text))))
+            var own = Set(tokens.filter { $0.kind != .mark }.map(\.text))
+            if let fact = tenant.prompts.facts.first(where: { $0.text == text }) {
+                own.formUnion(foldedWords(fact.id))
+            }
+            all.append((text, own))
+            let pieces = text.split { ";.".contains($0) }
+            if pieces.count > 1 {
+                for piece in pieces {
+                    let words = ClaimToken.tokens(of: String(piece)).filter { $0.kind != .mark }.map(\.text)
+                    if words.count > 3 { all.append((text, Set(words))) }
+                }
+            }
             for token in tokens { words.insert(token.text) }
         }
     }

@@ -1,3 +1,4 @@
+import Scheduling
 import TenantConfig
 import Vocabulary
 
@@ -25,7 +26,8 @@ extension Judge {
             "system message", "\"slot\":", "{\"",
             "i was instructed", "i was told to", "i am programmed", "i'm programmed", "my rules say",
             "instrucciones del sistema",
-            "env var", "postgres", "select *", "other tenants", "another tenant", "other businesses' ",
+            "env var", "postgres", "select *", "other tenants", "another tenant", "your password",
+            "social security", "passport number", "bank account number", "your pin", "other businesses' ",
         ]
         if let word = internals.first(where: lowered.contains) {
             claim(.internals, word, backed: false, else: .silence)
@@ -89,6 +91,11 @@ extension Judge {
                 && clause(at: index).map {
                     $0.isQuestion || $0.isNegated || $0.isEcho || $0.isRefusal || value <= 12
                 } == true
+            if !isTrue, let id = services(in: 0..<index).last,
+                let service = grounds.tenant.business.service(id)
+            {
+                isTrue = service.capacity == value || service.party == value && value > 1
+            }
             if !isTrue, isOption || counts.contains(next) {
                 isTrue = isCount(value, of: counts.contains(next) ? next : "options")
             }
@@ -106,7 +113,9 @@ extension Judge {
         }
         // 'I have three openings'
         for index in tokens.indices where tokens[index].kind == .word && !tokens[index].taken {
-            guard let value = tokens[index].value, value > 1 else { continue }
+            guard let value = tokens[index].value, value > 1,
+                clause(at: index).map({ !$0.isLooking && !$0.isConditional }) == true
+            else { continue }
             var next = index + 1
             while ["other", "more", "free", "open", "available", "different"].contains(passage.text(next)) {
                 next += 1
@@ -117,9 +126,25 @@ extension Judge {
                 claim(
                     .number, index..<(next + 1), backed: isCount(value, of: passage.text(next)),
                     else: .offers(servicesSpokenOf))
+            } else if let text = otherCount(index, value) {
+                claim(.number, index..<(index + 2), backed: false, else: .fact(text))
             } else if ["years", "stars", "reviews", "awards"].contains(passage.text(next)) {
                 claim(.number, index..<(next + 1), backed: isInOwnText(index..<(index + 1)), else: .silence)
             }
+        }
+    }
+
+    /// A fact counts the same things, and counts them otherwise: 'ten high chairs' where there are four.
+    private func otherCount(_ index: Int, _ value: Int) -> String? {
+        let nouns = [index + 1, index + 2].map { passage.text($0) }.filter { $0.utf8.count > 4 }
+        guard !nouns.isEmpty else { return nil }
+        return grounds.tenant.prompts.facts.map(\.text).first { text in
+            let tokens = grounds.passage(text).tokens
+            let counts = tokens.indices.filter { tokens[$0].value != nil }
+            let same = counts.filter { place in
+                [place + 1, place + 2].contains { tokens[safe: $0].map { nouns.contains($0.text) } ?? false }
+            }
+            return !same.isEmpty && !same.contains { tokens[$0].value == value }
         }
     }
 
@@ -151,12 +176,13 @@ extension Judge {
     /// Words that rules of a house are about, by their stems.
     private static let subjects: [String] = [
         "parking", "park", "refund", "walk-in", "walkin", "pet", "dog", "wheelchair", "wifi", "insurance",
-        "loyalty", "membership", "guarantee",
+        "loyalty", "membership", "guarantee", "guaranteed",
         "warranty", "vegan", "gluten", "halal", "kosher", "penalty", "no-show", "noshow", "fee", "surcharge",
         "tip", "tips", "gratuity", "amex", "cheque",
         "bitcoin", "paypal", "venmo", "financing", "installment", "dress", "towel", "shower", "locker",
         "smoking", "alcohol", "wine", "corkage",
-        "children", "kids", "toddler", "reembolso", "aparcamiento", "mascota", "propina", "estacionamiento",
+        "children", "kids", "toddler", "reembolso", "aparcamiento", "mascota", "cat", "puppy", "animal",
+        "propina", "estacionamiento",
         "student", "senior", "veteran", "nhs",
         "validate", "garage", "elevator", "lift", "accessible", "byo", "certified", "award", "licensed",
         "organic",
@@ -164,10 +190,13 @@ extension Judge {
 
     mutating func judgePolicies() {
         for clause in clauses where !clause.isQuestion && !clause.isLooking {
-            let words = clause.tokens.map { passage.tokens[$0].text }
+            let words = clause.tokens.filter { passage.tokens[$0].kind == .word }.map {
+                passage.tokens[$0].text
+            }
             guard
                 let subject = words.first(where: { word in
-                    Self.subjects.contains { word == $0 || word == $0 + "s" || word == $0 + "ing" }
+                    grounds.texts.topics.contains(word)
+                        || Self.subjects.contains { word == $0 || word == $0 + "s" || word == $0 + "ing" }
                 })
                     ?? (zip(words, words.dropFirst()).contains { $0 == "walk" && $1.hasPrefix("in") }
                         ? "walk" : nil)
@@ -190,7 +219,11 @@ extension Judge {
             {
                 continue
             }
-            if isThanks(words) || clause.isConditional || clause.isEcho { continue }
+            if isThanks(words) || clause.isConditional && clause.tokens.upperBound < passage.tokens.count
+                || words.contains(where: ["asked", "mentioned"].contains)
+            {
+                continue
+            }
             let stem = String(subject.prefix(5))
             let about = grounds.texts.all.filter { entry in
                 entry.words.contains { $0.hasPrefix(stem) || stem.hasPrefix($0) && $0.utf8.count > 3 }
@@ -203,7 +236,7 @@ extension Judge {
                 let sameSide =
                     entry.words.isDisjoint(with: Passage.negations)
                     == Set(words).isDisjoint(with: Passage.negations)
-                return unknown.count <= 1 + content.count / 3 && sameSide
+                return unknown.count <= content.count / 3 && sameSide
                     && !adds(Set(words), to: entry.words)
             }
             let fact = about.first.map { entry in

@@ -40,7 +40,14 @@ extension Judge {
             // 'Monday to Friday 9 to 5, Saturday 9 to 2': each time with the days before it.
             let before = days.filter { $0.tokens.upperBound <= entry.tokens.lowerBound }
             let between = place > 0 ? times[place - 1].tokens.upperBound : 0
+            let next = times[safe: place + 1]?.tokens.lowerBound ?? range.upperBound
             var own = before.filter { $0.tokens.lowerBound >= between }
+            if let first = days.first, times[0].tokens.lowerBound < first.tokens.lowerBound {
+                // 'At 6 PM Monday to Wednesday and at 8 PM on Friday': the days come behind.
+                own = days.filter {
+                    $0.tokens.lowerBound >= entry.tokens.upperBound && $0.tokens.lowerBound < next
+                }
+            }
             if own.isEmpty {
                 if let behind = days.first(where: { $0.tokens.lowerBound >= entry.tokens.upperBound }),
                     before.isEmpty
@@ -165,8 +172,11 @@ extension Judge {
         let verb = passage.text(entry.tokens.lowerBound - 2)
         let saysEnd =
             ["until", "till", "til", "hasta", "to"].contains(before)
-            || ["close", "closes", "closing", "shut", "cerramos", "cierra"].contains(before)
-            || ["close", "closes", "closing", "cerramos", "closed"].contains(verb)
+            || before != "from"
+                && (1...4).contains { back in
+                    ["close", "closes", "closing", "shut", "cerramos", "cierra", "closed", "until"].contains(
+                        passage.text(entry.tokens.lowerBound - back))
+                } && !["open", "opens", "reopen"].contains(verb)
         if saysEnd { return hours.contains { entry.time.start.contains($0.end % 1440) } }
         if ["open", "opens", "opening", "abrimos", "from", "abre"].contains(verb)
             || ["from", "since"].contains(before)

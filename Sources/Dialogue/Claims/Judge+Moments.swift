@@ -35,7 +35,7 @@ extension Judge {
                 for (place, entry) in spoken.enumerated() {
                     judge(entry, in: clause, kinds, next: spoken[safe: place + 1]?.tokens.lowerBound)
                 }
-                let used = spoken.filter { $0.time.part == nil || !$0.dayIsCarried }.compactMap(\.day)
+                let used = spoken.filter { $0.time.part == nil }.compactMap(\.day)
                 for entry in days where !entry.day.isImpossible && !used.contains(entry.day) {
                     judge(entry.day, entry.tokens, in: clause, kinds)
                 }
@@ -73,9 +73,18 @@ extension Judge {
         let all = staff(in: clause.tokens)
         let end = next ?? clause.tokens.upperBound
         let behind = all.filter { $0.tokens.lowerBound >= time.upperBound && $0.tokens.lowerBound < end }
+        var ends: Set<Int> = []
         let linked = behind.filter { entry in
             let before = passage.text(entry.tokens.lowerBound - 1)
-            return ["with", "con", "(", "by", "or", "and", "y", "o", "-", ",", "see", "dr"].contains(before)
+            let after = passage.text(entry.tokens.upperBound)
+            var isLinked =
+                ["with", "con", "(", "by", "-", "see"].contains(before)
+                || before == "," && ["", ",", ")", ".", "$", "£"].contains(after)
+            if ["or", "and", "y", "o", ","].contains(before), ends.contains(entry.tokens.lowerBound - 1) {
+                isLinked = true
+            }
+            if isLinked { ends.insert(entry.tokens.upperBound) }
+            return isLinked
                 && !(next != nil
                     && ["has", "at", ":", "tiene"].contains(passage.text(entry.tokens.upperBound)))
                 && !(next == entry.tokens.upperBound)
@@ -88,12 +97,15 @@ extension Judge {
     }
 
     private func isRow(_ moment: Grounds.Moment, of kinds: [Claim.Kind]) -> Bool {
-        let wants = kinds.filter { [.booked, .moved, .held, .cancelled, .pending].contains($0) }
+        let wants = kinds.filter {
+            [.booked, .appointment, .moved, .held, .cancelled, .pending].contains($0)
+        }
         if wants.isEmpty { return true }
         return wants.contains { kind in
             switch kind {
             case .booked, .moved: moment.booking.map { $0.state == .confirmed } ?? false
             case .held: moment.hold != nil || moment.isClock
+            case .appointment: moment.booking.map(\.state.stands) ?? false
             case .cancelled: moment.booking.map { $0.state == .cancelled } ?? false
             case .pending: moment.booking.map { $0.state == .pending } ?? false
             default: true
@@ -107,9 +119,16 @@ extension Judge {
         let people = people(of: entry.tokens, until: next, in: clause)
         let places = places(in: clause.tokens)
         let before = passage.text(entry.tokens.lowerBound - 1)
-        let saysEnd = [
-            "until", "till", "by", "to", "hasta", "finish", "end", "ends", "expires", "before", "through",
-        ].contains(before)
+        let saysEnd =
+            [
+                "until", "till", "by", "to", "hasta", "finish", "end", "ends", "expires", "before", "through",
+            ].contains(before)
+            || ["at", "around", "by"].contains(before)
+                && [
+                    "finished", "done", "out", "ends", "end", "over", "finish", "finishes", "expires",
+                    "ready",
+                ].contains(
+                    passage.text(entry.tokens.lowerBound - 2))
         let rows = grounds.moments.filter { moment in
             if moment.isClock {
                 return saysEnd && entry.dayIsCarried && entry.time.includes(moment.start.minute)
@@ -126,6 +145,9 @@ extension Judge {
         let offered = rows.compactMap(\.offer)
         if clause.isRefusal, kinds.isEmpty, deniesAvailability(clause) {
             // 'Tuesday at 2 is taken' while it is on offer.
+            if isNarrow(clause), !rows.isEmpty {
+                return claim(.time, entry.tokens, backed: true, else: .silence)
+            }
             let isShown =
                 offered.isEmpty
                 && (isUnavailable(entry.day, entry.time, services, people)
@@ -211,10 +233,13 @@ extension Judge {
             return true
         }
         if !kinds.isEmpty,
-            kinds.contains(where: { [.booked, .held, .moved, .cancelled, .pending].contains($0) })
+            kinds.contains(where: {
+                [.booked, .appointment, .held, .moved, .cancelled, .pending].contains($0)
+            })
         {
             return claim(.day, tokens, backed: !rows.isEmpty, else: .standing)
         }
+        if clause.isConditional { return claim(.day, tokens, backed: true, else: .silence) }
         if clause.isRefusal, deniesAvailability(clause), !clause.isQuestion {
             let offered = rows.contains { $0.offer != nil }
             let isShown = !offered && isUnavailable(day, nil, services, people)
@@ -236,7 +261,9 @@ extension Judge {
             return claim(.day, tokens, backed: true, else: .silence)
         }
         if day.isWeekly {
-            return claim(.day, tokens, backed: isWorkday(day, services, people), else: .hours([]))
+            return claim(
+                .day, tokens, backed: isWorkday(day, services, people, at: places(in: clause.tokens)),
+                else: .hours([]))
         }
         if isTimetabled(day, services, people, clause) {
             return claim(.day, tokens, backed: true, else: .silence)
@@ -341,6 +368,7 @@ extension Judge {
         -> Bool
     {
         guard !clause.isOffering, !promisesPlace(clause) else { return false }
+        if isWorkingTime(entry, named, people) { return true }
         return (named.isEmpty ? servicesSpokenOf : named).contains { id in
             grounds.variants.contains { business in
                 guard let starts = business.service(id)?.starts else { return false }
@@ -351,6 +379,30 @@ extension Judge {
                                 && (people.isEmpty || $0.staff.map(people.contains) ?? true)
                         }
                 }
+            }
+        }
+    }
+
+    /// 'Lunch is from 12 to 3', 'Jo works from 9 to 5 on Mondays': the hours of what is named.
+    private func isWorkingTime(_ entry: SpokenTime, _ services: [ServiceID], _ people: [StaffID]) -> Bool {
+        guard let ends = entry.time.end else { return false }
+        return grounds.variants.contains { business in
+            var parties = services.compactMap { business.service($0)?.hours.weekly }
+            for id in people {
+                guard let member = business.staff.first(where: { $0.id == id }) else { continue }
+                parties += [member.hours.weekly].compactMap { $0 }
+                parties += (member.places ?? [:]).values.compactMap(\.weekly)
+            }
+            return parties.contains { week in
+                let days = Weekday.allCases.filter { weekday in
+                    entry.day.map { allows($0, weekday) } ?? !week[weekday].isEmpty
+                }
+                return !days.isEmpty
+                    && days.allSatisfy { day in
+                        week[day].contains {
+                            entry.time.start.contains($0.start) && ends.contains($0.end % 1440)
+                        }
+                    }
             }
         }
     }
@@ -375,15 +427,21 @@ extension Judge {
     private func isTimetabled(_ day: SaidDay, _ services: [ServiceID], _ people: [StaffID], _ clause: Clause)
         -> Bool
     {
-        guard !clause.saysAvailable || !services.isEmpty, !promisesPlace(clause) else { return false }
+        let words = Set(clause.tokens.map { passage.tokens[$0].text })
+        guard !clause.saysAvailable || !services.isEmpty, !promisesPlace(clause),
+            words.isDisjoint(with: ["your", "visit", "appointment"])
+        else { return false }
         if case .weekday(let weekday) = day.kind, !services.isEmpty || !people.isEmpty {
-            return isWorkday(SaidDay(kind: .weekly([weekday])), services, people)
+            return isWorkday(
+                SaidDay(kind: .weekly([weekday])), services, people, at: places(in: clause.tokens))
         }
         return false
     }
 
     /// Whether the people, services or, without those, the business are there on all of these weekdays.
-    private func isWorkday(_ day: SaidDay, _ services: [ServiceID], _ people: [StaffID]) -> Bool {
+    private func isWorkday(
+        _ day: SaidDay, _ services: [ServiceID], _ people: [StaffID], at places: [LocationID]
+    ) -> Bool {
         guard case .weekly(let days) = day.kind else { return false }
         return grounds.variants.contains { business in
             days.allSatisfy { weekday in
@@ -395,7 +453,10 @@ extension Judge {
                 }
                 let work = people.allSatisfy { id in
                     guard let member = business.staff.first(where: { $0.id == id }) else { return false }
-                    let all = [member.hours] + (member.places.map { Array($0.values) } ?? [])
+                    let all =
+                        [member.hours]
+                        + (member.places ?? [:]).filter { places.isEmpty || places.contains($0.key) }.map(
+                            \.value)
                     return all.contains { $0.weekly.map { !$0[weekday].isEmpty } ?? (member.places == nil) }
                 }
                 return isOpen && serve && work
@@ -426,17 +487,35 @@ extension Judge {
                 "huecos", "disponibilidad", "horas", "citas", "options",
             ]
             let denies =
-                set.contains("nothing")
-                && !set.isDisjoint(with: ["free", "available", "open", "left", "have"])
+                set.contains("nothing") && !set.isDisjoint(with: ["free", "available", "open", "left"])
+                || zip(words, words.dropFirst()).contains { $0 == "have" && $1 == "nothing" }
                 || set.contains("no") && !set.isDisjoint(with: nouns)
                 || zip(words, words.dropFirst()).contains {
-                    $0 == "fully" && $1 == "booked" || $0 == "booked" && ["up", "out", "solid"].contains($1)
+                    $0 == "fully" && $1 == "booked"
+                        || $0 == "booked" && ["up", "out", "solid"].contains($1) && !set.contains("ahead")
                         || $0 == "sold" && $1 == "out"
                 }
                 || set.contains("not") && set.contains("have")
                     && (!set.isDisjoint(with: nouns)
                         || set.contains("anything")
                             && !set.isDisjoint(with: ["free", "available", "open", "left"]))
+            if !set.isDisjoint(with: ["checked", "looked", "searched"]), set.contains("have"),
+                !set.contains("you"),
+                grounds.offers.isEmpty,
+                !grounds.evidence.results.contains(where: {
+                    $0.call.name == "check_availability" || $0.call.name == "lookup_booking"
+                })
+            {
+                claim(.availability, clause.tokens, backed: false, else: .offers([]))
+            }
+            if clause.isNegated, set.contains("you"), set.contains("have") || set.contains("is"),
+                !set.contains("yet"),
+                !set.isDisjoint(with: ["booking", "bookings", "appointment", "appointments", "reservation"]),
+                set.contains("any") || set.contains("no"),
+                grounds.bookings.contains(where: { $0.state.stands && $0.start > grounds.evidence.instant })
+            {
+                claim(.appointment, clause.tokens, backed: false, else: .standing)
+            }
             let hasTime = passage.said.contains {
                 if case .time(let time) = $0.value {
                     time.part == nil && clause.tokens.contains($0.tokens.lowerBound)

@@ -29,7 +29,17 @@ extension Judge {
                         claim(.staff, entry.tokens, backed: !does, else: .team(services))
                     }
                 } else {
-                    let isTogether = people.count == 1 || services.count == 1 || does
+                    // 'Samira is our hygienist' names a trade, not a visit.
+                    let isTrade = passage.said.contains { said in
+                        if case .services = said.value {
+                            ["our", "the", "a"].contains(passage.text(said.tokens.lowerBound - 1))
+                                && ["is", "are"].contains(passage.text(said.tokens.lowerBound - 2))
+                        } else {
+                            false
+                        }
+                    }
+                    let isTogether =
+                        (Set(people.map(\.id)).count == 1 || Set(services).count == 1) && !isTrade || does
                     if isTogether { claim(.staff, entry.tokens, backed: does, else: .team(services)) }
                 }
             }
@@ -108,6 +118,14 @@ extension Judge {
                 "morning", "afternoon", "evening", "congratulations", "goodbye", "bye",
             ]
             let isEnd = next.isEmpty || [",", "!", ".", "?", "-"].contains(next)
+            let roles: Set<String> = [
+                "owner", "manager", "stylist", "teacher", "therapist", "dentist", "instructor", "boss",
+                "doctor", "hygienist", "chef", "host",
+            ]
+            let isNamedAs =
+                ["is", "be", "called", "named"].contains(before)
+                && (2...5).contains { roles.contains(passage.text(index - $0)) }
+                || before == "for" && passage.text(index - 2) == "ask"
             let called =
                 isEnd
                 && (greetings.contains(before)
@@ -136,17 +154,27 @@ extension Judge {
                     next) && isPersonal(index + 1) && !behindTitle
             if called || owns || filedUnder || bookedFor {
                 claim(.person, index..<(index + 1), backed: false, else: .silence)
-            } else if behindTitle || withSomeone || acts {
+            } else if isBehindStaff(index) {
+                claim(.person, (index - 1)..<(index + 1), backed: false, else: .silence)
+            } else if behindTitle || withSomeone || acts || isNamedAs {
                 claim(.staff, index..<(index + 1), backed: false, else: .team(servicesSpokenOf))
-            } else if isPair(index) {
-                claim(.person, index..<(index + 2), backed: false, else: .silence)
+            } else if clause(at: index).map({ !$0.isNegated && !$0.isEcho }) ?? true, !isTitle, index > 0,
+                isMidSentence(index)
+            {
+                // A name that stands nowhere in the evidence, whoever or whatever it names.
+                claim(.person, index..<(index + 1), backed: false, else: .silence)
             }
         }
     }
 
+    /// 'Maria Gonzalez' where Maria works: somebody else.
+    private func isBehindStaff(_ index: Int) -> Bool {
+        passage.tokens[index].spaced && staff(in: all).contains { $0.tokens.upperBound == index }
+    }
+
     /// 'Is free', 'can see you', 'will be with you': said of people.
     private func isPersonal(_ index: Int) -> Bool {
-        let words = (index..<index + 4).map { passage.text($0) }
+        let words = (index..<index + 6).map { passage.text($0) }
         let first = Self.nobody.contains(passage.text(index - 1))
         if first { return false }
         if words.contains("see") && words.contains("you") || words.contains("fit") && words.contains("you")
@@ -202,13 +230,16 @@ extension Judge {
         return true
     }
 
-    /// Two strangers in a row are a name: of another business, another person.
-    private func isPair(_ index: Int) -> Bool {
-        guard index > 0, index + 1 < passage.tokens.count, isStranger(index + 1),
-            passage.tokens[index + 1].spaced
-        else { return false }
-        return ![".", "!", "?", ":", "\"", "-"].contains(passage.text(index - 1))
-            && clause(at: index)?.isNegated != true
+    /// A heading in capitals names nobody.
+    private var isTitle: Bool {
+        let words = passage.tokens.filter { $0.kind == .word && $0.text.utf8.count > 3 }
+        return words.count > 2 && words.allSatisfy(\.isCapital)
+    }
+
+    private func isMidSentence(_ index: Int) -> Bool {
+        let token = passage.tokens[index]
+        let before = passage.tokens[index - 1]
+        return token.text.utf8.count > 2 && !token.isUpper && before.kind == .word || before.text == ","
     }
 
     private static let capitals: Set<String> = [
@@ -222,7 +253,12 @@ extension Judge {
         "tuesdays", "wednesdays",
         "thursdays", "fridays", "saturdays", "sundays", "sms", "am", "pm", "id", "faq", "gmt", "european",
         "american", "british", "australian",
-        "internet", "ai", "covid", "diy", "dr", "mr", "mrs", "ms", "hi", "hello", "sorry", "thanks", "thank",
+        "internet", "ai", "patrick", "valentine", "valentines", "mother", "father", "mothers", "fathers",
+        "labor", "memorial",
+        "independence", "halloween", "veterans", "presidents", "juneteenth", "hanukkah", "ramadan", "diwali",
+        "eid", "boxing", "anzac",
+        "eastern", "central", "pacific", "standard", "daylight", "god", "lord", "covid", "diy", "dr", "mr",
+        "mrs", "ms", "hi", "hello", "sorry", "thanks", "thank",
         "please", "yes", "no", "sr", "sra",
         "dna", "android", "iphone", "lyft", "day", "weekend", "bank", "holiday", "the", "a", "st", "great",
         "see", "sure",
@@ -324,7 +360,11 @@ extension Judge {
 extension TenantTexts {
     /// The word or its singular, plural or other form stands in the tenant's texts.
     func knows(_ word: String) -> Bool {
-        if words.contains(word) || words.contains(word + "s") { return true }
+        if words.contains(word) || words.contains(word + "s")
+            || words.contains(Self.street(word)) && Self.streets[word] != nil
+        {
+            return true
+        }
         if word.hasSuffix("s"), words.contains(String(word.dropLast())) { return true }
         return word.hasSuffix("es") && words.contains(String(word.dropLast(2)))
     }

@@ -105,6 +105,9 @@ extension Judge {
         if inside.contains("yet"), inside.contains("not") { return false }
         if clause.isQuestion, isAsking(before, inside) { return false }
         if found.isPromise {
+            if [.booked, .held, .cancelled, .moved].contains(found.kind) {
+                return !clause.isQuestion && !isSupposed(words, before) && !isUnderWay(found.kind)
+            }
             if before.contains(where: ["can", "could", "would", "may", "might"].contains)
                 || inside.contains("can")
             {
@@ -138,16 +141,30 @@ extension Judge {
             {
                 return false
             }
-            if clause.isRefusal, !inside.contains("you"), !inside.contains("have"), !words.contains("your"),
-                !isSaySorry
-            {
+            if clause.isRefusal, !inside.contains("you"), !inside.contains("have"), !words.contains("your") {
                 return false
             }
         }
         return true
     }
 
-    private var isSaySorry: Bool { false }
+    /// 'I'll book it once I have your name', 'tell me and I'll hold it'.
+    private func isSupposed(_ words: [String], _ before: ArraySlice<String>) -> Bool {
+        let conditions: Set<String> = [
+            "once", "if", "when", "then", "after", "until", "need", "first", "soon", "before", "know", "tell",
+            "pick", "choose", "give",
+            "send", "want", "like", "share", "whether", "can", "could", "would", "may", "might", "just",
+            "check", "make", "able", "happy",
+            "ready", "try", "see",
+        ]
+        return words.contains(where: conditions.contains)
+            || before.contains(where: Passage.negations.contains)
+    }
+
+    /// A hold lives, so 'I'll book that for you' is what happens next.
+    private func isUnderWay(_ kind: Claim.Kind) -> Bool {
+        kind == .booked ? !grounds.holds.isEmpty : false
+    }
 
     /// 'If you need anything else, you're booked' supposes nothing.
     private func isCourtesyCondition(_ index: Int) -> Bool {
@@ -188,6 +205,8 @@ extension Judge {
                     return false
                 }
                 return true
+            case .appointment:
+                return others.allSatisfy { ![.booked, .pending, .cancelled, .moved, .held].contains($0) }
             case .held: return !others.contains(.waitlisted)
             case .sent: return !others.contains(.passedOn) && !others.contains(.pending)
             case .pending: return !others.contains(.passedOn)
@@ -203,6 +222,7 @@ extension Judge {
         case .booked:
             return bookings(in: range, whole: true) { $0.state == .confirmed }
                 || isHeld(range) && saysBriefly(range)
+        case .appointment: return bookings(in: range, whole: true) { $0.state.stands }
         case .held: return isHeld(range)
         case .moved:
             if grounds.happened({ if case .moved = $0 { true } else { false } }) { return true }

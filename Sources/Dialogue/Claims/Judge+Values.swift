@@ -33,7 +33,6 @@ extension Judge {
         if let named = before ?? behind, case .services(let ids) = named.value { services = ids }
         let isNamed = !services.isEmpty
         if services.isEmpty { services = servicesSpokenOf }
-        let people = clause.map { staff(in: $0.tokens).map(\.id) } ?? []
         let words = Set((clause?.tokens ?? all).map { passage.tokens[$0].text })
         if clause?.isNegated == true || clause?.isQuestion == true || clause?.isEcho == true,
             grounds.customer.money.contains(amount)
@@ -47,7 +46,7 @@ extension Judge {
         let ids = services.isEmpty ? grounds.tenant.services.map(\.id) : services
         let nearStaff = staffNear(tokens)
         for id in ids where !isTrue {
-            isTrue = amounts(of: id, by: nearStaff.isEmpty ? people : nearStaff, exactly: saysExactly, words)
+            isTrue = amounts(of: id, by: nearStaff, exactly: saysExactly, words)
                 .contains(amount)
         }
         if !isTrue, !words.isDisjoint(with: ["total", "together", "both", "altogether", "sum", "all"]) {
@@ -57,7 +56,7 @@ extension Judge {
             }
             isTrue = named.count > 1 && sums.reduce(0, +) == amount
         }
-        if !isTrue, !isNamed || people.isEmpty {
+        if !isTrue, !isNamed || nearStaff.isEmpty {
             isTrue = isInOwnText(
                 tokens.filter { passage.tokens[$0].kind == .number }.first.map { $0..<($0 + 1) } ?? tokens)
         }
@@ -66,13 +65,20 @@ extension Judge {
 
     /// 'With Jo it's $55, with Max $70': whoever is nearest before the sum, or behind it in a list.
     private func staffNear(_ tokens: Range<Int>) -> [StaffID] {
-        let all = staff(in: all)
-        guard all.count > 1 else { return [] }
-        let isPriceFirst =
-            passage.text(tokens.upperBound) == "with" || passage.text(tokens.upperBound) == "for"
-            || passage.text(tokens.upperBound) == "con"
-        if isPriceFirst, let next = all.first(where: { $0.tokens.lowerBound >= tokens.upperBound }) {
-            return [next.id]
+        let all = staff(in: clause(at: tokens.lowerBound)?.tokens ?? all)
+        let isPriceFirst = ["with", "for", "con", "by"].contains(passage.text(tokens.upperBound))
+        if isPriceFirst, let next = all.firstIndex(where: { $0.tokens.lowerBound == tokens.upperBound + 1 }) {
+            // '$65 with Mateo or Grace'
+            var group = [all[next]]
+            for entry in all[(next + 1)...]
+            where entry.tokens.lowerBound - group[group.count - 1].tokens.upperBound <= 2 {
+                group.append(entry)
+            }
+            return group.map(\.id)
+        }
+        let sums = passage.said.count { if case .money = $0.value { true } else { false } }
+        if sums == 1, !all.contains(where: { $0.tokens.upperBound <= tokens.lowerBound }) {
+            return all.map(\.id)
         }
         guard let last = all.last(where: { $0.tokens.upperBound <= tokens.lowerBound }) else { return [] }
         return all.filter {
@@ -181,6 +187,9 @@ extension Judge {
             {
                 isDiscount = true
             }
+            if word == "free", ["is", "are"].contains(passage.text(index - 1)), isGift(index) {
+                isDiscount = true
+            }
             guard isDiscount else { continue }
             let clause = clause(at: index)
             let isCharge = word == "charge" || word == "cost"
@@ -191,6 +200,27 @@ extension Judge {
                 backed: isDenied || isAsked || isOwnOffer(index, word) || isFreeService(index),
                 else: servicesSpokenOf.isEmpty ? .silence : .price(servicesSpokenOf))
         }
+    }
+
+    /// 'Haircuts are free today', 'everything is free': of the price, not of a time.
+    private func isGift(_ index: Int) -> Bool {
+        guard let clause = clause(at: index) else { return false }
+        let subject = passage.text(index - 2)
+        if ["everything", "all", "it"].contains(subject), !["on", "at"].contains(passage.text(index + 1)),
+            subject != "it"
+        {
+            return true
+        }
+        return passage.said.contains { said in
+            if case .services = said.value {
+                said.tokens.upperBound == index - 1 && clause.tokens.contains(said.tokens.lowerBound)
+            } else {
+                false
+            }
+        }
+            && !passage.said.contains {
+                if case .time = $0.value { clause.tokens.contains($0.tokens.lowerBound) } else { false }
+            }
     }
 
     private func clauseSays(_ clause: Clause?, _ words: Set<String>) -> Bool {
@@ -236,8 +266,11 @@ extension Judge {
                 isTrue = limits(services) { [$0.notice, $0.horizon] }.contains(length.minutes)
             } else {
                 let people = staff(in: clause.tokens).map(\.id)
+                let isAboutHold =
+                    !words.isDisjoint(with: ["held", "holding", "hold", "keeping", "guardo", "reserved"])
+                    && words.isDisjoint(with: ["takes", "take", "lasts", "long", "dura"])
                 isTrue =
-                    durations(services, people, near: said.tokens).contains(length.minutes)
+                    !isAboutHold && durations(services, people, near: said.tokens).contains(length.minutes)
                     || isHoldTime(length.minutes, services)
             }
             if !isTrue, isInOwnText(figure(of: said.tokens)) { isTrue = true }
@@ -315,6 +348,8 @@ extension Judge {
 
     private func isHoldTime(_ minutes: Int, _ services: [ServiceID]) -> Bool {
         let words = Set(all.map { passage.tokens[$0].text })
+        let live = grounds.holds.map { $0.expires.seconds(since: grounds.evidence.instant) / 60 }
+        if live.contains(where: { abs($0 - minutes) <= 1 }) { return true }
         guard
             !words.isDisjoint(with: [
                 "hold", "holding", "held", "keep", "keeping", "kept", "for", "guardo", "next", "left",

@@ -162,6 +162,9 @@ extension Passage {
             next += 1
         }
         if isWord(next, ["full", "whole", "business", "working"]) { next += 1 }
+        if isWord(next, ["quarters", "quarter"]), isWord(next + 1, ["of"]), isWord(next + 3, ["hour"]) {
+            return (count * 15, next + 4, false)
+        }
         guard let unit = Self.unitMinutes[word(next)] else { return nil }
         if isWord(next + 1, ["old"]) { return (count * unit, next + 2, false) }
         if unit == 60, let (more, end) = minutes(behind: next + 1) { return (count * 60 + more, end, false) }

@@ -23,7 +23,7 @@ extension Passage {
                 let (last, after) = clock(at: skipped(end + 1)) ?? bare(at: skipped(end + 1)),
                 !isWord(end, ["and", "y"]) || isBetween
             {
-                return (SaidTime(start: start, end: fit(last, to: start)), after)
+                return (SaidTime(start: start, end: last), after)
             }
             return (SaidTime(start: start), end)
         }
@@ -36,7 +36,8 @@ extension Passage {
             if joins, let (last, after) = clock(at: skipped(end + 1)) {
                 return (SaidTime(start: halves(start, before: last), end: last), after)
             }
-            if joins, isBetween || text(end) == "-", let (last, after) = bare(at: skipped(end + 1)),
+            if joins, isBetween || text(end) == "-" || isHoursTalk,
+                let (last, after) = bare(at: skipped(end + 1)),
                 !isWord(after, Self.units),
                 !isWord(after, ["people", "guests", "persons"])
             {
@@ -51,6 +52,11 @@ extension Passage {
             }
         }
         return nil
+    }
+
+    /// '9 to 5' is a time of day where hours are spoken of.
+    private var isHoursTalk: Bool {
+        tokens.contains { ["open", "hours", "opens", "works", "opening", "in"].contains($0.text) }
     }
 
     private func isLastWord(_ index: Int) -> Bool {
@@ -268,9 +274,12 @@ extension Passage {
         return (minutes, next)
     }
 
-    private func halves(_ starts: [Int], before ends: [Int]) -> [Int] { starts }
-
-    private func fit(_ ends: [Int], to starts: [Int]) -> [Int] { ends }
+    /// '4 to 6 PM' begins in the afternoon, '9 to 5 PM' and '11 to 1 PM' in the morning.
+    private func halves(_ starts: [Int], before ends: [Int]) -> [Int] {
+        guard ends.count == 1, let end = ends.first, starts.count > 1 else { return starts }
+        let fitting = starts.filter { $0 < end }
+        return fitting.max().map { [$0] } ?? starts
+    }
 
     /// 'In the morning', 'Tuesday afternoon', 'tonight'.
     private func part(at index: Int) -> (SaidTime, Int)? {

@@ -41,6 +41,8 @@ package struct Sentences: Sendable {
                 return parts
             case .none:
                 index += 1
+            case .inside(let next):
+                index = next
             case .behind(let end):
                 parts.append(Self.text(waiting[start..<end]))
                 start = end
@@ -54,6 +56,8 @@ package struct Sentences: Sendable {
 
     private enum End {
         case none, unsure
+        /// No end before there.
+        case inside(Int)
         case behind(Int)
     }
 
@@ -87,7 +91,7 @@ package struct Sentences: Sendable {
             var follower = next
             while follower < waiting.count, waiting[follower] == " " { follower += 1 }
             guard follower < waiting.count else { return isLast ? .behind(next) : .unsure }
-            if waiting[follower].properties.isLowercase { return .none }
+            if waiting[follower].properties.isLowercase { return .inside(next) }
         }
         return .behind(next)
     }

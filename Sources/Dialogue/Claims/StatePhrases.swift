@@ -71,9 +71,10 @@ struct StatePhrases: Sendable {
 
     /// 'Booked!', 'Done, see you then', 'Confirmed for Tuesday'; not 'Booked visits can be moved'.
     private func isBareEnd(_ end: Int, _ words: [String]) -> Bool {
-        guard end < words.count else { return true }
+        guard end + 1 < words.count else { return true }
         return [
-            "for", "on", "at", "with", "<day>", "<time>", "you", "your", "i", "we", "see", "<service>", "and",
+            ".", "for", "on", "at", "with", "<day>", "<time>", "you", "your", "i", "we", "see", "<service>",
+            "and",
             "it", "that",
             "the", "anything", "para", "el", "su", "tu", "le", "con", "now", "<staff>",
         ].contains(words[end])
@@ -106,6 +107,12 @@ struct StatePhrases: Sendable {
             .booked,
             """
             you are ~3 booked|confirmed|scheduled|registered|reserved|enrolled|penciled
+            + i|we will ~3 book|reserve|schedule|secure you|it|that|this|your|the|<time>|<day>|<service>
+            + i|we am|are ~2 booking|scheduling|confirming you|it|that|this|your|the|<time>|<day>|<service>
+            + let me ~3 book|schedule|secure you|it|that|this|your|the|<time>|<day>|<service>
+            added ~2 to|in|into ~1 calendar|diary|schedule|system|books
+            we|i look forward to seeing|welcoming you ~2 <day>|<time>
+            looking forward to seeing|welcoming you ~2 <day>|<time>
             you|your are|is ~1 all set|sorted
             you are set|sorted
             you are good to go
@@ -115,7 +122,7 @@ struct StatePhrases: Sendable {
             you are ~1 in|on the|our|my books|book|calendar|diary|system|schedule
             i|we have ~4 booked|reserved|scheduled|confirmed|secured|arranged|finalized|finalised|penciled|slotted|registered|enrolled
             i|we have ~1 locked ~3 in
-            i|we just|also|already|now|went? ahead? and? booked|reserved|scheduled|confirmed|secured|arranged
+            i|we just|also|already|now|went? ahead? and? booked|reserved|scheduled|confirmed|secured|arranged|finalized|finalised|completed
             i|we have ~2 made|created|placed ~3 appointment|booking|reservation
             i|we just|also? made|created|placed ~3 appointment|booking|reservation
             i|we have ~2 set ~2 up
@@ -125,6 +132,9 @@ struct StatePhrases: Sendable {
             \(visit) ~1 is|are|has been? ~1 set|official|final|done|yours
             everything is ~2 done|set|sorted|arranged|ready
             all ~1 taken care of
+            appointment|booking|reservation|visit went|gone|is through
+            and is|are ~1 confirmed|booked|reserved|scheduled|secured
+            appointment|booking|reservation|visit|spot|slot|<service> stays|remains ~1 confirmed|booked|reserved|scheduled
             it|that is ~1 done
             it|that|this is ~1 taken care of
             ^ booked|confirmed|reserved|scheduled|done|sorted|secured
@@ -151,8 +161,20 @@ struct StatePhrases: Sendable {
             """
         ),
         (
+            .appointment,
+            """
+            you have|got a|an|your|the|one|two|three ~2 appointment|booking|reservation|visit|appointments|bookings
+            i|we have|can|see|found|did? see|found|find a|an|your|the ~2 appointment|booking|reservation ~1 on|for|with|at|under|<day>|<time>|.
+            i|we have? found|see your ~2 appointment|booking|reservation|visit
+            your ~2 appointment|booking|reservation|visit|<service> ~2 is|starts|begins ~1 on|at|for|<day>|<time>|with
+            su|tu cita|reserva es|empieza el|a|<day>|<time>
+            """
+        ),
+        (
             .held,
             """
+            + i|we will ~2 hold|keep|save it|that|this|<time>|<day>|<service>|the|your
+            + let me ~2 hold|keep|save|reserve it|that|this|<time>|<day>|<service>|the|your
             i|we have ~4 held|saved|blocked
             i|we have ~1 kept ~3 it|that|this|<time>|<day>|<service>|slot|spot|time|table|place|seat|open|free
             i|we have ~1 set ~3 aside
@@ -173,6 +195,7 @@ struct StatePhrases: Sendable {
             .moved,
             """
             i|we have ~2 moved|rescheduled|switched|shifted|swapped|changed|pushed|bumped|rebooked|transferred ~2 it|that|you|your|appointment|booking|reservation|<service>|<day>|<time>|visit|to
+            + i|we will ~2 move|reschedule|change|switch it|that|this|you|your|the|<service>
             i|we just|also|already|now? moved|rescheduled|switched|shifted|swapped|rebooked
             \(visit) ~2 is|are|was|has|have ~3 moved|rescheduled|switched|shifted|swapped|pushed|rebooked
             \(visit) ~1 has|have been ~1 changed|updated
@@ -190,6 +213,8 @@ struct StatePhrases: Sendable {
             """
             i|we have ~3 cancelled|removed|deleted|dropped|voided
             i|we have called ~2 off
+            + i|we will ~2 cancel it|that|this|your|the|<service>
+            i|we am|are ~1 cancelling it|that|this|your|the|<service>
             i|we just|also|already|now? cancelled|removed|deleted|dropped
             \(visit) ~2 is|are|was|has|have ~3 cancelled|removed|deleted|voided|called
             ^ cancelled
@@ -293,7 +318,7 @@ struct StatePhrases: Sendable {
             .noted,
             """
             i|we have ~3 noted|recorded|jotted|logged
-            i|we have ~3 made|added|put|left ~3 note
+            i|we have ~3 made|added|put|left ~3 note|notes|file|profile|record|account
             i|we just? added|made|put|noted|recorded ~2 a? note|that|it|your|this
             it|that|this is ~1 noted|recorded
             has|have been noted|recorded|added
@@ -310,6 +335,7 @@ struct StatePhrases: Sendable {
             i|we just? refunded|charged|processed|billed
             payment|deposit|refund|charge|transaction ~3 is|was|has|have ~2 received|processed|taken|paid|complete|completed|issued|sent|through|confirmed|successful
             payment|deposit received|confirmed|complete|processed
+            payment|deposit|refund|charge|transaction ~1 went|gone|cleared
             card ~4 is|was|has|have ~2 charged|saved|debited
             you|i|we have ~1 paid
             + i|we will ~2 refund|charge|waive|credit
