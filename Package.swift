@@ -90,7 +90,8 @@ let package = Package(
         .executableTarget(
             name: "frontdesk",
             dependencies: [
-                "Dialogue", "HTTPAPI", "OpenAIModel", "Planning", "Policy", "PostgresStore", "Reception", "Scheduling",
+                "Dialogue", "HTTPAPI", "OpenAIModel", "Planning", "Policy", "PostgresStore", "Reception",
+                "Scheduling",
                 "Shapes",
                 "TenantConfig", "TenantFiles", "Understanding", "Vocabulary", argumentParser, crypto,
                 hummingbird, logging,

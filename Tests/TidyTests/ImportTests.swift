@@ -76,7 +76,7 @@ enum Tier {
     private static let testing: Set<String> = ["FrontdeskTesting", "fake-model"]
 
     init(of target: Manifest.Target) {
-        if target.isTest || ["FrontdeskTesting", "socketio-echo"].contains(target.name) {
+        if target.isTest || ["FrontdeskTesting", "fake-model", "socketio-echo"].contains(target.name) {
             self = .tests
         } else if Self.inward[target.name] != nil {
             self = .domain

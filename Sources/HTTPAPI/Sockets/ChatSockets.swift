@@ -70,9 +70,11 @@ package struct ChatSockets: SocketHandler {
         socket.emit("joined", [joined])
         for push in missed { show(push, on: seat, served) }
         // A turn that its server's end or its customer's leaving cut off goes on; its answer comes as a push.
-        seat.run { await attempt("turn not resumed") {
-            try await services.receptionist.resume(served, by: claim, client: socket.client)
-        } }
+        seat.run {
+            await attempt("turn not resumed") {
+                try await services.receptionist.resume(served, by: claim, client: socket.client)
+            }
+        }
     }
 
     /// A new token of the same session, before the old one ends.

@@ -10,12 +10,14 @@ extension ChatSockets {
         settings.path = "/ws"
         settings.node = node
         settings.engine.maxPayload = 65_536
-        settings.sockets.binaryRefusal = Failure(
-            .unsupportedMediaType, "Only text is understood here."
-        ).socketJSON
-        settings.rateRefusal = Failure(
-            .tooManyRequests, "Too many messages at once.", retryAfterSeconds: 5
-        ).socketJSON
+        settings.sockets.binaryRefusal =
+            Failure(
+                .unsupportedMediaType, "Only text is understood here."
+            ).socketJSON
+        settings.rateRefusal =
+            Failure(
+                .tooManyRequests, "Too many messages at once.", retryAfterSeconds: 5
+            ).socketJSON
         return SocketServer(
             settings: settings,
             hooks: SocketHooks(

@@ -9,12 +9,15 @@ package struct PromptedModel: LanguageModel {
     package let chat: any ChatModel
     package let render: Wording.Render
     package let prices: ModelPrices
+    private let world: World
 
     package var name: String { chat.provider }
 
     package init(
-        _ chat: any ChatModel, render: @escaping Wording.Render, prices: ModelPrices = .standard
+        _ chat: any ChatModel, render: @escaping Wording.Render, world: World,
+        prices: ModelPrices = .standard
     ) {
+        self.world = world
         self.chat = chat
         self.render = render
         self.prices = prices
@@ -28,10 +31,10 @@ package struct PromptedModel: LanguageModel {
         _ state: inout DialogueState, _ turn: TurnInHand, heard: @escaping @Sendable (String) async -> Void
     ) async throws -> EngineStep {
         let request = try request(state, turn)
-        let started = ContinuousClock.now
+        let started = world.now()
         func asked(_ outcome: String, _ usage: TokenUsage?) -> ModelCall {
             let usage = usage ?? TokenUsage(prompt: 0, cached: 0, completion: 0)
-            let took = (ContinuousClock.now - started).components
+            let took = world.now().duration(since: started).components
             return ModelCall(
                 provider: chat.provider, model: request.model, outcome: outcome, usage: usage,
                 costMicros: prices.cost(of: usage, model: request.model), prices: prices.version,

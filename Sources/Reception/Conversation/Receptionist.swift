@@ -18,12 +18,15 @@ package struct Receptionist: Sendable {
     package let background: Background
     /// Hears the cause when a turn went wrong and was answered with an apology.
     package let report: @Sendable (any Error) -> Void
+    /// Hears of each answer that was stored, for figures.
+    package let observe: @Sendable (FinishedTurn) -> Void
     private let board = TurnBoard()
 
     package init(
         desk: BookingDesk, conversations: any ConversationStore, engines: Engines = Engines(),
         render: @escaping Wording.Render, world: World, background: Background = Background(),
-        report: @escaping @Sendable (any Error) -> Void
+        report: @escaping @Sendable (any Error) -> Void,
+        observe: @escaping @Sendable (FinishedTurn) -> Void = { _ in }
     ) {
         self.desk = desk
         self.conversations = conversations
@@ -32,6 +35,7 @@ package struct Receptionist: Sendable {
         self.world = world
         self.background = background
         self.report = report
+        self.observe = observe
     }
 
     package struct Answer: Sendable {
@@ -141,6 +145,7 @@ package struct Receptionist: Sendable {
                         let isKept = try await conversations.finish(
                             served.id, turn: finished, lease: leased.lease)
                         board.post(.success(Answer(finished)), for: turn.turn)
+                        observe(finished)
                         pending =
                             isKept
                             ? try await conversations.next(
