@@ -140,7 +140,9 @@ let package = Package(
                 "TenantConfig", "TenantFiles", "Vocabulary", "frontdesk", httpTypes, hummingbird,
                 hummingbirdTesting, logging, nioCore,
             ]),
-        suite("OpenAIModelTests", ["FrontdeskTesting", "OpenAIModel", "Reception", "Shapes", "Vocabulary"]),
+        suite(
+            "OpenAIModelTests", ["FrontdeskTesting", "OpenAIModel", "Reception", "Shapes", "Vocabulary"],
+            resources: [.copy("Goldens")]),
         suite(
             "PlanningTests",
             ["Planning", "Scheduling", "Shapes", "TenantConfig", "TenantFiles", "Vocabulary"]),

@@ -45,9 +45,7 @@ struct CallAssembler {
     /// Whether the piece is the first of another call although it claims the place of this one.
     private func begins(_ piece: CallPiece, after call: PartialCall) -> Bool {
         if piece.name.isEmpty { return call.isNamedAgain && piece.hasArguments }
-        // An id for each piece is odd, but no new call: its name is the same, and the arguments go on.
-        let hasOtherID = piece.id != nil && call.id != nil && piece.id != call.id
-        if hasOtherID { return call.isWhole || piece.name != call.name }
+        if piece.id != nil, call.id != nil, piece.id != call.id { return true }
         if call.isWhole { return piece.hasArguments || piece.name != call.name }
         return piece.name != call.name && tools.contains(call.name) && tools.contains(piece.name)
             && !piece.name.hasPrefix(call.name)

@@ -55,3 +55,10 @@ private func trimmed(_ text: String) -> String {
     let blanks = text.drop { $0.isWhitespace }
     return String(blanks.reversed().drop { $0.isWhitespace }.reversed())
 }
+
+/// Whatever prints an endpoint, or what holds one, prints no key.
+extension Endpoint: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    package var description: String { baseURL }
+    package var debugDescription: String { baseURL }
+    package var customMirror: Mirror { Mirror(self, children: ["baseURL": baseURL]) }
+}

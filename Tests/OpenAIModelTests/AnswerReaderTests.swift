@@ -82,6 +82,19 @@ import Testing
         #expect(try completion(of: bytes, cutAt: cuts) == whole, "\(note)")
     }
 
+    @Test func `an id that the conversation has already is replaced`() throws {
+        let call = FakeCompletion.Call("list_services", [:], id: "call_taken")
+        let completion = try completion(of: bytes("", quirks: [], calls: [call]))
+        #expect(completion.calls == [ChatCall(id: "call_made_1", name: "list_services", arguments: "{}")])
+    }
+
+    @Test func `calls without arguments are told apart by their ids`() throws {
+        let calls = ["a", "b"].map { FakeCompletion.Call("list_services", written: "", id: $0) }
+        let completion = try completion(of: bytes("", quirks: [.indexAlwaysZero], calls: calls))
+        #expect(completion.calls.map(\.id) == ["a", "b"])
+        #expect(completion.calls.map(\.arguments) == ["{}", "{}"])
+    }
+
     @Test func `an answer that is cut anywhere is no answer, until the model said that it is done`() throws {
         let bytes = bytes("Hello there", quirks: [])
         let end = try #require(bytes.firstRange(of: Array("\"finish_reason\":\"tool_calls\"".utf8)))

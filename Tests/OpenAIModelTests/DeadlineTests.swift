@@ -110,6 +110,20 @@ import Vocabulary
         }
     }
 
+    @Test func `whoever asks the same server finds it resting`() async throws {
+        try await withFake(settings: Breaker.Settings(failures: 1)) { (fake, desk) async throws in
+            fake.think { _ in .status(500, headers: [("x-should-retry", "false")]) }
+            #expect(await desk.outcome().chatFailure == .unavailable("status 500"))
+            let other = OpenAIModel(
+                try Endpoint(baseURL: fake.baseURL + "/", key: "another"),
+                connections: desk.model.connections,
+                breakers: desk.breakers, world: desk.clock.world())
+            await #expect(throws: ChatFailure.resting) {
+                try await other.complete(ModelDesk.request([.user("Hello")])) { _ in }
+            }
+        }
+    }
+
     @Test func `attempts end when the breaker opens between them`() async throws {
         try await withFake(settings: Breaker.Settings(failures: 2, firstRest: .seconds(60))) {
             (fake, desk) async throws in

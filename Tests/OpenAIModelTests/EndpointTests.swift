@@ -29,4 +29,13 @@ import Testing
         #expect(try Endpoint(key: " ").key == nil)
         #expect(throws: Endpoint.Unusable.self) { try Endpoint(key: "sk\r\nx: y") }
     }
+
+    @Test func `no way of printing shows the key`() throws {
+        let endpoint = try Endpoint(key: "sk-secret")
+        var dumped = ""
+        dump([endpoint], to: &dumped)
+        for text in ["\(endpoint)", String(reflecting: endpoint), "\([endpoint])", dumped] {
+            #expect(!text.contains("sk-secret"))
+        }
+    }
 }

@@ -1,4 +1,4 @@
-import FrontdeskTesting
+import Foundation
 import Reception
 import Shapes
 import Testing
@@ -10,34 +10,61 @@ import Testing
         String(decoding: requestBody(request), as: UTF8.self)
     }
 
-    @Test func `a request is these bytes`() {
-        let request = ChatRequest(
-            model: "m", temperature: 0.2,
-            messages: [
-                .system("Be kind."), .user("Say \"hi\""),
-                .assistant(nil, calls: [ChatCall(id: "c1", name: "check", arguments: "{}")]),
-                .tool(call: "c1", "none"), .assistant("No.", calls: []),
-            ],
-            tools: [ModelDesk.tools[1]], firstPiece: .seconds(1), whole: .seconds(2))
-        let tools =
-            #"[{"type":"function","function":{"name":"check","description":"Looks for free slots.","#
-            + #""parameters":{"type":"object","properties":{},"required":[],"additionalProperties":false},"strict":true}}]"#
-        let messages =
-            #"[{"role":"system","content":"Be kind."},{"role":"user","content":"Say \"hi\""},"#
-            + #"{"role":"assistant","content":null,"tool_calls":[{"id":"c1","type":"function","#
-            + #""function":{"name":"check","arguments":"{}"}}]},"#
-            + #"{"role":"tool","tool_call_id":"c1","content":"none"},{"role":"assistant","content":"No."}]"#
-        let head =
-            #"{"model":"m","temperature":0.2,"stream":true,"stream_options":{"include_usage":true},"#
-            + #""parallel_tool_calls":true,"tools":"#
-        #expect(text(request) == head + tools + #","messages":"# + messages + "}")
+    /// The goldens are checked against the published types too (Tests/conformance/test_model.py).
+    private func golden(_ name: String) throws -> String {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Goldens")
+        let text = try String(contentsOf: folder.appending(path: name + ".json"), encoding: .utf8)
+        return String(text.dropLast())
     }
 
-    @Test func `without tools and temperature nothing is said of them`() {
-        let plain = text(ModelDesk.request([.user("Hello")], tools: []))
-        #expect(
-            plain == #"{"model":"gpt-4o-mini","stream":true,"stream_options":{"include_usage":true},"#
-                + #""messages":[{"role":"user","content":"Hello"}]}"#)
+    private func text(_ messages: [ChatMessage], temperature: Double? = nil, tools: [ToolDeclaration])
+        -> String
+    {
+        text(
+            ChatRequest(
+                model: "gpt-4o-mini", temperature: temperature, messages: messages, tools: tools,
+                firstPiece: .seconds(1), whole: .seconds(2)))
+    }
+
+    @Test func `a request is these bytes`() throws {
+        let calls = [
+            ChatCall(id: "call_1", name: "check_availability", arguments: #"{"service":"cut","staff":null}"#),
+            ChatCall(id: "call_2", name: "list_services", arguments: "{}"),
+        ]
+        let messages: [ChatMessage] = [
+            .system("You are the receptionist of Bloom."), .user("A \"cut\" for Zoë?\nSoon!"),
+            .assistant(nil, calls: calls), .tool(call: "call_1", #"{"slots":[]}"#),
+            .tool(call: "call_2", "[]"),
+            .assistant("Nothing is free.", calls: []), .user("And tomorrow?"),
+            .assistant(
+                "Let me look.", calls: [ChatCall(id: "call_3", name: "list_services", arguments: "{}")]),
+            .tool(call: "call_3", "[]"),
+        ]
+        let tools = [
+            ToolDeclaration(
+                name: "check_availability", summary: "Finds free times.",
+                parameters: [
+                    "type": "object",
+                    "properties": [
+                        "service": ["type": "string", "description": "Its id."],
+                        "staff": [
+                            "type": ["string", "null"],
+                            "description": "Somebody's id, or nobody in particular.",
+                        ],
+                    ],
+                    "required": ["service", "staff"], "additionalProperties": false,
+                ]),
+            ToolDeclaration(
+                name: "list_services", summary: "Lists what can be booked.",
+                parameters: [
+                    "type": "object", "properties": [:], "required": [], "additionalProperties": false,
+                ]),
+        ]
+        #expect(try text(messages, temperature: 0.2, tools: tools) == golden("conversation"))
+    }
+
+    @Test func `without tools and temperature nothing is said of them`() throws {
+        #expect(try text([.user("Hello")], tools: []) == golden("plain"))
     }
 
     @Test func `a longer conversation begins with the bytes of the shorter one`() {

@@ -1,3 +1,4 @@
+import NIOCore
 import Shapes
 
 /// What programs in other languages tell the fake over HTTP, beside the API itself:
@@ -7,9 +8,12 @@ import Shapes
 /// - `GET /fake/requests`: what came in; `POST /fake/down`, `{"down": true}`; `POST /fake/reset`.
 struct FakeAdministration {
     let model: FakeModel
+    /// The connection that asks.
+    let channel: any Channel
 
-    init(_ model: FakeModel) {
+    init(_ model: FakeModel, told channel: any Channel) {
         self.model = model
+        self.channel = channel
     }
 
     /// `nil`: the request is none of ours.
@@ -19,7 +23,7 @@ struct FakeAdministration {
         case ("GET", "/fake/requests"): return said(.array(model.requests.map(json)))
         case ("POST", "/fake/down"):
             guard let isDown = request.json?["down"]?.flag else { return wrong("down must be true or false") }
-            model.setDown(isDown)
+            model.setDown(isDown, sparing: channel)
             return said([:])
         case ("POST", "/fake/reset"):
             model.reset()

@@ -21,7 +21,7 @@ final class FakeConnection: ChannelInboundHandler {
     private var model: FakeModel? { holder.model.withLock { $0 } }
 
     func channelActive(context: ChannelHandlerContext) {
-        if model?.opened(context.channel) != true { context.close(promise: nil) }
+        model?.opened(context.channel)
     }
 
     func channelInactive(context: ChannelHandlerContext) {
@@ -48,10 +48,11 @@ final class FakeConnection: ChannelInboundHandler {
                 method: head.method.rawValue, path: head.uri,
                 headers: head.headers.map { (name: $0.name, value: $0.value) }, body: body)
             let wire = FakeWire(channel: context.channel, keepsAlive: head.isKeepAlive)
-            if let answer = FakeAdministration(model).answer(request) {
+            if let answer = FakeAdministration(model, told: context.channel).answer(request) {
                 answering = Task { await wire.send(answer, to: request, number: 0) { _ in } }
                 return
             }
+            if model.isDown { return context.close(promise: nil) }
             let (number, answer) = model.received(request)
             self.number = number
             answering = Task {

@@ -81,14 +81,20 @@ package final class FakeModel: Sendable {
         }
     }
 
-    /// A server that is down breaks every connection there is, and each new one as soon as it is made.
-    package func setDown(_ isDown: Bool) {
+    /// A server that is down breaks every connection there is, and each new one at its first request.
+    package func setDown(_ isDown: Bool) { setDown(isDown, sparing: nil) }
+
+    /// `sparing`: the connection over which it is told.
+    func setDown(_ isDown: Bool, sparing: (any Channel)?) {
+        let spared = sparing.map(ObjectIdentifier.init)
         let channels = state.withLock { state in
             state.isDown = isDown
-            return isDown ? Array(state.channels.values) : []
+            return isDown ? state.channels.filter { $0.key != spared }.map(\.value) : []
         }
         for channel in channels { channel.close(promise: nil) }
     }
+
+    var isDown: Bool { state.withLock { $0.isDown } }
 
     package func stop() async throws {
         let channel = listener.withLock { listener in
@@ -101,13 +107,10 @@ package final class FakeModel: Sendable {
 
     // MARK: - What a connection tells and asks
 
-    /// `false`: break it.
-    func opened(_ channel: any Channel) -> Bool {
+    func opened(_ channel: any Channel) {
         state.withLock { state in
-            guard !state.isDown else { return false }
             state.channels[ObjectIdentifier(channel)] = channel
             state.connectionCount += 1
-            return true
         }
     }
 
