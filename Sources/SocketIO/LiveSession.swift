@@ -226,6 +226,7 @@ extension LiveSession {
     private func perform(_ wish: SocketLayer.Effect, _ state: inout State, _ now: Moment) {
         switch wish {
         case .send(let packets): for packet in packets { state.session.send(packet, now: now) }
+        case .releasePoll: state.session.releasePoll()
         case .close(let reason): state.session.close(reason, now: now)
         case .answered(let call, let answer):
             guard let continuation = state.calls.removeValue(forKey: call) else { return }

@@ -138,6 +138,25 @@ import Testing
         #expect(session.takeEffects() == [.ended(.server), .answer(2, [hello, .close])])
     }
 
+    @Test func `a poll is answered with at most sixteen packets, and the next one with the rest`() {
+        var session = polling()
+        for _ in 0..<20 { session.send(hello, now: Self.at(1)) }
+        session.poll(2, now: Self.at(1))
+        session.poll(3, now: Self.at(1))
+        for _ in 0..<16 { session.send(hello, now: Self.at(1)) }
+        session.close(.server, now: Self.at(1))
+        session.poll(4, now: Self.at(1))
+        session.poll(5, now: Self.at(1))
+        session.poll(6, now: Self.at(1))
+        let rest = Array(repeating: hello, count: 16)
+        #expect(
+            session.takeEffects() == [
+                .answer(2, rest), .answer(3, Array(repeating: hello, count: 4)), .ended(.server),
+                .answer(4, rest), .answer(5, [.close]), .refuse(6),
+            ])
+        #expect(session.isSpent)
+    }
+
     @Test func `a stopping server says noop, after which polling clients look elsewhere`() {
         var session = polling()
         session.poll(2, now: Self.at(1))
@@ -191,6 +210,8 @@ import Testing
         session.pollLeft(2)
         session.pollLeft(2)
         #expect(session.takeEffects() == [.answer(2, [.noop])])
+        session.releasePoll()
+        #expect(session.takeEffects() == [])
         session.send(hello, now: Self.at(2))
         session.poll(3, now: Self.at(3))
         #expect(session.takeEffects() == [.answer(3, [hello])])

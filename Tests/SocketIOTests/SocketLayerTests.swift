@@ -94,6 +94,12 @@ import Testing
             ])
     }
 
+    @Test func `leaving the last one lets go of the poll that a client would wait for`() {
+        var layer = joined()
+        layer.receive(.message(Bytes("1")))
+        #expect(layer.takeEffects() == [.disconnected(namespace: "/", .client), .releasePoll])
+    }
+
     @Test func `the server may disconnect`() {
         var layer = joined()
         layer.disconnect("/")

@@ -73,7 +73,7 @@ final class WebSocketHandler: ChannelDuplexHandler, RemovableChannelHandler {
             case .pong: break
             case .failed(let code):
                 flush()
-                sendClose(code, context)
+                sendClose(code, context, isFinal: true)
             case .close(let code): answerClose(code, context)
             }
         }
@@ -133,14 +133,27 @@ final class WebSocketHandler: ChannelDuplexHandler, RemovableChannelHandler {
             hasWritten = true
         }
         if hasWritten { context.flush() }
+        guard wire.isClosing else { return }
+        // Also where the client takes nothing of what comes before the goodbye.
+        endSoon(context)
         if let code = wire.takeClosing() { sendClose(code, context) }
     }
 
-    private func sendClose(_ code: CloseCode, _ context: ChannelHandlerContext) {
+    /// - Parameter isFinal: nothing of what the client sends can be read any more, its agreement neither.
+    private func sendClose(_ code: CloseCode, _ context: ChannelHandlerContext, isFinal: Bool = false) {
         guard !hasSentClose else { return }
         hasSentClose = true
-        _ = write(.close(code), context)
+        let written = write(.close(code), context)
         setReading(true)
+        // Closing at once while unread bytes are there would reset the connection and take the frame along.
+        if isFinal {
+            written.assumeIsolated().whenComplete { _ in context.close(mode: .output, promise: nil) }
+        }
+        endSoon(context)
+    }
+
+    private func endSoon(_ context: ChannelHandlerContext) {
+        guard farewell == nil else { return }
         farewell = context.eventLoop.assumeIsolated().scheduleTask(in: Self.closeTimeout) {
             context.close(promise: nil)
         }

@@ -98,6 +98,8 @@ package final class WebSocketWire: Sendable {
         }
     }
 
+    var isClosing: Bool { state.withLock { $0.closing != nil } }
+
     /// The goodbye, once everything before it is written.
     func takeClosing() -> CloseCode? {
         state.withLock { state in

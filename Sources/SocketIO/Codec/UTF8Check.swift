@@ -12,16 +12,31 @@ package struct UTF8Check: Sendable {
 
     /// - Returns: whether what came so far may be the beginning of valid text.
     package mutating func accepts(_ bytes: Bytes) -> Bool {
-        for byte in bytes where wanted > 0 || byte >= 0x80 {
-            guard wanted > 0 else {
-                guard begins(byte) else { return false }
+        bytes.withUnsafeBytes { accepts($0) }
+    }
+
+    private mutating func accepts(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        var index = 0
+        while index < bytes.count {
+            // Plain ASCII, eight letters at a time.
+            if wanted == 0, index + 8 <= bytes.count,
+                bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+            {
+                index += 8
                 continue
             }
-            guard byte >= lower, byte <= upper else { return false }
-            wanted -= 1
-            lower = 0x80
-            upper = 0xBF
+            guard accepts(bytes[index]) else { return false }
+            index += 1
         }
+        return true
+    }
+
+    private mutating func accepts(_ byte: UInt8) -> Bool {
+        guard wanted > 0 else { return byte < 0x80 || begins(byte) }
+        guard byte >= lower, byte <= upper else { return false }
+        wanted -= 1
+        lower = 0x80
+        upper = 0xBF
         return true
     }
 

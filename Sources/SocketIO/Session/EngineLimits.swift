@@ -11,6 +11,8 @@ package struct EngineLimits: Hashable, Sendable {
     package var upgradeHold: Duration = .milliseconds(100)
     /// How long the last words of a closed session are kept for the poll that fetches them.
     package var farewell: Duration = .seconds(2)
+    /// The most packets that one poll is answered with: python-engineio's client gives up on more.
+    package var packetsPerPoll = 16
     /// What may wait for a client that doesn't fetch it.
     package var outboundBytes = 1_000_000
     package var outboundPackets = 1000

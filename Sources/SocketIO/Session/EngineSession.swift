@@ -44,8 +44,8 @@ package struct EngineSession: Sendable {
     private var nextPing: Moment?
     private var pongDue: Moment?
     package private(set) var closed: CloseReason?
-    /// What the next poll of a closed session is told, and until when it is kept.
-    private var farewell: (packets: [EnginePacket], until: Moment)?
+    /// Until when the last words of a closed session are kept for a poll.
+    private var farewell: Moment?
     private var effects: [Effect] = []
 
     /// - Parameters:
@@ -75,14 +75,14 @@ package struct EngineSession: Sendable {
 
     /// When `tick` has something to do.
     package var deadline: Moment? {
-        if closed != nil { return farewell?.until }
+        if closed != nil { return farewell }
         return [nextPing, pongDue, probe?.until, poll?.until].compactMap { $0 }.min()
     }
 
     /// Whether the client said or heard nothing that only its next poll can tell.
     package mutating func tick(now: Moment) {
         guard closed == nil else {
-            if let until = farewell?.until, now >= until { farewell = nil }
+            if let until = farewell, now >= until { farewell = nil }
             return
         }
         if let pongDue, now >= pongDue { return close(.pingTimeout, now: now) }
@@ -108,7 +108,7 @@ extension EngineSession {
         case .polling:
             outbox.append(packet)
             outboxBytes += packet.size
-            if poll != nil { return answerPoll(takeOutbox()) }
+            if poll != nil { return answerPoll(takeForPoll()) }
             if outboxBytes > limits.outboundBytes || outbox.count > limits.outboundPackets {
                 close(.slow, now: now)
             }
@@ -123,6 +123,13 @@ extension EngineSession {
         return outbox
     }
 
+    private mutating func takeForPoll() -> [EnginePacket] {
+        let packets = Array(outbox.prefix(limits.packetsPerPoll))
+        outbox.removeFirst(packets.count)
+        outboxBytes -= packets.reduce(0) { $0 + $1.size }
+        return packets
+    }
+
     mutating func answerPoll(_ packets: [EnginePacket]) {
         guard let poll else { return }
         self.poll = nil
@@ -133,17 +140,15 @@ extension EngineSession {
     package mutating func close(_ reason: CloseReason, now: Moment) {
         guard closed == nil else { return }
         closed = reason
-        let words = lastWords(reason)
+        outbox = lastWords(reason)
+        outboxBytes = 0
         if let probe { emit(.close(probe.socket, reason.code)) }
         probe = nil
         switch transport {
         case .webSocket(let socket): emit(.close(socket, reason.code))
         case .polling:
-            if poll != nil {
-                answerPoll(words.isEmpty ? [.close] : words)
-            } else if !words.isEmpty {
-                farewell = (words, now + limits.farewell)
-            }
+            if poll != nil { answerPoll(outbox.isEmpty ? [.close] : takeForPoll()) }
+            if !outbox.isEmpty { farewell = now + limits.farewell }
         }
         emit(.ended(reason))
     }
@@ -166,9 +171,10 @@ extension EngineSession {
     /// A GET that waits for packets; it is answered or refused sooner or later.
     package mutating func poll(_ ticket: Ticket, now: Moment) {
         tick(now: now)
-        if let farewell {
-            self.farewell = nil
-            return emit(.answer(ticket, farewell.packets))
+        if farewell != nil {
+            emit(.answer(ticket, takeForPoll()))
+            if outbox.isEmpty { farewell = nil }
+            return
         }
         guard closed == nil, transport == .polling else { return emit(.refuse(ticket)) }
         guard poll == nil else {
@@ -176,13 +182,18 @@ extension EngineSession {
             return close(.malformed, now: now)
         }
         poll = Poll(ticket: ticket, isHeld: probe != nil)
-        if !outbox.isEmpty { return answerPoll(takeOutbox()) }
+        if !outbox.isEmpty { return answerPoll(takeForPoll()) }
         if probe?.isProbed == true { poll?.until = now + limits.upgradeHold }
     }
 
     /// The connection of a waiting poll ended. Nothing is lost: the client may ask again.
     package mutating func pollLeft(_ ticket: Ticket) {
         if poll?.ticket == ticket { answerPoll([.noop]) }
+    }
+
+    /// Answers the poll that waits, if one does, with nothing.
+    package mutating func releasePoll() {
+        if poll?.isHeld == false { answerPoll([.noop]) }
     }
 
     /// A POST's packets. `nil`: they are none.

@@ -22,6 +22,8 @@ package struct SocketLayer: Sendable {
         case disconnected(namespace: String, CloseReason)
         /// The answer to a call; `nil`: there will be none.
         case answered(call: Int, SocketMessage?)
+        /// The client is in no namespace any more. One that wants to end altogether may still have a poll to wait for.
+        case releasePoll
         case close(CloseReason)
     }
 
@@ -137,7 +139,9 @@ extension SocketLayer {
         if packet.kind == .connect { return connect(packet) }
         guard case .joined? = members[namespace] else { return effects.append(.close(.malformed)) }
         switch packet.kind {
-        case .disconnect: leave(namespace, .client)
+        case .disconnect:
+            leave(namespace, .client)
+            if members.isEmpty { effects.append(.releasePoll) }
         case .event, .binaryEvent:
             if !attachments.isEmpty, let refusal = settings.binaryRefusal {
                 return refuse(packet, saying: refusal)

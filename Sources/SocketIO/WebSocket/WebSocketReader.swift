@@ -17,9 +17,9 @@ package struct WebSocketReader: Sendable {
     private struct Frame {
         let opcode: WebSocketOpcode
         let isFinal: Bool
-        let mask: [UInt8]
+        /// The key, its first byte lowest, turned so that the lowest is for the next byte to come.
+        var mask: UInt32
         var remaining: Int
-        var position = 0
     }
 
     /// The most bytes of one message.
@@ -88,7 +88,8 @@ package struct WebSocketReader: Sendable {
         guard header.count == 2 + extended + 4, let opcode = WebSocketOpcode(rawValue: header[0] & 0x0F)
         else { return nil }
         frame = Frame(
-            opcode: opcode, isFinal: header[0] & 0x80 != 0, mask: Array(header.suffix(4)), remaining: length)
+            opcode: opcode, isFinal: header[0] & 0x80 != 0,
+            mask: header.suffix(4).reversed().reduce(0) { $0 << 8 | UInt32($1) }, remaining: length)
         header.removeAll(keepingCapacity: true)
         if opcode == .text || opcode == .binary {
             kind = opcode
@@ -113,23 +114,36 @@ package struct WebSocketReader: Sendable {
         let isControl = open.opcode.isControl
         let begin = isControl ? control.count : message.count
         if isControl {
-            Self.unmask(part, open, into: &control)
+            Self.unmask(part, open.mask, into: &control)
         } else {
-            Self.unmask(part, open, into: &message)
+            Self.unmask(part, open.mask, into: &message)
         }
         open.remaining -= part.count
-        open.position = (open.position + part.count) & 3
+        let turn = UInt32(part.count & 3) * 8
+        if turn > 0 { open.mask = open.mask >> turn | open.mask << (32 - turn) }
         frame = open
         if !isControl, kind == .text, !check.accepts(message[begin...]) { return .invalidText }
         return nil
     }
 
-    private static func unmask(_ part: Bytes, _ frame: Frame, into output: inout [UInt8]) {
-        output.reserveCapacity(output.count + part.count)
-        var position = frame.position
-        for byte in part {
-            output.append(byte ^ frame.mask[position & 3])
-            position &+= 1
+    /// Eight bytes at a time: it is most of the work for a long message.
+    private static func unmask(_ part: Bytes, _ mask: UInt32, into output: inout [UInt8]) {
+        var index = output.count
+        output.append(contentsOf: part)
+        let word = UInt64(mask) << 32 | UInt64(mask)
+        output.withUnsafeMutableBytes { bytes in
+            while index + 8 <= bytes.count {
+                let masked = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+                bytes.storeBytes(
+                    of: masked ^ UInt64(littleEndian: word), toByteOffset: index, as: UInt64.self)
+                index += 8
+            }
+            var rest = word
+            while index < bytes.count {
+                bytes[index] ^= UInt8(truncatingIfNeeded: rest)
+                rest >>= 8
+                index += 1
+            }
         }
     }
 
