@@ -94,7 +94,7 @@ struct Details: Equatable {
 
     /// Two to four words that all begin with a capital are a name where one was asked for, though each may be an
     /// ordinary word ('Kim Park').
-    private static func writtenAsName(_ words: [String]) -> String? {
+    static func writtenAsName(_ words: [String]) -> String? {
         guard (2...4).contains(words.count), !["no", "not", "none", "any"].contains(folded(words[0])) else {
             return nil
         }

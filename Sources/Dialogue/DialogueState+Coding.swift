@@ -7,7 +7,7 @@ extension DialogueState: Codable {
         case lookupCode, inquirySubject, asked, offers, declined, serviceChoices, hold, unwantedHolds,
             agreedHold,
             farDateConfirmed, farDayConfirmed, missed, followUp, later, visits, subject
-        case misunderstandings, turns, greeted, isHandedOver, lastReply, progress
+        case misunderstandings, outbursts, turns, greeted, isHandedOver, lastReply, progress
     }
 
     package init(from decoder: any Decoder) throws {
@@ -48,6 +48,7 @@ extension DialogueState: Codable {
         visits = fact(.visits) ?? []
         subject = fact(.subject)
         misunderstandings = fact(.misunderstandings) ?? 0
+        outbursts = fact(.outbursts) ?? 0
         turns = fact(.turns) ?? 0
         greeted = fact(.greeted) ?? false
         isHandedOver = fact(.isHandedOver) ?? false
@@ -89,6 +90,7 @@ extension DialogueState: Codable {
         try container.encode(visits, forKey: .visits)
         try container.encodeIfPresent(subject, forKey: .subject)
         try container.encode(misunderstandings, forKey: .misunderstandings)
+        try container.encode(outbursts, forKey: .outbursts)
         try container.encode(turns, forKey: .turns)
         try container.encode(greeted, forKey: .greeted)
         try container.encode(isHandedOver, forKey: .isHandedOver)

@@ -62,6 +62,8 @@ package struct DialogueState: Hashable, Sendable {
     package var subject: BookingID?
     // How it goes
     package var misunderstandings = 0
+    /// How often the customer has sworn, at nobody in particular.
+    package var outbursts = 0
     package var turns = 0
     package var greeted = false
     package var isHandedOver = false
@@ -112,6 +114,8 @@ package struct Wish: Codable, Hashable, Sendable {
     package var isOpen = false
     /// Readings of the time of day, likelier first; empty: any time.
     package var times: [Stretch] = []
+    /// The time of day was said of other days: liked, not insisted on.
+    package var timesAreLoose: Bool?
     /// For wishes that span days ('the next five hours'); the end is open.
     package var notBefore: LocalDateTime?
     package var before: LocalDateTime?
@@ -165,6 +169,9 @@ package struct Progress: Codable, Hashable, Sendable {
     /// The customer said yes to the cancellation that was asked about.
     package var cancelAgreed = false
     package var handOver: ToolCall.HandOver.Reason?
+    /// What others than the person wished for have free on that day; `nil`: not asked.
+    package var others: [Offer]?
+    package var asksOthers = false
     /// What was found was asked by another engine, perhaps for something else than is wished for.
     package var isForeign = false
     /// The further wish that is being answered, once what came before it in the message is done.

@@ -53,14 +53,14 @@ extension Exchange {
     mutating func hearWhetherToCancel() -> Bool {
         let saysSo = understood.means(.cancel) || understood.means(.abort)
         if saysYes || (understood.means(.affirm) && !understood.means(.negate) && understood.means(.cancel))
-            || (saysSo && saysCancel && !understood.means(.negate) && understood.when.isEmpty)
+            || (saysSo && saysCancel && !understood.means(.negate) && whens.isEmpty)
         {
             progress.cancelAgreed = true
             begin(.cancel)
             return true
         }
         // 'No, don't cancel it.'
-        if saysNo || (understood.means(.negate) && !understood.means(.affirm) && understood.when.isEmpty) {
+        if saysNo || (understood.means(.negate) && !understood.means(.affirm) && whens.isEmpty) {
             stop()
             return true
         }
@@ -68,7 +68,7 @@ extension Exchange {
     }
 
     mutating func hearWhetherToPassOn() -> Bool {
-        if let party = understood.party, let service = wantedService, service.book == .instantly,
+        if let party = party, let service = wantedService, service.book == .instantly,
             party <= service.party
         {
             collect()

@@ -11,6 +11,13 @@ extension Exchange {
         // 'Yes, cancel it' and 'cancel that' stop nothing: they are the answer.
         let agreesToCancel = asked == .shallICancel && (understood.means(.affirm) || saysCancel)
         if understood.means(.abort), !agreesToCancel { return false }
+        if let hour = hourMeant, state.task == .book || state.task == .move {
+            let time = ClockTime(minute: hour * 60, meridiemSaid: false)
+            state.wish.times = time.readings.map { Wish.Stretch(from: $0, to: $0) }
+            dropHold()
+            begin(state.task)
+            return true
+        }
         switch asked {
         case .service: return hearServiceChoice()
         case .location: return hearLocation()
@@ -42,6 +49,13 @@ extension Exchange {
     var saysYes: Bool { understood.means(.affirm) && !understood.means(.negate) && isBare }
     var saysNo: Bool { understood.means(.negate) && !understood.means(.affirm) && isBare }
 
+    /// A service, person, place, day or time, or one of the things shown.
+    var saysAnythingOfVisit: Bool {
+        !understood.services.isEmpty || !understood.staff.isEmpty || !understood.negatedStaff.isEmpty
+            || !understood.locations.isEmpty || saysWhen || understood.ordinal != nil || shiftMinutes != nil
+            || party != nil
+    }
+
     private var isBare: Bool {
         let others: Set<Intent> = [
             .move, .cancel, .lookup, .askHours, .askPrice, .askServices, .askStaff, .askDuration, .askAddress,
@@ -49,8 +63,8 @@ extension Exchange {
         ]
         return others.isDisjoint(with: understood.intents) && understood.services.isEmpty
             && understood.staff.isEmpty && understood.negatedStaff.isEmpty && understood.locations.isEmpty
-            && !understood.when.contains { $0.saysDay || $0.saysTime } && understood.ordinal == nil
-            && understood.shiftMinutes == nil
+            && !saysWhen && understood.ordinal == nil
+            && shiftMinutes == nil
     }
 
     // MARK: Service and time
@@ -70,15 +84,32 @@ extension Exchange {
 
     /// 'No thanks' to 'which day?': not at all.
     private mutating func hearNoDay() -> Bool {
+        if isFlexible {
+            collect()
+            state.wish.isOpen = true
+            begin(state.task == .move ? .move : .book)
+            return true
+        }
         guard saysNo else { return false }
         stop()
         return true
     }
 
+    /// 'Whenever', 'any day', 'you choose'.
+    private var isFlexible: Bool {
+        guard !saysWhen else { return false }
+        let words = foldedWords(turn.text)
+        if ["whenever", "anytime", "flexible"].contains(where: { words.contains($0) }) { return true }
+        return [
+            ["any", "day"], ["any", "time"], ["doesn't", "matter"], ["don't", "mind"], ["don't", "care"],
+            ["up", "to", "you"], ["you", "choose"], ["no", "preference"], ["either", "is", "fine"],
+        ].contains { words.contains(run: $0) }
+    }
+
     /// 'Two thirty', '14' after 'what time?'.
     private mutating func hearBareTime() -> Bool {
         if hearNoDay() { return true }
-        guard understood.when.isEmpty, understood.ordinal == nil else { return false }
+        guard whens.isEmpty, understood.ordinal == nil else { return false }
         let numbers = foldedWords(turn.text).compactMap { Int($0) }
         guard let hour = numbers.first, numbers.count <= 2, (0...23).contains(hour) else { return false }
         let minute = numbers.dropFirst().first ?? 0
@@ -99,7 +130,14 @@ extension Exchange {
     private mutating func hearOfferChoice() -> Bool {
         if isInformation, !understood.means(.book) { return false }
         if let offer = offerPicked() { pick(offer); return true }
-        if understood.means(.alternatives) { collect(); return wantOthers() }
+        if asksAboutStaffShown { progress.aim = .repeatQuestion; return true }
+        let words = foldedWords(turn.text)
+        let isUnfit =
+            words.contains(run: ["too", "early"]) || words.contains(run: ["too", "late"])
+            || words.contains("sooner")
+        let wantsNone = words.contains("none") || words.contains("neither")
+        if wantsNone, !saysWhen, state.missed != nil, state.task == .book { return offerWaitlist() }
+        if understood.means(.alternatives) || isUnfit && !saysWhen { collect(); return wantOthers() }
         if saysYes, let only = state.offers.first, state.offers.count == 1 { pick(only); return true }
         if saysYes {
             say(.whichOffer)
@@ -108,10 +146,7 @@ extension Exchange {
         }
         if saysNo {
             guard state.missed != nil, state.task == .book else { return wantOthers() }
-            say(.waitlistQuestion)
-            state.asked = .shallIWaitlist
-            progress.aim = .keepQuestion
-            return true
+            return offerWaitlist()
         }
         if let ordinal = understood.ordinal, element(ordinal, of: state.offers) == nil {
             say(.whichOffer)
@@ -122,7 +157,51 @@ extension Exchange {
             pick(offer)
             return true
         }
-        return false
+        if isBare, let hour = bareNumber, (1...23).contains(hour) { return hearBareTime() }
+        return hearDetailsBesideOffers()
+    }
+
+    /// 'Is that with Priya?' where all that is shown is with her.
+    private var asksAboutStaffShown: Bool {
+        guard !understood.staff.isEmpty, whens.isEmpty, understood.services.isEmpty, !state.offers.isEmpty
+        else {
+            return false
+        }
+        return state.offers.allSatisfy { $0.staff.map(understood.staff.contains) ?? false }
+    }
+
+    /// Who tells their name and contact while times are shown takes the only one, or is asked again which.
+    private mutating func hearDetailsBesideOffers() -> Bool {
+        let details = Details(turn.text, understood, listener, wantsName: state.name == nil)
+        guard !looksLikeQuestion, !saysAnythingOfVisit else { return false }
+        let isName =
+            details.rest == nil
+            && Details.writtenAsName(turn.text.split(separator: " ").map(String.init)) != nil
+        let isChoice = collectChoice()
+        let isAnswer = collectNamedAnswers() || isChoice
+        collectBirth()
+        guard details.email != nil || details.phone != nil || understood.name != nil || isName || isAnswer
+        else {
+            return false
+        }
+        state.name = details.name ?? state.name
+        state.email = details.email ?? state.email
+        state.phone = details.phone ?? state.phone
+        collectNamedAnswers()
+        if let only = state.offers.first, state.offers.count == 1, !isAnswer {
+            pick(only)
+            return true
+        }
+        say(.noted)
+        progress.aim = .repeatQuestion
+        return true
+    }
+
+    private mutating func offerWaitlist() -> Bool {
+        say(.waitlistQuestion)
+        state.asked = .shallIWaitlist
+        progress.aim = .keepQuestion
+        return true
     }
 
     var bareNumber: Int? {
@@ -136,11 +215,13 @@ extension Exchange {
     func offerPicked() -> Offer? {
         guard !state.offers.isEmpty else { return nil }
         if let ordinal = understood.ordinal { return element(ordinal, of: state.offers) }
-        let whens = understood.when.filter { !$0.negated && ($0.saysDay || $0.saysTime) }
+        let whens = whens.filter { !$0.negated && ($0.saysDay || $0.saysTime) }
         guard !whens.isEmpty || !understood.staff.isEmpty || !understood.locations.isEmpty else { return nil }
         guard understood.services.allSatisfy({ $0 == state.service }) else { return nil }
         var wish = Wish()
         _ = wish.take(whens)
+        // 'Anything before noon?' asks; 'the afternoon one' picks.
+        if !whens.isEmpty, !wish.isExact, looksLikeQuestion || understood.means(.availability) { return nil }
         let readings = wish.isExact ? wish.times.map { [$0] } : [wish.times]
         for times in readings {
             var reading = wish
@@ -178,8 +259,12 @@ extension Exchange {
         if !state.wish.saysDay { state.wish.isOpen = true }
         progress.wantsOthers = true
         let words = foldedWords(turn.text)
-        if words.contains("later") { progress.laterThan = state.offers.last?.start }
-        if words.contains("earlier") { progress.earlierThan = state.offers.first?.start }
+        if words.contains("later") || words.contains(run: ["too", "early"]) {
+            progress.laterThan = state.offers.last?.start
+        }
+        if words.contains("earlier") || words.contains("sooner") || words.contains(run: ["too", "late"]) {
+            progress.earlierThan = state.offers.first?.start
+        }
         begin(state.task == .move ? .move : .book)
         return true
     }
@@ -189,8 +274,8 @@ extension Exchange {
     private mutating func hearDetails() -> Bool {
         if isInformation, looksLikeQuestion { return false }
         let hasVisitFacts =
-            understood.when.contains { $0.saysDay || $0.saysTime } || !understood.services.isEmpty
-            || understood.ordinal != nil || understood.shiftMinutes != nil || !understood.negatedStaff.isEmpty
+            saysWhen || !understood.services.isEmpty
+            || understood.ordinal != nil || shiftMinutes != nil || !understood.negatedStaff.isEmpty
             || understood.anyStaff || !understood.locations.isEmpty
             || (!understood.staff.isEmpty && isWishForSomeone)
         var details = Details(turn.text, understood, listener, wantsName: state.name == nil)
@@ -204,7 +289,7 @@ extension Exchange {
         if saysNo, details.name == nil { stop(); return true }
         if details.name == nil, !givesContact {
             guard let question = intakeAskedWithDetails, let rest = details.rest,
-                let answer = question.answer(in: rest, understood)
+                !isAssent, let answer = question.answer(in: rest, understood, today: today)
             else { return false }
             state.intake[question.id] = answer
             details.rest = nil
@@ -213,6 +298,9 @@ extension Exchange {
         if let email = details.email { state.email = email }
         if let phone = details.phone { state.phone = phone }
         if let rest = details.rest { hearIntakeBeside(rest) }
+        collectBirth()
+        _ = collectChoice()
+        collectNamedAnswers()
         if refuseAnswers() { return true }
         if details.unusablePhone, state.email == nil, state.phone == nil {
             say(.contactNotUsable)
@@ -222,6 +310,13 @@ extension Exchange {
         if state.hold != nil { state.agreedHold = state.hold?.id }
         begin(state.task == .none ? .book : state.task)
         return true
+    }
+
+    /// 'Ok', 'sounds good', 'ok 11': agrees, and answers no question that asks for words.
+    private var isAssent: Bool {
+        let words = foldedWords(turn.text)
+        let isCount = words.allSatisfy { Int($0) != nil || ["ok", "okay", "yes", "number"].contains($0) }
+        return isCount || (understood.means(.affirm) && words.count <= 3)
     }
 
     /// 'With Max' is a wish, 'Max Miller' may be the customer's own name.
@@ -235,7 +330,7 @@ extension Exchange {
         guard let question = intakeAskedWithDetails else { return }
         if question.isDeclined(rest, understood) {
             state.skippedIntake.append(question.id)
-        } else if let answer = question.answer(in: rest, understood) {
+        } else if let answer = question.answer(in: rest, understood, today: today) {
             state.intake[question.id] = answer
         }
     }
@@ -251,16 +346,23 @@ extension Exchange {
         guard let question = tenant.question(id) else { return false }
         if isInformation, looksLikeQuestion { return false }
         let corrects =
-            understood.when.contains { $0.saysDay || $0.saysTime } || !understood.services.isEmpty
+            saysWhen || !understood.services.isEmpty
             || !understood.staff.isEmpty
         let asksForChange =
             understood.means(.move) || understood.means(.alternatives) || understood.means(.cancel)
             || understood.means(.negate) || understood.means(.book) || startsWithCorrection
         if corrects, asksForChange, question.type != .date { return false }
         collectContact()
+        if question.type == .text, saysYes, foldedWords(turn.text).count <= 2,
+            state.lastReply?.sentences.contains(where: { $0.id == .tellMore }) == false
+        {
+            say(.tellMore)
+            progress.aim = .keepQuestion
+            return true
+        }
         if question.isDeclined(turn.text, understood) {
             state.skippedIntake.append(id)
-        } else if let answer = question.answer(in: turn.text, understood) {
+        } else if let answer = question.answer(in: turn.text, understood, today: today) {
             state.intake[id] = answer
         } else if case .choices(let choices) = question.type {
             say(

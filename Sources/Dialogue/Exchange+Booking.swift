@@ -21,6 +21,11 @@ extension Exchange {
         case .instantly: break
         }
         if let step = refuseParty(for: service) { return step }
+        if state.asked == .someoneElse, let staff = state.staff, !understood.staff.contains(staff) {
+            // They went on without insisting.
+            state.staff = nil
+            state.anyStaff = true
+        }
         if let staff = state.staff, !service.performers.contains(where: { $0.staff == staff }) {
             let name = tenant.staffMember(staff)?.name ?? staff
             return ask(
@@ -51,11 +56,45 @@ extension Exchange {
         {
             return ask(.isFarDayRight, .farDayQuestion, ["date": .text(date(day))])
         }
+        let then = state.serviceChoices.filter { isGiven($0, on: state.wish.singleDay) }
+        let possible = then.isEmpty ? state.serviceChoices.filter { isGiven($0, on: nil) } : then
+        if state.serviceChoices.count > 1, let only = possible.first, possible.count == 1 {
+            choose(service: only)
+            return book()
+        }
         if state.serviceChoices.count > 1 {
+            if !possible.isEmpty { state.serviceChoices = possible }
             return ask(
                 .service, .askWhichService, ["services": .list(serviceEntries(state.serviceChoices))])
         }
+        if state.asked == .service || state.asked == .hearServices {
+            // Asked once already: what there is.
+            sayServices()
+            return end(asking: .service, asks(for: .service))
+        }
         return ask(.service, .askService)
+    }
+
+    /// Whether the service's own hours hold the time wished for: dinner at eight, but no lunch.
+    private func isGiven(_ id: ServiceID, on day: LocalDate?) -> Bool {
+        guard let service = tenant.business.service(id) else { return false }
+        let days = day.map { [$0] } ?? (0..<7).map { today.adding(days: $0) }
+        return days.contains { day in
+            let calendar = HoursCalendar(service.hours)
+            if let starts = service.starts {
+                let fixed = calendar.replacedStarts(on: day) ?? starts[day.weekday]
+                return fixed.contains { state.wish.fitsTime($0.minute) }
+            }
+            guard let hours = calendar.hours(on: day) else { return true }
+            return hours.contains { open in
+                state.wish.times.isEmpty
+                    || state.wish.times.contains { time in
+                        time.from == time.to
+                            ? open.start <= time.from && time.from < open.end
+                            : time.from < open.end && open.start < time.to
+                    }
+            }
+        }
     }
 
     func isOver(_ hold: HoldFact) -> Bool { hold.expires <= turn.instant }
@@ -107,12 +146,23 @@ extension Exchange {
         return .call(
             .confirmBooking(
                 ToolCall.ConfirmBooking(
-                    hold: hold.id, name: name, email: state.email, phone: state.phone, intake: state.intake)))
+                    hold: hold.id, name: name, email: state.email, phone: state.phone,
+                    intake: answers(for: hold.service))))
+    }
+
+    /// Those of the service's own questions alone.
+    private func answers(for service: ServiceID) -> [String: String] {
+        let own = tenant.service(service)?.intake ?? []
+        return state.intake.filter { own.contains($0.key) }
     }
 
     /// In the order asked: those of the service that have no answer yet.
     var missingIntake: [IntakeQuestion] {
-        guard state.task == .book, let id = state.service, let service = tenant.service(id) else { return [] }
+        state.task == .book ? unansweredIntake : []
+    }
+
+    var unansweredIntake: [IntakeQuestion] {
+        guard let id = state.service, let service = tenant.service(id) else { return [] }
         return service.intake
             .filter { state.intake[$0] == nil && !state.skippedIntake.contains($0) }
             .compactMap { tenant.question($0) }

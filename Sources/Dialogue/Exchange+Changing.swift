@@ -26,7 +26,7 @@ extension Exchange {
     /// name it; the others are wishes for a new time.
     mutating func identifySubject() {
         var choices = choosableVisits
-        var whens = understood.when.filter { !$0.negated && ($0.saysDay || $0.saysTime) }
+        var whens = whens.filter { !$0.negated && ($0.saysDay || $0.saysTime) }
         if let code = understood.confirmationCode, let named = choices.first(where: { $0.code == code }) {
             choices = [named]
         }
@@ -49,11 +49,11 @@ extension Exchange {
         }
         if let only = choices.first, choices.count == 1 { state.subject = only.id }
         if state.task == .move {
-            _ = state.wish.take(whens + understood.when.filter(\.negated))
+            _ = state.wish.take(whens + whens.filter(\.negated))
             if let staff = understood.staff.first { state.staff = staff }
             if understood.anyStaff { state.anyStaff = true }
             if let place = understood.locations.first { state.location = place }
-            if let party = understood.party, party > 0 { state.party = party }
+            if let party = party, party > 0 { state.party = party }
         }
     }
 

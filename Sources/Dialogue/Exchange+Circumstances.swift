@@ -10,9 +10,11 @@ extension Exchange {
     mutating func refuseParty(for service: Service) -> Step? {
         guard let party = state.party, party > service.party else { return nil }
         if service.party == 1 {
+            dropHold()
             state.party = nil
-            say(.onePerson)
-            return end()
+            state.task = .inquiry
+            state.inquirySubject = turn.text
+            return ask(.shallIPassOn, .onePerson)
         }
         dropHold()
         state.task = .inquiry
@@ -22,7 +24,8 @@ extension Exchange {
 
     /// What is missing before the search, one thing at a time.
     mutating func askCircumstances(of service: Service) -> Step? {
-        if service.party > 1, state.party == nil {
+        // Whoever books a class and names nobody else comes alone.
+        if service.party > 1, service.capacity == nil, state.party == nil {
             return ask(.party, .askParty, limitVariables(service))
         }
         if let step = askClient(for: service) { return step }
@@ -46,8 +49,23 @@ extension Exchange {
         return end()
     }
 
+    /// Where the person wished for is on the day wished for, if that is one place.
+    private func onlyPlace(of staff: StaffID, for service: Service) -> LocationID? {
+        guard let places = tenant.business.staff.first(where: { $0.id == staff })?.places else { return nil }
+        let there = service.locations.filter { location in
+            guard let hours = places[location] else { return false }
+            let first = max(state.wish.from ?? today, today)
+            let days = state.wish.singleDay == nil ? 0..<14 : 0..<1
+            return days.contains { !hours.openDay(first.adding(days: $0)).hours.isEmpty }
+        }
+        return there.count == 1 ? there.first : nil
+    }
+
     private mutating func askLocation(for service: Service) -> Step? {
         let places = service.locations
+        if state.location == nil, let staff = state.staff, let place = onlyPlace(of: staff, for: service) {
+            state.location = place
+        }
         if let named = state.location, !places.contains(named), !places.isEmpty {
             state.location = places.count == 1 ? places.first : nil
             say(
@@ -115,7 +133,7 @@ extension Exchange {
 
     /// 'Four', 'just me'.
     mutating func hearParty() -> Bool {
-        if understood.party == nil, understood.when.allSatisfy({ !$0.saysDay }),
+        if party == nil, understood.when.allSatisfy({ !$0.saysDay }),
             let number = turn.text.numberSaid
         {
             state.party = number

@@ -37,15 +37,15 @@ extension Exchange {
             state.staff = nil
             state.anyStaff = true
         }
-        if understood.when.contains(where: { $0.saysDay || $0.saysTime }) {
+        if saysWhen {
             heard = true
-            if state.wish.take(understood.when) {
+            if state.wish.take(whens) {
                 state.declined = []
                 state.missed = nil
             }
         }
-        if shiftWish() { heard = true }
-        if let party = understood.party, party > 0 { state.party = party; heard = true }
+        if shiftWish() || wishForAfterVisit() { heard = true }
+        if let party = party, party > 0 { state.party = party; heard = true }
         if let place = understood.locations.first, understood.locations.count == 1 {
             heard = true
             state.location = place
@@ -53,21 +53,18 @@ extension Exchange {
         }
         collectClient()
         collectContact()
+        collectBirth()
+        collectNamedAnswers()
         dropUnwantedHold()
         return heard
     }
 
     /// 'An hour later': counted from the start that was spoken of last.
     private mutating func shiftWish() -> Bool {
-        guard let minutes = understood.shiftMinutes, (-10_080...10_080).contains(minutes) else {
+        guard let minutes = shiftMinutes, (-10_080...10_080).contains(minutes) else {
             return false
         }
-        let moved = state.task == .move ? knownVisits.first { $0.id == state.subject }?.local : nil
-        let wished = state.wish.isExact ? state.wish.singleDay : nil
-        let base =
-            state.hold?.local
-            ?? wished.map { LocalDateTime($0, minute: state.wish.times.first?.from ?? 0) } ?? moved
-        guard let base else { return false }
+        guard let base = shiftBase else { return false }
         state.wish.settle(on: LocalDateTime(base.date, minute: base.minute + minutes))
         return true
     }
@@ -85,13 +82,19 @@ extension Exchange {
         state.service = service
         state.offers = []
         state.declined = []
-        state.intake = [:]
+        state.intake = state.intake.filter { tenant.question($0.key)?.isAboutBirth ?? false }
         state.skippedIntake = []
     }
 
     /// Contact facts that stand in any sentence.
     mutating func collectContact() {
-        if let name = understood.name { state.name = name }
+        if let name = understood.name {
+            state.name = name
+        } else if state.name == nil, understood.email != nil || understood.phone != nil, !saysAnythingOfVisit,
+            foldedWords(turn.text).count <= 10
+        {
+            state.name = Details(turn.text, understood, listener, wantsName: true).name
+        }
         if let email = understood.email { state.email = email }
         if let phone = understood.phone { state.phone = phone }
     }

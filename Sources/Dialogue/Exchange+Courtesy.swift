@@ -26,9 +26,12 @@ extension Exchange {
         if understood.means(.affirm), state.task != .none { begin(state.task); return true }
         if understood.means(.affirm) || understood.means(.negate) { close(.allRight); return true }
         if understood.means(.startOver) { close(.startOver); return true }
-        if understood.means(.angry) { answer(.contactDetails); return true }
+        if understood.means(.angry) {
+            answer(tenant.guardrails.handOverWhen.contains(.asked) ? .sorry : .contactDetails)
+            return true
+        }
         if understood.email != nil || understood.phoneText != nil || understood.name != nil {
-            if state.task != .none { begin(state.task) } else { close(.help) }
+            hearDetailsBesideQuestion()
             return true
         }
         if turn.text.trimmedOfWhitespace.isEmpty, !state.greeted { greet(); return true }
@@ -39,8 +42,26 @@ extension Exchange {
         return false
     }
 
+    /// Who tells their name or contact while something else is asked: noted, and asked again.
+    private mutating func hearDetailsBesideQuestion() {
+        collectContact()
+        switch state.asked {
+        case .service, .location, .party, .client, .day, .time, .newTime, .whichOffer, .someoneElse,
+            .isFarDayRight,
+            .shallIWaitlist, .whichVisit, .isFarDateRight:
+            say(.noted)
+            progress.aim = .repeatQuestion
+        case .none, .details, .intake, .shallIBook, .code, .lookupContact, .shallIMove, .shallICancel,
+            .shallIPassOn,
+            .anotherTime, .hearServices, .followUpContact:
+            if state.task != .none { begin(state.task) } else { close(.help) }
+        }
+    }
+
     private mutating func greet() {
-        if let name = turn.knownAs {
+        if state.greeted {
+            close(.greetingAgain)
+        } else if let name = turn.knownAs {
             close(.greetingReturning, ["customer": .group(["name": name])])
         } else {
             close(.greeting)

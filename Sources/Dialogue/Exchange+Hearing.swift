@@ -16,16 +16,21 @@ extension Exchange {
             progress.aim = .repeatQuestion
             return
         }
-        if tenant.status == .active, state.asked != .followUpContact, asksForFollowUp {
+        if tenant.status == .active, asksForFollowUp {
             return hearFollowUp()
         }
         if understood.means(.handOver) { return handOver(.asked) }
-        if understood.means(.angry), tenant.guardrails.handOverWhen.contains(.angry) {
-            return handOver(.angry)
+        if understood.means(.angry) {
+            state.outbursts = min(state.outbursts, 1000) + 1
+            if tenant.guardrails.handOverWhen.contains(.angry), isAngryAtUs || state.outbursts > 1 {
+                return handOver(.angry)
+            }
         }
         guard tenant.status == .active else { return hearWhileSuspended() }
         state.misunderstandings = 0
+        if state.name == nil { state.name = turn.knownAs }
         if understood.means(.startOver) { startOver() }
+        separateWishes()
         let said = progress.said.count
         if !hearAnswer(), !hearRequest() {
             if progress.said.count > said { return }
@@ -33,6 +38,17 @@ extension Exchange {
             misunderstand()
         }
     }
+
+    /// Swearing at a toothache is no complaint about us.
+    private var isAngryAtUs: Bool {
+        foldedWords(turn.text).contains { Self.aimed.contains($0) }
+    }
+
+    private static let aimed: Set<String> = [
+        "you", "your", "you're", "youre", "bot", "service", "company", "place", "people", "useless",
+        "ridiculous", "unacceptable", "furious", "angry", "idiot", "idiots", "pathetic", "outrageous",
+        "appalling", "disgrace", "scam", "complain", "complaint", "joke", "waste", "treatment", "attitude",
+    ]
 
     /// Says one thing that ends the turn; what was asked stays asked.
     mutating func answer(_ id: MessageID, _ variables: [String: MessageValue] = [:]) {
@@ -88,6 +104,10 @@ extension Exchange {
     /// What the customer wants with a message that doesn't answer a question. False: nothing was understood.
     private mutating func hearRequest() -> Bool {
         if asksForWaitlist, state.task != .move, state.task != .cancel { hearWaitlist(); return true }
+        if speaksOfVisit, state.task == .none || state.task == .book, state.hold == nil {
+            return hearChange(.lookup)
+        }
+        if rethinksVisit { return hearChange(.move) }
         let wantsChange = understood.means(.cancel) || understood.means(.move) || understood.means(.lookup)
         if wantsChange, !isAboutPolicy {
             return hearChange(understood.means(.move) ? .move : understood.means(.cancel) ? .cancel : .lookup)
@@ -103,13 +123,14 @@ extension Exchange {
         }
         if understood.means(.abort) {
             // A bare 'cancel' with nothing under way is about what is booked.
-            if state.task == .none, namesVisit || (saysCancel && hasVisitAhead) { return hearChange(.cancel) }
+            if state.task == .none, namesVisit || saysCancel { return hearChange(.cancel) }
             stop()
             return true
         }
         if understood.means(.repeatThat), let last = state.lastReply { return repeatLast(last) }
         if sayInformation() {
-            if understood.means(.book) {
+            let wishes = !looksLikeQuestion && understood.services.count == 1 && saysWhen
+            if understood.means(.book) || wishes {
                 collect()
                 begin(.book)
                 return true
@@ -131,7 +152,7 @@ extension Exchange {
         if state.task == .cancel || state.task == .lookup {
             if books || !understood.services.isEmpty {
                 forgetTask()
-            } else if understood.when.contains(where: { $0.saysDay || $0.saysTime })
+            } else if saysWhen
                 || !understood.staff.isEmpty
             {
                 identifySubject()
@@ -140,7 +161,7 @@ extension Exchange {
             }
         }
         let heard = collect()
-        if understood.means(.alternatives), understood.shiftMinutes == nil,
+        if understood.means(.alternatives), shiftMinutes == nil,
             state.task == .book || state.task == .move
         {
             return wantOthers()
@@ -161,6 +182,34 @@ extension Exchange {
             return true
         }
         return hearCourtesy()
+    }
+
+    /// 'I have an appointment tomorrow but …' tells of one, and asks for none.
+    private var speaksOfVisit: Bool {
+        guard !understood.means(.cancel), !understood.means(.move), !turn.text.contains("?") else {
+            return false
+        }
+        let words = foldedWords(turn.text)
+        return Self.tellings.contains { telling in
+            ["appointment", "booking", "reservation"].contains { words.contains(run: telling + [$0]) }
+        }
+    }
+
+    private static let tellings = [
+        ["i", "have", "an"], ["i", "have", "a"], ["i've", "got", "an"], ["i've", "got", "a"],
+        ["i", "had", "an"],
+        ["i", "already", "have", "an"],
+    ]
+
+    /// 'Can you make it with Maria instead?' of the visit that is booked.
+    private var rethinksVisit: Bool {
+        guard state.task == .none, hasVisitAhead, understood.services.isEmpty, !understood.means(.book),
+            saysWhen || !understood.staff.isEmpty || !understood.locations.isEmpty || shiftMinutes != nil
+                || party != nil
+        else { return false }
+        let words = foldedWords(turn.text)
+        return ["instead", "rather", "actually", "switch", "change", "swap"].contains { words.contains($0) }
+            || words.contains(run: ["make", "it"]) || words.contains(run: ["do", "it"])
     }
 
     /// 'What was my code?' of a visit that the session knows.
@@ -201,7 +250,7 @@ extension Exchange {
             return true
         }
         if understood.means(.move), !understood.means(.cancel), !hasVisitAhead, state.task == .book,
-            understood.confirmationCode == nil, understood.when.contains(where: { $0.saysDay || $0.saysTime })
+            understood.confirmationCode == nil, saysWhen
         {
             // 'Can I change it to 3pm?' while the visit isn't booked yet: another wish.
             collect()
@@ -249,6 +298,7 @@ extension Exchange {
     mutating func stop() {
         let task = state.task
         let subject = knownVisits.first { $0.id == state.subject }
+        state.later = []
         dropHold()
         forgetTask()
         switch task {

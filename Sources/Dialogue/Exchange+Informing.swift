@@ -5,7 +5,7 @@ import Vocabulary
 
 /// Answers to questions about the business: from its compiled configuration alone.
 extension Exchange {
-    private static let informing: [Intent] = [
+    static let informing: [Intent] = [
         .askHours, .askPrice, .askServices, .askStaff, .askDuration, .askAddress, .askPhone, .askPolicy,
         .help,
         .bot,
@@ -42,6 +42,7 @@ extension Exchange {
     }
 
     /// Answers what is asked about the business. False: nothing is.
+    @discardableResult
     mutating func sayInformation() -> Bool {
         let before = progress.said.count
         let fact = factsAsked
@@ -94,7 +95,7 @@ extension Exchange {
     }
 
     /// `park`, `parking` and `parked` are one word, as are `pay` and `payment`; very short words must be equal.
-    private static func areKin(_ left: String, _ right: String) -> Bool {
+    static func areKin(_ left: String, _ right: String) -> Bool {
         if left == right { return true }
         let shared = zip(left.unicodeScalars, right.unicodeScalars).prefix { $0 == $1 }.count
         let rests = [left.unicodeScalars.count - shared, right.unicodeScalars.count - shared].sorted()
@@ -151,7 +152,7 @@ extension Exchange {
         guard let id = serviceAskedAbout, let service = tenant.business.service(id) else {
             return sayServices()
         }
-        if let staff = understood.staff.first ?? (understood.services.isEmpty ? state.staff : nil),
+        if let staff = understood.staff.first,
             let price = tenant.price(of: id, by: staff),
             service.performers.contains(where: { $0.staff == staff })
         {
@@ -159,6 +160,11 @@ extension Exchange {
                 .priceByStaff,
                 ["service": .group(["name": name(of: id)]), "prices": .list([priceEntry(staff, price)])])
             return
+        }
+        if understood.staff.isEmpty, let staff = state.hold?.staff ?? state.staff, state.service == id,
+            let price = tenant.price(of: id, by: staff)
+        {
+            return say(.price, ["service": .group(["name": name(of: id), "price": phrases.price(price)])])
         }
         let prices = service.performers.compactMap { performer in
             (performer.price ?? service.price).map { (performer.staff, $0) }

@@ -16,6 +16,11 @@ extension Exchange {
         switch result.outcome {
         case .offers(let offers, _, let next):
             guard case .checkAvailability(let call) = result.call else { return }
+            if progress.asksOthers {
+                progress.asksOthers = false
+                progress.others = offers
+                return
+            }
             progress.found = offers.sorted { $0.start < $1.start }
             progress.next = next
             progress.query = call

@@ -17,6 +17,12 @@ extension Exchange {
             state.wish.settle(on: appointment.local)
             state.wish.times = time
         }
+        if let appointment, !state.wish.saysDay, !state.wish.isOpen, state.wish.times.isEmpty,
+            changesMoreThanTime
+        {
+            // 'With Maria instead', 'for three': at the same time.
+            state.wish.settle(on: appointment.local)
+        }
         if service.rules.horizon == .days(0), appointment == nil, !state.wish.saysDay {
             // For today alone: there is no day to ask for.
             state.wish.from = today
@@ -34,8 +40,12 @@ extension Exchange {
         if state.wish.isExact, state.wish.singleDay != nil, !progress.widened {
             return exactStart(among: usable, service, replacing: appointment)
         }
-        let fitting = progress.widened ? usable : usable.filter { state.wish.fits($0.local) }
+        var fitting = progress.widened ? usable : state.wish.likeliest(of: usable)
+        if fitting.isEmpty, state.wish.timesAreLoose == true {
+            fitting = usable.filter { state.wish.fitsDay($0.local) }
+        }
         if fitting.isEmpty {
+            if !progress.widened, let step = askOthers(service, replacing: appointment) { return step }
             if !progress.widened, !usable.isEmpty, !progress.wantsOthers {
                 return sayNothing(then: usable, service)
             }
@@ -43,6 +53,10 @@ extension Exchange {
         }
         if progress.widened { return sayNothing(then: fitting, service) }
         return show(choice(of: fitting, near: nil), service, .offers)
+    }
+
+    private var changesMoreThanTime: Bool {
+        state.staff != nil || state.location != nil || state.party != nil
     }
 
     private func isUsable(_ offer: Offer) -> Bool {
@@ -67,6 +81,11 @@ extension Exchange {
             let said = wish.singleDay ?? to.adding(days: -1)
             state.wish.forgetDays()
             return ask(.day, .datePast, ["date": .text(date(said))])
+        }
+        if wish.singleDay == today, wish.isExact, wish.times.allSatisfy({ $0.from == turn.now.minute }) {
+            // 'Now': as soon as can be.
+            state.wish.forgetTimes()
+            return nil
         }
         if let day = wish.singleDay, day == today, wish.isExact,
             wish.times.allSatisfy({ $0.from <= turn.now.minute })
@@ -100,16 +119,20 @@ extension Exchange {
         let from = max(wish.from ?? today, today)
         let last = from.adding(days: Self.days)
         let to = wish.to.map { min(max($0, from.adding(days: 1)), last) } ?? last
-        return check(service, from: from, to: to, hours: wish.singleDay == nil, replacing: appointment)
+        return check(
+            service, from: from, to: to, hours: wish.singleDay == nil && wish.timesAreLoose != true,
+            replacing: appointment)
     }
 
     private func check(
-        _ service: Service, from: LocalDate, to: LocalDate, hours: Bool, replacing appointment: BookingFact?
+        _ service: Service, from: LocalDate, to: LocalDate, hours: Bool, anyone: Bool = false,
+        replacing appointment: BookingFact?
     ) -> ToolCall.CheckAvailability {
         let times = hours ? state.wish.times : []
         return ToolCall.CheckAvailability(
             service: service.id, from: from, to: to, earliest: times.map(\.from).min(),
-            latest: times.map { $0.from == $0.to ? $0.to : $0.to - 1 }.max(), staff: state.staff,
+            latest: times.map { $0.from == $0.to ? $0.to : $0.to - 1 }.max(),
+            staff: anyone ? nil : state.staff,
             location: state.location ?? (state.anyLocation ? nil : appointment?.location),
             party: state.party ?? appointment?.party ?? 1, client: state.client, replaces: appointment?.id)
     }
@@ -150,10 +173,40 @@ extension Exchange {
                 return hold(best, replacing: appointment?.id)
             }
         }
+        if let step = askOthers(service, replacing: appointment) { return step }
         sayNotFree(service)
         let near = usable.filter { $0.local.date == day }
-        if near.isEmpty { return widen(service, replacing: appointment) }
-        return show(choice(of: near, near: state.wish.centre), service, .offers)
+        let sameTime = others.filter { offer in state.wish.fitsTime(offer.local.minute) }
+        if near.isEmpty, others.isEmpty { return widen(service, replacing: appointment) }
+        let own = choice(of: near.isEmpty && sameTime.isEmpty ? others : near, near: state.wish.centre)
+        return show(Self.joined(sameTime.prefix(1), own), service, .offers)
+    }
+
+    /// Before a bare no: what others have free on the day on which the person wished for has nothing.
+    private mutating func askOthers(_ service: Service, replacing appointment: BookingFact?) -> Step? {
+        guard state.staff != nil, let day = state.wish.singleDay, progress.others == nil,
+            !progress.wantsOthers,
+            service.performers.count > 1, !isClosed(day)
+        else { return nil }
+        progress.asksOthers = true
+        return .call(
+            .checkAvailability(
+                check(
+                    service, from: day, to: day.adding(days: 1), hours: false, anyone: true,
+                    replacing: appointment)))
+    }
+
+    private func isClosed(_ day: LocalDate) -> Bool { tenant.business.hours.openDay(day).hours.isEmpty }
+
+    /// With other people, on the day wished for.
+    private var others: [Offer] {
+        distinctStarts(
+            (progress.others ?? []).filter { isUsable($0) && $0.staff != state.staff })
+    }
+
+    private static func joined(_ first: some Sequence<Offer>, _ second: [Offer]) -> [Offer] {
+        let first = Array(first)
+        return (first + second.prefix(shown - first.count)).sorted { $0.start < $1.start }
     }
 
     /// Of several people at the same time: whoever had the appointment that is moved, else the lowest price told,
@@ -191,7 +244,7 @@ extension Exchange {
         } else {
             say(
                 .timeNotFree,
-                serviceVariables(service.id).merging(["when": .text(when(named))]) { $1 })
+                wishVariables(service).merging(["when": .text(when(named))]) { $1 })
         }
     }
 
@@ -207,7 +260,7 @@ extension Exchange {
 
     /// Nothing of what was wished for; other starts, where there are some.
     private mutating func sayNothing(then others: [Offer], _ service: Service) -> Step {
-        var variables = serviceVariables(service.id)
+        var variables = wishVariables(service)
         let day = state.wish.singleDay
         let isExplained =
             has(said: .timeNotFree) || has(said: .closedOnDate) || has(said: .tooSoon)
@@ -217,11 +270,14 @@ extension Exchange {
         {
             state.missed = span(from: from)
         }
-        let near = choice(of: others, near: state.wish.centre)
+        let sameDay = self.others.filter { state.wish.fits($0.local) }
+        let near = Self.joined(
+            choice(of: sameDay, near: state.wish.centre).prefix(others.isEmpty ? Self.shown : 2),
+            choice(of: others, near: state.wish.centre))
         if near.isEmpty {
             if progress.wantsOthers {
                 state.wish.forgetDays()
-                return ask(.day, .noMoreOffers, variables)
+                return ask(.day, .noMoreOffers, serviceVariables(service.id))
             }
             if let day { variables["date"] = .text(date(day)) }
             guard state.task == .book, let missed = state.missed else {
@@ -233,9 +289,10 @@ extension Exchange {
             state.missed = missed
             return ask(.shallIWaitlist, .waitlistQuestion)
         }
+        speakOf(near)
         if isExplained || progress.wantsOthers { return show(near, service, .offers) }
         if state.wish.times.isEmpty {
-            if day == nil, state.wish.saysDay {
+            if day == nil, state.missed != nil {
                 say(.noneBetween, variables)
                 return show(near, service, .offers)
             }
@@ -247,11 +304,36 @@ extension Exchange {
         return show(near, service, .offers)
     }
 
+    /// Starts on other days than those wished for are what is spoken of from now on ('2pm', 'an hour later').
+    private mutating func speakOf(_ shown: [Offer]) {
+        guard let first = shown.first, let last = shown.last, !progress.wantsOthers,
+            !shown.contains(where: { state.wish.fitsDay($0.local) })
+        else { return }
+        state.wish.forgetDays()
+        state.wish.from = first.local.date
+        state.wish.to = last.local.date.adding(days: 1)
+    }
+
+    /// The service, and the person it is wanted from.
+    private func wishVariables(_ service: Service) -> [String: MessageValue] {
+        var variables = serviceVariables(service.id)
+        variables["staff"] = state.staff.flatMap { tenant.staffMember($0)?.name }.map { .text($0) }
+        return variables
+    }
+
     mutating func show(
         _ offers: [Offer], _ service: Service, _ id: MessageID, _ variables: [String: MessageValue]? = nil
     ) -> Step {
         state.offers = offers
         progress.cards.append(.offers(offers))
+        if let only = offers.first, offers.count == 1 {
+            if id == .noOffersNext { say(.noneBetween, variables ?? [:]) }
+            return ask(
+                .whichOffer, .offer,
+                visitVariables(
+                    service: only.service, staff: only.staff, location: only.location, party: only.party,
+                    local: only.local, price: only.price))
+        }
         var all = variables ?? serviceVariables(service.id)
         all["offers"] = entries(offers)
         return ask(.whichOffer, id, all)
@@ -259,7 +341,7 @@ extension Exchange {
 
     /// At most four, in order of time: the nearest to the minute of the day given, else spread over the day or days.
     private func choice(of offers: [Offer], near centre: Int?) -> [Offer] {
-        let distinct = distinctStarts(offers)
+        let distinct = distinctStarts(unlikeShown(offers))
         guard distinct.count > Self.shown else { return distinct }
         if progress.earlierThan != nil { return Array(distinct.suffix(Self.shown)) }
         if state.wish.isOpen || progress.laterThan != nil { return Array(distinct.prefix(Self.shown)) }
@@ -276,6 +358,17 @@ extension Exchange {
             return days.prefix(Self.shown).compactMap { day in distinct.first { $0.local.date == day } }
         }
         return (0..<Self.shown).map { distinct[$0 * (distinct.count - 1) / (Self.shown - 1)] }
+    }
+
+    /// Whoever wants other times is not helped by a quarter of an hour, if there is anything else.
+    private func unlikeShown(_ offers: [Offer]) -> [Offer] {
+        guard progress.wantsOthers, progress.laterThan == nil, progress.earlierThan == nil else {
+            return offers
+        }
+        let unlike = offers.filter { offer in
+            !state.offers.contains { abs(offer.start.seconds(since: $0.start)) < 3600 }
+        }
+        return unlike.isEmpty ? offers : unlike
     }
 
     /// Minutes from the hour wished for; a day later counts like an hour.

@@ -7,7 +7,7 @@ import Vocabulary
 struct Exchange {
     let tenant: Tenant
     let listener: Listener
-    let turn: Turn
+    var turn: Turn
     let phrases: Phrases
     var state: DialogueState
     var progress: Progress
@@ -16,7 +16,7 @@ struct Exchange {
     init(tenant: Tenant, listener: Listener, turn: Turn, state: DialogueState) {
         self.tenant = tenant
         self.listener = listener
-        self.turn = turn
+        self.turn = state.progress?.text.map { turn.saying($0, listener) } ?? turn
         self.phrases = Phrases(locale: tenant.locale)
         self.state = state
         self.progress = state.progress ?? Progress()
@@ -32,6 +32,7 @@ struct Exchange {
             if isFresh { adopt(result) }
             take(result)
             progress.seen += 1
+            if result.finishesTask { goOnWithNextWish() }
         }
         var step = pursue()
         if case .call = step, !tenant.guardrails.admitsAnotherCall(after: outcomes.count) {
@@ -84,8 +85,13 @@ struct Exchange {
     /// Ends the turn. The question, if any, is the last sentence.
     mutating func end(asking question: Question? = nil, _ asks: [String] = []) -> Step {
         if progress.said.isEmpty { say(.notUnderstood) }
+        let wasGreeted = state.greeted
         state.asked = question
         state.greeted = true
+        if understood.means(.greet), !wasGreeted, !has(said: .greeting), !has(said: .greetingReturning) {
+            let name = turn.knownAs.map { MessageValue.group(["name": $0]) }
+            progress.said.insert(Sentence(.hello, name.map { ["customer": $0] } ?? [:]), at: 0)
+        }
         let reply = Reply(progress.said, cards: progress.cards, asks: asks)
         state.lastReply = reply
         return .say(reply)

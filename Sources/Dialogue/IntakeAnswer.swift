@@ -5,14 +5,16 @@ import Vocabulary
 extension IntakeQuestion {
     /// The answer in the form that is stored (`yes`, `no`, a plain number, `2026-03-08`, a choice as written); `nil`
     /// where the words are no answer of this type.
-    func answer(in text: String, _ understood: Understood) -> String? {
+    /// A day ahead is no date of birth.
+    func answer(in text: String, _ understood: Understood, today: LocalDate) -> String? {
         let trimmed = text.trimmedOfWhitespace
         guard !trimmed.isEmpty else { return nil }
         switch type {
         case .text: return Self.saysSomething(trimmed) ? String(trimmed.prefix(500)) : nil
         case .number: return Self.number(in: trimmed)
         case .date:
-            return (understood.pastDays.first ?? understood.when.compactMap(\.firstDay).first)?.description
+            return understood.when.compactMap(\.firstDay).first { !isAboutBirth || $0 <= today }.map(
+                \.description)
         case .yesNo: return Self.yesOrNo(trimmed, understood)
         case .choices(let choices): return Self.choice(in: trimmed, choices)
         }

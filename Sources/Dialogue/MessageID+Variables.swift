@@ -18,9 +18,9 @@ extension MessageID {
         switch self {
         case .address, .allRight, .askContact, .askDetails, .askName, .askService, .bot, .changePolicyAny,
             .contactDetails, .contactNotUsable, .dateNotUnderstood, .errorBusy, .errorInternal, .goodbye,
-            .greeting, .handedOver, .handedOverSilent, .help, .inquiryTaken, .lookupAskCode,
+            .greeting, .greetingAgain, .handedOver, .handedOverSilent, .help, .inquiryTaken, .lookupAskCode,
             .lookupAskContact, .lookupLimit, .lookupMissing, .messageTooLong, .notBooked, .notTold,
-            .notUnderstood, .onePerson, .sayAgain, .startOver, .suspended, .thanksReply,
+            .notUnderstood, .onePerson, .sayAgain, .sorry, .startOver, .suspended, .tellMore, .thanksReply,
             .tooManyAppointments, .tooManyTurns, .unknownService, .unknownStaff, .whichOffer,
             .checkFirst, .followUpAskContact, .followUpLimit, .nextWish, .noted, .nothingBooked,
             .notPassedOn, .waitlistJoined, .waitlistQuestion:
@@ -48,18 +48,19 @@ extension MessageID {
                 "visits.number", "visits.service", "visits.when", "visits.staff", "visits.location",
             ]
         case .changePolicy: ["service.name", "limit"]
-        case .classFull, .slotTaken, .timeNotFree, .timeNotOffered, .holdExpired, .holdRanOut:
+        case .timeNotFree: Self.service.union(["when", "staff"])
+        case .classFull, .slotTaken, .timeNotOffered, .holdExpired, .holdRanOut:
             Self.service.union(["when"])
         case .followUpScheduled: ["when"]
         case .closedOnDate: ["date", "reason"]
         case .datePast, .farDayQuestion: ["date"]
         case .duration: ["service.name", "service.duration"]
         case .answerRefused, .fact, .forbidden: ["say"]
-        case .greetingReturning: ["customer.name"]
+        case .greetingReturning, .hello: ["customer.name"]
         case .hours: ["hours.days", "hours.times"]
         case .hoursOnDate: ["date", "times"]
-        case .noOffers, .noneAtThatTime, .noneBetween: Self.service.union(["date"])
-        case .noOffersNext: Self.service.union(Self.offerEntries).union(["date"])
+        case .noOffers, .noneAtThatTime, .noneBetween: Self.service.union(["date", "staff"])
+        case .noOffersNext: Self.service.union(Self.offerEntries).union(["date", "staff"])
         case .offers: Self.service.union(Self.offerEntries)
         case .notUnderstoodAgain: ["example"]
         case .price: ["service.name", "service.price", "service.deposit"]

@@ -47,10 +47,12 @@ package enum MessageID: String, Codable, CaseIterable, Sendable {
     case forbidden
     case goodbye
     case greeting
+    case greetingAgain = "greeting-again"
     case greetingReturning = "greeting-returning"
     case handedOver = "handed-over"
     case handedOverSilent = "handed-over-silent"
     case held
+    case hello
     case help
     case holdExpired = "hold-expired"
     case holdRanOut = "hold-ran-out"
@@ -98,10 +100,12 @@ package enum MessageID: String, Codable, CaseIterable, Sendable {
     case serviceInfo = "service-info"
     case services
     case slotTaken = "slot-taken"
+    case sorry
     case staffNotForService = "staff-not-for-service"
     case startOver = "start-over"
     case suspended
     case team
+    case tellMore = "tell-more"
     case thanksReply = "thanks-reply"
     case timeNotFree = "time-not-free"
     case timeNotOffered = "time-not-offered"

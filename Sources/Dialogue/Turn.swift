@@ -43,6 +43,15 @@ package struct ToolResult: Codable, Hashable, Sendable {
         self.outcome = outcome
     }
 
+    /// Whether what the customer wanted is done with it.
+    var finishesTask: Bool {
+        switch outcome {
+        case .booked, .inquiryTaken, .waitlisted: true
+        case .offers, .held, .released, .found, .moved, .cancelled, .followUpScheduled, .handedOver, .refused:
+            false
+        }
+    }
+
     /// Whether the tool did what was asked of it.
     var succeeded: Bool { if case .refused = outcome { false } else { true } }
 }

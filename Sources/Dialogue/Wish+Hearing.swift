@@ -14,7 +14,13 @@ extension Wish {
         let wanted = whens.filter { !$0.negated }
         takeDays(wanted.filter(\.saysDay))
         let spoken = wanted.filter { $0.moments == nil }.compactMap(\.clock)
-        if !spoken.isEmpty { times = Self.stretches(spoken) }
+        if !spoken.isEmpty {
+            times = Self.stretches(spoken)
+            timesAreLoose = nil
+        } else if !times.isEmpty, wanted.contains(where: \.saysDay), singleDay == nil {
+            // 'What about next week?' after a time on one day.
+            timesAreLoose = true
+        }
         return self != before
     }
 
@@ -29,6 +35,7 @@ extension Wish {
 
     mutating func forgetTimes() {
         times = []
+        timesAreLoose = nil
         notBefore = nil
         before = nil
     }
@@ -39,6 +46,7 @@ extension Wish {
         from = start.date
         to = start.date.adding(days: 1)
         times = [Stretch(from: start.minute, to: start.minute)]
+        timesAreLoose = nil
     }
 
     /// Whether a start on that wall clock is what is wished for.
@@ -55,6 +63,23 @@ extension Wish {
     }
 
     func fitsTime(_ minute: Int) -> Bool { times.isEmpty || times.contains { $0.contains(minute) } }
+
+    /// Those that fit; of a time without am or pm ('before 10') the likelier reading alone, if it gives any.
+    func likeliest(of offers: [Offer]) -> [Offer] {
+        let readings =
+            times.count == 2
+                && Set([abs(times[0].from - times[1].from), abs(times[0].to - times[1].to), 720]).subtracting(
+                    [0])
+                    == [720]
+            ? times.map { [$0] } : [times]
+        for reading in readings {
+            var wish = self
+            wish.times = reading
+            let fitting = offers.filter { wish.fits($0.local) }
+            if !fitting.isEmpty { return fitting }
+        }
+        return []
+    }
 
     /// The minute of the day around which offers are looked for.
     var centre: Int? { times.first?.from }

@@ -84,7 +84,7 @@ import Vocabulary
         var talk = Conversation(try Salon.tenant())
         try talk.say("a haircut on Friday at 3pm")
         try talk.say("How much is it?")
-        #expect(talk.ids == [.priceByStaff, .askDetails, .askIntake])
+        #expect(talk.ids == [.price, .askDetails, .askIntake])
         try talk.say("Dana Lee, dana@example.com, none")
         #expect(talk.ids == [.confirmation])
     }

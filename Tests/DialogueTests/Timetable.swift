@@ -16,6 +16,10 @@ struct Timetable {
     /// Refusals to give before anything else, by tool.
     var refusals: [String: [Failure.Code]] = [:]
     var bookingState = BookingState.confirmed
+    /// Nothing is free, ever.
+    var isFull = false
+    private(set) var followUps: [ToolCall.ScheduleContactFollowup] = []
+    private(set) var waiting: [ToolCall.JoinWaitlist] = []
     private(set) var holds: [HoldFact] = []
     private(set) var bookings: [BookingFact] = []
     private(set) var intake: [BookingID: [String: String]] = [:]
@@ -64,7 +68,19 @@ struct Timetable {
         case .handOver(let wanted):
             handOvers.append(wanted.reason)
             return .handedOver
-        case .scheduleContactFollowup, .joinWaitlist, .unusable: return .refused(Failure(.internal, ""))
+        case .scheduleContactFollowup(let wanted):
+            guard followUps.count < tenant.guardrails.followUpsMax else {
+                return .refused(Failure(.tooManyFollowUps, ""))
+            }
+            followUps.append(wanted)
+            let local = wanted.at ?? LocalDateTime(now.date.adding(days: 1), minute: now.minute)
+            return .followUpScheduled(
+                FollowUpFact(
+                    id: FollowUpID(UUID()), local: local, due: Self.instant(local), number: followUps.count))
+        case .joinWaitlist(let wanted):
+            waiting.append(wanted)
+            return .waitlisted
+        case .unusable: return .refused(Failure(.internal, ""))
         }
     }
 
@@ -76,7 +92,7 @@ struct Timetable {
     }
 
     private func starts(_ wanted: ToolCall.CheckAvailability, from: LocalDate, to: LocalDate) -> [Offer] {
-        guard let service = tenant.business.service(wanted.service) else { return [] }
+        guard !isFull, let service = tenant.business.service(wanted.service) else { return [] }
         var offers: [Offer] = []
         for day in from.dayNumber..<max(to.dayNumber, from.dayNumber) {
             let date = LocalDate(dayNumber: day)
