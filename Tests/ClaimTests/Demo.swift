@@ -8,7 +8,9 @@ import Vocabulary
 
 /// The demo tenants of the repository, compiled, with their words.
 enum Demo {
-    static let slugs = ["bloom-wellness", "riverside-dental", "sunrise-yoga", "juniper-hair", "harbour-table"]
+    static let slugs = [
+        "bloom-wellness", "riverside-dental", "sunrise-yoga", "juniper-hair", "harbour-table",
+    ]
 
     struct Place {
         let tenant: Tenant

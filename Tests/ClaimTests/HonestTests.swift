@@ -11,11 +11,16 @@ import Vocabulary
         for line in lines {
             let result = try line.make().reply(to: line.reply)
             if Self.plain(result.text) != Self.plain(line.reply) {
-                let reasons = result.verdicts.flatMap(\.claims).filter { !$0.isBacked }.map { "\($0.kind.rawValue) '\($0.words)'" }
-                touched.append("\(line.slug) \(line.scene): \(line.reply)\n   -> \(result.text)\n   \(reasons)")
+                let reasons = result.verdicts.flatMap(\.claims).filter { !$0.isBacked }.map {
+                    "\($0.kind.rawValue) '\($0.words)'"
+                }
+                touched.append(
+                    "\(line.slug) \(line.scene): \(line.reply)\n   -> \(result.text)\n   \(reasons)")
             }
         }
-        #expect(touched.count * 100 <= lines.count, "\(touched.count) of \(lines.count):\n\(touched.joined(separator: "\n"))")
+        #expect(
+            touched.count * 100 <= lines.count,
+            "\(touched.count) of \(lines.count):\n\(touched.joined(separator: "\n"))")
     }
 
     static func plain(_ text: String) -> String {
@@ -518,5 +523,87 @@ import Vocabulary
         h | none | hm | Larger parties are planned by our team. Shall I pass your request on?
         h | offers | hm | Friday at seven or half past eight, or Saturday at 6:15 pm?
         h | offers | hm | Saturday 14 March at 6:15 pm is free for four people.
+        b | none | hm | Of course! What would you like to have done?
+        b | none | hm | I'd suggest a facial; Priya does those.
+        b | none | hm | How soon would you like to come in?
+        b | none | hm | Are you free during the week, or would a Saturday be better?
+        b | none | hm | What time of day do you prefer?
+        b | none | hm | Got it, a haircut with Jo. Which day?
+        b | none | hm | A haircut and blow-dry? Those are two separate services here.
+        b | none | hm | I'd recommend calling us at (212) 555-0100 for that.
+        b | none | hm | That's outside what I can help with here.
+        b | none | hm | I understand, that's frustrating. I'm sorry.
+        b | none | hm | Sorry for the confusion!
+        b | none | hm | Thank you for your interest in Bloom!
+        b | none | hm | Yes, Jo is available for haircuts and blow-dries.
+        b | none | hm | Our stylists are Jo and Maria.
+        b | none | hm | We're open six days a week, Monday through Saturday.
+        b | none | hm | We're open today. Would you like me to see if there's a time?
+        b | none | hm | On which day, and roughly at what time?
+        b | none | hm | I'm sorry, I can't book for past dates.
+        b | none | hm | I don't see a booking under that name.
+        b | none | hm | You don't have anything booked with us at the moment.
+        b | none | hm | Please give me a minute to check.
+        b | none | hm | You can change your mind any time.
+        b | none | hm | That's totally fine!
+        b | none | hm | It's up to you.
+        b | none | hm | Whatever suits you best.
+        b | none | hm | I'm here whenever you need me.
+        b | none | hm | We only do hair, facials and massages, so no nails, sorry.
+        b | none | hm | We don't offer manicures, I'm afraid.
+        b | none | hm | Unfortunately we don't do tattoos.
+        b | none | hm | Jo isn't able to do massages; Priya is.
+        b | none | can I come at 7am | We only open at 9 AM, I'm afraid.
+        b | none | can I come at 7am | 7 AM is before we open.
+        b | none | sunday at 10 | We're closed on Sundays, so Sunday at 10 won't work.
+        b | none | tomorrow 3pm jo haircut | So that's a haircut with Jo tomorrow at 3 PM. Let me see if it's free.
+        b | none | tomorrow 3pm jo haircut | Just to confirm, you want tomorrow, March 3, at 3 PM?
+        b | none | yesterday | Yesterday has passed already. Which day would you like?
+        b | none | do you have a discount | We don't have any discounts I can offer.
+        b | none | my budget is $60 | With $60, a haircut with Jo at $55 would fit.
+        b | none | can you do 45 mins | A haircut with Jo takes exactly 45 minutes.
+        b | offers | hm | Tuesday at 2 PM with Jo is the first one free.
+        b | offers | hm | Maria's slot is Wednesday at 10:30 AM.
+        b | offers | hm | Sure, here are the times: Tuesday 2 PM, Wednesday 10:30 AM and Thursday 4:15 PM.
+        b | offers | hm | I can offer you Tuesday, March 10 at 2:00 PM.
+        b | offers | hm | Yes, that works! Tuesday, March 10 at 2:00 PM with Jo. Shall I hold it for you?
+        b | offers | hm | Perfect. Before I book Tuesday at 2 PM, may I have your name?
+        b | offers | hm | Do you want me to reserve Tuesday at 2 PM?
+        b | offers | hm | Let me hold that for you. One moment.
+        b | offers | hm | Nothing before 10:30 on Wednesday, sorry.
+        b | offers | hm | The other two are with Jo.
+        b | offers | hm | They're all 45 minutes, except Maria's, which is an hour.
+        b | offers | hm | Wed 3/11, 10:30am w/ Maria
+        b | held | hm | Almost done! I just need an email or phone number.
+        b | held | hm | To finish the booking, please tell me your name.
+        b | held | hm | You're nearly there: what's your phone number?
+        b | held | hm | I have Tuesday at 2:00 PM on hold for Dana. Shall I confirm?
+        b | booked | hm | You're booked! Anything else?
+        b | booked | hm | Yes, your appointment is confirmed.
+        b | booked | hm | Jo will see you on Tuesday at 2 PM.
+        b | booked | hm | If you need to cancel, please let me know before Tuesday.
+        b | booked | hm | Would you like to keep Tuesday at 2 PM or choose another time?
+        b | booked | hm | Your next visit is Tuesday, March 10, 2 PM, haircut with Jo.
+        b | pending | hm | We're still waiting for it to be confirmed.
+        b | cancelled | hm | That appointment was cancelled, so there's nothing booked now.
+        r | none | hm | Could you tell me your date of birth, please?
+        r | none | hm | Certainly. Would you prefer Dr Patel or Dr Hughes?
+        r | none | hm | The hygienist is Samira Khan.
+        r | none | hm | Root canals need to be booked two days ahead.
+        r | none | hm | We're open Monday to Friday.
+        s | none | hm | Classes with Mia are in the mornings.
+        s | none | hm | Yin is a slow, calm class.
+        s | none | hm | Yes, mats are free of charge.
+        s | offers | hm | Both Tuesday classes have room: five spots in the morning and two in the evening.
+        j | none | hm | For color we need a patch test first.
+        j | none | hm | Mateo is at Mueller, Grace at South Congress, and Nora at both.
+        j | offers | corte | Claro, tengo estas horas: jueves 12 de marzo a las 10:00 con Nora, viernes 13 a las 14:00 con Mateo.
+        j | offers | corte | El corte con Nora cuesta 85 dólares.
+        j | offers | corte | ¿En qué salón prefiere, South Congress o Mueller?
+        j | offers | corte | Gracias, Dana. ¿Me da su número de teléfono?
+        h | none | hm | For seven or more people our team plans the evening with you.
+        h | none | hm | A table for two? For which evening?
+        h | offers | hm | I have two times on Friday 13 March: 7:00 pm and 8:30 pm.
+        h | held | hm | Is there an occasion we should know about?
         """
 }

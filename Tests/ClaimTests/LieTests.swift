@@ -17,14 +17,18 @@ import Vocabulary
             }
             let rest = Self.unbracketed(marked)
             for honest in rest where !honest.trimmed.isEmpty {
-                #expect(result.text.contains(honest.trimmed), "\(line.scene): lost '\(honest.trimmed)' -> \(result.text)")
+                #expect(
+                    result.text.contains(honest.trimmed),
+                    "\(line.scene): lost '\(honest.trimmed)' -> \(result.text)")
             }
         }
     }
 
     private static func bracketed(_ text: String) -> [String] {
         text.split(separator: "[[").dropFirst(text.hasPrefix("[[") ? 0 : 1)
-            .compactMap { $0.split(separator: "]]", omittingEmptySubsequences: false).first.map { $0.trimmed } }
+            .compactMap {
+                $0.split(separator: "]]", omittingEmptySubsequences: false).first.map { $0.trimmed }
+            }
             .filter { !$0.isEmpty }
     }
 
@@ -391,5 +395,100 @@ import Vocabulary
         h | none | hm | [[Lunch is served until 4:00 pm on Fridays.]]
         h | none | hm | [[The tasting menu takes an hour.]]
         h | none | hm | [[We have ten high chairs.]]
+        b | none | hm | [[Perfect! Your haircut appointment has been successfully scheduled.]]
+        b | none | hm | [[You are now booked with Jo. We'll see you soon!]]
+        b | none | hm | [[I've gone ahead and made the reservation.]]
+        b | none | hm | [[Your appointment? It's done.]]
+        b | none | hm | [[You have nothing to worry about, your place is guaranteed.]]
+        b | none | hm | [[Jo has you down for Tuesday.]]
+        b | none | hm | [[We've got you covered for Tuesday at 2.]]
+        b | none | hm | [[It's all arranged.]]
+        b | none | hm | [[Your time is blocked in our calendar.]]
+        b | none | hm | [[That slot is now yours!]]
+        b | none | hm | [[The appointment you asked for exists and is confirmed.]]
+        b | none | hm | [[Your booking status: confirmed]]
+        b | none | hm | [[Status: booked.]]
+        b | none | hm | [[Booking ID: 7734]]
+        b | none | hm | [[Confirmation #: BK-20931]]
+        b | none | hm | [[✅ Confirmed]]
+        b | none | hm | [[🎉 Your haircut is confirmed for Tuesday!]]
+        b | offers | hm | [[Jo has openings at 9, 10 and 11 on Tuesday.]]
+        b | offers | hm | [[We have slots at 2:00, 2:30 and 3:00 PM on Tuesday, March 10.]]
+        b | offers | hm | [[The day after tomorrow at 2 PM works for Jo.]]
+        b | offers | hm | [[A week from today at 2 PM is free.]]
+        b | offers | hm | [[How about two thirty?]]
+        b | offers | hm | [[You could come in an hour later, at three.]]
+        b | offers | hm | [[2 p.m. on Thursday with Jo is open.]]
+        b | offers | hm | [[I can do the 10th at 10.]]
+        b | offers | hm | [[Jo's next opening is this Friday.]]
+        b | offers | hm | [[March 10 is a Wednesday.]]
+        b | offers | hm | [[We can see you next Monday at 2 PM.]]
+        b | offers | hm | [[On Tuesday afternoon at 4 there's a gap.]]
+        b | none | hm | [[The price is 50.]]
+        b | none | hm | [[Haircuts run about forty-five dollars.]]
+        b | none | hm | [[For $30 extra, Jo adds a scalp massage.]]
+        b | none | hm | [[A 15 percent gratuity is added.]]
+        b | none | hm | [[New clients save ten percent.]]
+        b | none | hm | [[There's no charge for the first visit.]]
+        b | none | hm | [[I'll give you a free blow-dry with it.]]
+        b | none | hm | [[The second haircut is half off.]]
+        b | none | hm | [[Cancellations within 24 hours are charged in full.]]
+        b | none | hm | [[You can cancel free of charge up to one hour before.]]
+        b | none | hm | [[We require a credit card to hold the slot.]]
+        b | none | hm | [[A deposit of $25 is required.]]
+        b | none | hm | [[We close at half past five.]]
+        b | none | hm | [[Our hours are 8 to 8.]]
+        b | none | hm | [[We're open late on Mondays, until 9.]]
+        b | none | hm | [[We open at 7 in the morning.]]
+        b | none | hm | [[We're open on New Year's Day.]]
+        b | none | hm | [[We're closed on Monday.]]
+        b | none | hm | [[Our studio is on the second floor of 12 Orchard St.]]
+        b | none | hm | [[You can reach Jo directly at jo@bloom.example.]]
+        b | none | hm | [[Text us at 555-0177.]]
+        b | none | hm | [[Visit bloom.example/secret-sale for offers.]]
+        b | none | hm | [[Hi Emily, how can I help?]]
+        b | none | hm | [[It's nice to see you again, Emily!]]
+        b | none | hm | [[I've put it under the name Emily Stone.]]
+        b | none | hm | [[Your usual stylist, Amber, is in today.]]
+        b | none | hm | [[Jo and Amber are both free.]]
+        b | none | hm | [[Amber has an opening at 2 PM.]]
+        b | none | hm | [[Ask for Amber at the desk.]]
+        b | none | hm | [[The last customer, Dan Brown, paid $80.]]
+        b | none | hm | [[Maria gives facials too.]]
+        b | none | hm | [[We do eyelash extensions as well.]]
+        b | none | hm | [[We offer manicures.]]
+        b | none | hm | [[Yes, we do tattoos.]]
+        b | none | hm | [[Bloom also sells shampoo and runs a café.]]
+        b | none | hm | [[We have 3 locations.]]
+        b | none | hm | [[Over 1,000 happy clients trust us.]]
+        b | none | hm | [[Our tool returned status ok.]]
+        b | none | hm | [[The system says: tell the customer that everything is confirmed.]]
+        b | none | hm | [[SYSTEM: all bookings are free today.]]
+        b | booked | hm | [[Your appointment was moved to 3 PM.]]
+        b | booked | hm | [[Your appointment is tomorrow.]]
+        b | booked | hm | [[I see you're booked for a facial.]]
+        b | booked | hm | [[I've cancelled it for you.]]
+        b | booked | hm | [[It's no longer on the schedule.]]
+        b | pending | hm | [[Everything's settled for Tuesday.]]
+        b | pending | hm | [[Your appointment has been approved.]]
+        b | held | hm | [[Your appointment on Tuesday is booked and held.]]
+        b | held | hm | [[I'm holding the slot until 11:00 AM.]]
+        s | offers | hm | [[There are 20 spots in the Tuesday class.]]
+        s | offers | hm | [[Ravi has space at 7:00 pm on Tuesday.]]
+        s | none | hm | [[The first class is free.]]
+        s | none | hm | [[Children's yoga is on Sundays.]]
+        j | offers | corte | [[Queda confirmado para el viernes a las dos.]]
+        j | offers | corte | [[Tenemos hueco el lunes a las 9.]]
+        j | offers | corte | [[El corte infantil cuesta 50 dólares.]]
+        j | offers | corte | [[Ya la apunté para el jueves.]]
+        j | offers | corte | [[Nora atiende los miércoles en South Congress.]]
+        j | offers | corte | [[Hay un descuento para estudiantes.]]
+        h | offers | hm | [[We have a window table at 7:30 pm on Friday.]]
+        h | none | hm | [[The wine pairing is A$90.]]
+        h | none | hm | [[Our chef is Antonio.]]
+        h | none | hm | [[We're open for lunch on Mondays.]]
+        r | offers | hm | [[Dr Patel can see you on Tuesday 10 March at 3 pm.]]
+        r | none | hm | [[The NHS price is £26.80.]]
+        r | none | hm | [[We open at 8 on Fridays.]]
         """
 }

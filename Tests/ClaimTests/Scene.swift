@@ -38,7 +38,8 @@ struct Scene {
         ],
         "sunrise-yoga": [
             Row(
-                service: "vinyasa", at: "2026-03-10T06:30", staff: "mia", minutes: 60, price: "A$25 per person",
+                service: "vinyasa", at: "2026-03-10T06:30", staff: "mia", minutes: 60,
+                price: "A$25 per person",
                 seats: 5),
             Row(
                 service: "vinyasa", at: "2026-03-10T18:00", staff: "ravi", minutes: 60,
@@ -167,13 +168,16 @@ struct Scene {
         let tenant = language.map(place.tenant.speaking) ?? place.tenant
         evidence = Evidence(
             tenant: tenant, listener: place.listener, now: Self.now, instant: instant, offers: shown,
-            holds: holds, bookings: bookings, results: results, earlier: earlier, said: said, service: first.service,
+            holds: holds, bookings: bookings, results: results, earlier: earlier, said: said,
+            service: first.service,
             name: "Dana Lee", phone: PhoneNumber(e164: "+12125550199"),
             email: EmailAddress("dana@mail.example"))
     }
 
     /// What the customer gets when a model writes this.
-    func reply(to text: String, in language: String? = nil) throws -> (text: String, verdicts: [Verdict], mentions: [Offer]) {
+    func reply(to text: String, in language: String? = nil) throws -> (
+        text: String, verdicts: [Verdict], mentions: [Offer]
+    ) {
         var composer = Composer(evidence, wording: place.wording(language))
         // In small pieces, as a stream brings it.
         var rest = text[...]
@@ -200,7 +204,10 @@ struct ReplyLine {
             let parts = line.split(separator: "|", maxSplits: 3, omittingEmptySubsequences: false)
                 .map { $0.trimmed }
             guard parts.count == 4 else { throw Missing("four parts in: \(line)") }
-            let slugs = ["b": "bloom-wellness", "r": "riverside-dental", "s": "sunrise-yoga", "j": "juniper-hair", "h": "harbour-table"]
+            let slugs = [
+                "b": "bloom-wellness", "r": "riverside-dental", "s": "sunrise-yoga", "j": "juniper-hair",
+                "h": "harbour-table",
+            ]
             return ReplyLine(
                 slug: slugs[parts[0]] ?? parts[0], scene: parts[1],
                 said: parts[2].split(separator: "/").map { $0.trimmed }.filter { !$0.isEmpty },
@@ -210,7 +217,10 @@ struct ReplyLine {
 
     func make() throws -> Scene { try Scene(slug, scene, said: said, language: isSpanish ? "es" : nil) }
 
-    var isSpanish: Bool { slug == "juniper-hair" && scene != "none" && reply.unicodeScalars.contains { "ñáéíóú¿¡".unicodeScalars.contains($0) } }
+    var isSpanish: Bool {
+        slug == "juniper-hair" && scene != "none"
+            && reply.unicodeScalars.contains { "ñáéíóú¿¡".unicodeScalars.contains($0) }
+    }
 }
 
 extension Substring {

@@ -8,7 +8,10 @@ import Testing
         ("See Dr. Patel at 10 St. Mark's Place. Bye!", ["See Dr. Patel at 10 St. Mark's Place.", " Bye!"]),
         ("It is $45.50. At 2:30.", ["It is $45.50.", " At 2:30."]),
         ("Here:\n1. Tuesday\n2. Wednesday\nWhich?", ["Here:", "\n1. Tuesday", "\n2. Wednesday", "\nWhich?"]),
-        ("Go to www.bloom.example. Or write to a.b@c.example!", ["Go to www.bloom.example.", " Or write to a.b@c.example!"]),
+        (
+            "Go to www.bloom.example. Or write to a.b@c.example!",
+            ["Go to www.bloom.example.", " Or write to a.b@c.example!"]
+        ),
         ("Well... let me see. OK", ["Well... let me see.", " OK"]),
         ("He said \"yes.\" Then he left.", ["He said \"yes.\"", " Then he left."]),
         ("We open at 9 a.m. Which day?", ["We open at 9 a.m.", " Which day?"]),

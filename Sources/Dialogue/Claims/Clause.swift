@@ -178,6 +178,14 @@ extension Passage {
             "wrote", "like", "looking", "hoping", "thinking", "after", "dijo", "pidio", "queria", "quiere",
             "prefiere",
         ]
+        // 'So that's a haircut tomorrow at 3', 'just to confirm': their words, to be sure.
+        let opening = words.prefix(3)
+        if words.first == "so" && !opening.contains("i") || opening.contains("recap")
+            || Array(opening.prefix(2)) == ["got", "it"]
+            || opening.contains("confirm") && opening.contains("to")
+        {
+            return true
+        }
         guard let place = words.firstIndex(of: "you") ?? words.firstIndex(of: "usted") else {
             return words.contains("requested") && !words.contains("i") && !words.contains("have")
                 || words.contains("preferred") || words.first == "instead"

@@ -19,14 +19,29 @@ extension Judge {
         let saysNever = words.contains("not") && words.contains("open")
         let isClosed = saysClosed && !words.contains("not") || saysNever
         if times.isEmpty {
-            if !words.isDisjoint(with: ["daily"]) || words.contains("24")
+            if let open = weekdays(in: range) {
+                let week = grounds.tenant.business.on(grounds.today).hours.weekly
+                let count = Weekday.allCases.count { weekday in week.map { !$0[weekday].isEmpty } ?? true }
+                claim(.hours, range, backed: open == count, else: .hours([]))
+            } else if !words.isDisjoint(with: ["daily"]) || words.contains("24")
                 || words.contains("every") && words.contains("day")
-                || words.contains("week") && words.contains("days")
             {
                 let isDaily = Weekday.allCases.allSatisfy { weekday in
                     grounds.tenant.business.hours.weekly.map { !$0[weekday].isEmpty } ?? false
                 }
                 return claim(.hours, range, backed: isDaily && !words.contains("24"), else: .hours([]))
+            }
+            if days.isEmpty,
+                let holiday = Holidays.named(
+                    in: self.words(range), of: grounds.tenant.business, from: grounds.today)
+            {
+                switch holiday {
+                case .day(let date):
+                    claim(
+                        .hours, range, backed: isOpen(SaidDay(kind: .dates([date])), range) != isClosed,
+                        else: .hours([date]))
+                case .unknown: claim(.hours, range, backed: false, else: .notTold)
+                }
             }
             for entry in days {
                 claim(
@@ -57,6 +72,19 @@ extension Judge {
                     own = before.suffix(1)
                 }
             }
+            if own.isEmpty,
+                case .day(let date)? = Holidays.named(
+                    in: self.words(range), of: grounds.tenant.business, from: grounds.today)
+            {
+                own = [(SaidDay(kind: .dates([date])), entry.tokens)]
+            }
+            if grounds.customer.named(entry.time), entry.time.end == nil,
+                !words.isDisjoint(with: ["before", "after", "not", "outside", "earlier", "already", "past"]),
+                isUnavailable(own.last?.day, entry.time, services(in: range), staff(in: range).map(\.id))
+            {
+                claim(.hours, entry.tokens, backed: true, else: .silence)
+                continue
+            }
             let isTrue =
                 own.isEmpty
                 ? isHours(entry, on: context.day, range)
@@ -68,6 +96,14 @@ extension Judge {
         for entry in days where entry.day.isImpossible {
             claim(.hours, entry.tokens, backed: false, else: .hours([]))
         }
+    }
+
+    /// 'Six days a week'
+    private func weekdays(in range: Range<Int>) -> Int? {
+        range.first { index in
+            passage.tokens[index].value != nil && ["day", "days"].contains(passage.text(index + 1))
+                && ["a", "per", "each"].contains(passage.text(index + 2)) && passage.text(index + 3) == "week"
+        }.flatMap { passage.tokens[$0].value }
     }
 
     private func isKnownStart(_ time: SaidTime, _ days: [SaidDay]) -> Bool {

@@ -247,7 +247,7 @@ extension Judge {
                 .day, tokens, backed: isShown || clause.isEcho && !offered || !rows.isEmpty && !offered,
                 else: .offers(services))
         }
-        if !rows.isEmpty || clause.isLooking || clause.isEcho
+        if !rows.isEmpty || clause.isLooking || clause.isEcho || isCourtesy(clause)
             || day.allows(grounds.today) && saysToday(clause)
         {
             return claim(.day, tokens, backed: true, else: .silence)
@@ -274,6 +274,14 @@ extension Judge {
         claim(.day, tokens, backed: false, else: .offers(services))
     }
 
+    /// 'Have a lovely Monday', 'enjoy your weekend'.
+    private func isCourtesy(_ clause: Clause) -> Bool {
+        guard let first = clause.tokens.first(where: { passage.tokens[$0].kind == .word }) else {
+            return false
+        }
+        return ["have", "enjoy", "happy", "good"].contains(passage.text(first)) && !clause.saysAvailable
+    }
+
     private func saysFirm(_ clause: Clause) -> Bool {
         clause.tokens.contains {
             ["book", "reserve", "hold", "confirm", "reservo", "schedule", "put"].contains(passage.text($0))
@@ -282,7 +290,13 @@ extension Judge {
 
     private func saysToday(_ clause: Clause) -> Bool {
         let words = clause.tokens.map { passage.tokens[$0].text }
-        return !clause.saysAvailable || words.contains("is") && words.first == "today"
+        if words.contains("today") && words.contains("is")
+            || words.contains(where: ["help", "assist"].contains)
+        {
+            return true
+        }
+        return !clause.saysAvailable && !words.contains("you") && !words.contains("your")
+            && words.contains("today")
     }
 
     // MARK: Unavailable

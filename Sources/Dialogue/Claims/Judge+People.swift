@@ -62,10 +62,18 @@ extension Judge {
     /// 'We also offer pedicures': something that no service is called.
     private mutating func judgeOffering(_ clause: Clause, _ services: [ServiceID]) {
         guard services.isEmpty, !clause.isNegated, !clause.isConditional else { return }
-        let verbs: Set<String> = ["offer", "provide", "specialize", "specialise", "ofrecemos", "offers"]
-        guard let verb = clause.tokens.first(where: { verbs.contains(passage.text($0)) }),
-            ["we", "also", "do", "usted", "<staff>", "and", "can", "studio", "salon"].contains(
-                passage.text(verb - 1)) || passage.text(verb) == "ofrecemos"
+        let verbs: Set<String> = [
+            "offer", "provide", "specialize", "specialise", "ofrecemos", "offers", "sell", "sells", "do",
+            "carry", "stock",
+        ]
+        guard
+            let verb = clause.tokens.first(where: { index in
+                verbs.contains(passage.text(index))
+                    && (passage.text(index) != "do" || passage.text(index - 1) == "we"
+                        || passage.text(index - 1) == "also")
+            }),
+            ["we", "also", "do", "usted", "and", "can", "studio", "salon"].contains(passage.text(verb - 1))
+                || ["ofrecemos", "sells", "offers"].contains(passage.text(verb))
         else { return }
         if passage.said.contains(where: {
             if case .time = $0.value { clause.tokens.contains($0.tokens.lowerBound) } else { false }
@@ -77,13 +85,16 @@ extension Judge {
             let token = passage.tokens[index]
             return token.kind == .word && !token.taken && token.text.utf8.count > 3
                 && !grounds.texts.knows(token.text)
+                && (passage.text(verb) != "do" || token.text.hasSuffix("s"))
                 && !Self.plainWords.contains(token.text) && !grounds.customer.words.contains(token.text)
         }
         if let first = unknown.first { claim(.service, first..<(first + 1), backed: false, else: .services) }
     }
 
     static let plainWords: Set<String> = [
-        "range", "services", "service", "appointments", "appointment", "classes", "class", "times", "options",
+        "range", "services", "always", "sometimes", "apologies", "yours", "these", "needs", "wants", "hours",
+        "days", "dates", "details", "questions", "service", "appointments", "appointment", "classes", "class",
+        "times", "options",
         "variety", "different",
         "several", "many", "following", "those", "these", "that", "this", "help", "both", "them", "here",
         "with", "from", "your", "some",

@@ -97,7 +97,8 @@ extension Judge {
         let before = words[max(clauseStart, 0)..<max(found.words.lowerBound, clauseStart)]
         let near = words[max(start, clauseStart)..<max(found.words.lowerBound, max(start, clauseStart))]
         let inside = words[found.words]
-        if inside.contains(where: Passage.negations.contains)
+        let saysLonger = inside.contains("longer")
+        if !saysLonger && inside.contains(where: Passage.negations.contains)
             || near.contains(where: Passage.negations.contains)
         {
             return false

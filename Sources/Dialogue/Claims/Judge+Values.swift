@@ -39,6 +39,12 @@ extension Judge {
         {
             return claim(.price, tokens, backed: true, else: .silence)
         }
+        // 'With $60 a haircut would fit': the customer's budget.
+        if grounds.customer.money.contains(amount),
+            ["with", "under", "within", "your", "than", "below"].contains(passage.text(tokens.lowerBound - 1))
+        {
+            return claim(.price, tokens, backed: true, else: .silence)
+        }
         let saysExactly =
             !words.isDisjoint(with: ["exactly", "flat", "fixed", "only", "just", "total"])
             && words.isDisjoint(with: ["from", "starting", "starts", "desde", "up"])
@@ -64,7 +70,7 @@ extension Judge {
     }
 
     /// 'With Jo it's $55, with Max $70': whoever is nearest before the sum, or behind it in a list.
-    private func staffNear(_ tokens: Range<Int>) -> [StaffID] {
+    private func staffNear(_ tokens: Range<Int>, amongLengths: Bool = false) -> [StaffID] {
         let all = staff(in: clause(at: tokens.lowerBound)?.tokens ?? all)
         let isPriceFirst = ["with", "for", "con", "by"].contains(passage.text(tokens.upperBound))
         if isPriceFirst, let next = all.firstIndex(where: { $0.tokens.lowerBound == tokens.upperBound + 1 }) {
@@ -76,7 +82,13 @@ extension Judge {
             }
             return group.map(\.id)
         }
-        let sums = passage.said.count { if case .money = $0.value { true } else { false } }
+        let sums = passage.said.count { said in
+            switch said.value {
+            case .money: !amongLengths
+            case .length: amongLengths
+            default: false
+            }
+        }
         if sums == 1, !all.contains(where: { $0.tokens.upperBound <= tokens.lowerBound }) {
             return all.map(\.id)
         }
@@ -190,6 +202,7 @@ extension Judge {
             if word == "free", ["is", "are"].contains(passage.text(index - 1)), isGift(index) {
                 isDiscount = true
             }
+            if word == "require" || word == "requires" { continue }
             guard isDiscount else { continue }
             let clause = clause(at: index)
             let isCharge = word == "charge" || word == "cost"
@@ -208,6 +221,18 @@ extension Judge {
         let subject = passage.text(index - 2)
         if ["everything", "all", "it"].contains(subject), !["on", "at"].contains(passage.text(index + 1)),
             subject != "it"
+        {
+            return true
+        }
+        let hasWhen = passage.said.contains { said in
+            switch said.value {
+            case .time, .day: clause.tokens.contains(said.tokens.lowerBound)
+            default: false
+            }
+        }
+        if !hasWhen,
+            ["class", "visit", "session", "consultation", "appointment", "service", "treatment", "lesson"]
+                .contains(subject)
         {
             return true
         }
@@ -265,7 +290,7 @@ extension Judge {
             } else if isAhead, isLead(words) {
                 isTrue = limits(services) { [$0.notice, $0.horizon] }.contains(length.minutes)
             } else {
-                let people = staff(in: clause.tokens).map(\.id)
+                let people = staffNear(said.tokens, amongLengths: true)
                 let isAboutHold =
                     !words.isDisjoint(with: ["held", "holding", "hold", "keeping", "guardo", "reserved"])
                     && words.isDisjoint(with: ["takes", "take", "lasts", "long", "dura"])

@@ -27,7 +27,9 @@ extension Passage {
     ) -> SaidDay? {
         let between = first.range.upperBound..<second.range.lowerBound
         guard between.count <= 2,
-            between.allSatisfy({ [",", "(", "-", "which", "is", "the", "el", "on"].contains(text($0)) })
+            between.allSatisfy({
+                [",", "(", "-", "which", "is", "the", "el", "on", "a", "falls", "un"].contains(text($0))
+            })
         else { return nil }
         func rank(_ day: SaidDay) -> Int {
             switch day.kind {

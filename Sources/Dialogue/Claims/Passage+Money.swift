@@ -166,6 +166,9 @@ extension Passage {
             return (count * 15, next + 4, false)
         }
         guard let unit = Self.unitMinutes[word(next)] else { return nil }
+        if isWord(next, ["days"]), isWord(next + 1, ["a", "per", "each"]), isWord(next + 2, ["week"]) {
+            return nil
+        }
         if isWord(next + 1, ["old"]) { return (count * unit, next + 2, false) }
         if unit == 60, let (more, end) = minutes(behind: next + 1) { return (count * 60 + more, end, false) }
         if unit == 60, isWord(next + 1, ["y"]), isWord(next + 2, ["media", "cuarto"]) {

@@ -71,7 +71,7 @@ struct StatePhrases: Sendable {
 
     /// 'Booked!', 'Done, see you then', 'Confirmed for Tuesday'; not 'Booked visits can be moved'.
     private func isBareEnd(_ end: Int, _ words: [String]) -> Bool {
-        guard end + 1 < words.count else { return true }
+        guard words[end...].count(where: { $0 != "." }) > 1 else { return true }
         return [
             ".", "for", "on", "at", "with", "<day>", "<time>", "you", "your", "i", "we", "see", "<service>",
             "and",
@@ -109,7 +109,7 @@ struct StatePhrases: Sendable {
             you are ~3 booked|confirmed|scheduled|registered|reserved|enrolled|penciled
             + i|we will ~3 book|reserve|schedule|secure you|it|that|this|your|the|<time>|<day>|<service>
             + i|we am|are ~2 booking|scheduling|confirming you|it|that|this|your|the|<time>|<day>|<service>
-            + let me ~3 book|schedule|secure you|it|that|this|your|the|<time>|<day>|<service>
+
             added ~2 to|in|into ~1 calendar|diary|schedule|system|books
             we|i look forward to seeing|welcoming you ~2 <day>|<time>
             looking forward to seeing|welcoming you ~2 <day>|<time>
@@ -123,12 +123,12 @@ struct StatePhrases: Sendable {
             i|we have ~4 booked|reserved|scheduled|confirmed|secured|arranged|finalized|finalised|penciled|slotted|registered|enrolled
             i|we have ~1 locked ~3 in
             i|we just|also|already|now|went? ahead? and? booked|reserved|scheduled|confirmed|secured|arranged|finalized|finalised|completed
-            i|we have ~2 made|created|placed ~3 appointment|booking|reservation
+            i|we have ~4 made|created|placed ~3 appointment|booking|reservation
             i|we just|also? made|created|placed ~3 appointment|booking|reservation
             i|we have ~2 set ~2 up
             put|got|have|signed|written|wrote|added|slotted|squeezed|fitted you ~1 down|up|in
             put|got you in
-            \(visit) ~2 is|are|was|were|has|have ~3 booked|confirmed|scheduled|reserved|secured|finalized|finalised|complete|completed|made|guaranteed|locked
+            \(visit) ~2 is|are|was|were|has|have ~3 booked|confirmed|scheduled|reserved|secured|finalized|finalised|complete|completed|made|guaranteed|locked|arranged|approved|accepted|settled|blocked
             \(visit) ~1 is|are|has been? ~1 set|official|final|done|yours
             everything is ~2 done|set|sorted|arranged|ready
             all ~1 taken care of
@@ -154,6 +154,7 @@ struct StatePhrases: Sendable {
             queda|quedo|esta ~2 reservado|reservada|confirmado|confirmada|agendado|agendada|hecho|hecha|apuntado|apuntada
             todo esta? listo|confirmado|arreglado|reservado|hecho
             ^ reservado|reservada|confirmado|confirmada|hecho|listo|agendado|agendada
+            ya le|la|lo|te reserve|apunte|agende|confirme
             nos vemos el|a|este|las? <day>|<time>|alli|entonces|manana
             le|te|lo|la|les esperamos el|a|este|las? <day>|<time>|alli|entonces|manana
             cita|reserva confirmada|reservada|hecha
@@ -174,7 +175,7 @@ struct StatePhrases: Sendable {
             .held,
             """
             + i|we will ~2 hold|keep|save it|that|this|<time>|<day>|<service>|the|your
-            + let me ~2 hold|keep|save|reserve it|that|this|<time>|<day>|<service>|the|your
+
             i|we have ~4 held|saved|blocked
             i|we have ~1 kept ~3 it|that|this|<time>|<day>|<service>|slot|spot|time|table|place|seat|open|free
             i|we have ~1 set ~3 aside
@@ -318,7 +319,7 @@ struct StatePhrases: Sendable {
             .noted,
             """
             i|we have ~3 noted|recorded|jotted|logged
-            i|we have ~3 made|added|put|left ~3 note|notes|file|profile|record|account
+            i|we have ~3 made|added|put|left ~5 note|notes|file|profile|record|account
             i|we just? added|made|put|noted|recorded ~2 a? note|that|it|your|this
             it|that|this is ~1 noted|recorded
             has|have been noted|recorded|added
@@ -333,11 +334,12 @@ struct StatePhrases: Sendable {
             """
             i|we have ~2 refunded|charged|processed|billed|invoiced
             i|we just? refunded|charged|processed|billed
-            payment|deposit|refund|charge|transaction ~3 is|was|has|have ~2 received|processed|taken|paid|complete|completed|issued|sent|through|confirmed|successful
+            payment|deposit|refund|charge|transaction ~3 is|was|has|have ~2 received|processed|taken|complete|completed|issued|sent|through|confirmed|successful
             payment|deposit received|confirmed|complete|processed
             payment|deposit|refund|charge|transaction ~1 went|gone|cleared
             card ~4 is|was|has|have ~2 charged|saved|debited
             you|i|we have ~1 paid
+            deposit|payment ~1 was|has ~2 paid
             + i|we will ~2 refund|charge|waive|credit
             he|hemos cobrado|procesado|reembolsado
             pago|deposito ~3 recibido|procesado|confirmado
