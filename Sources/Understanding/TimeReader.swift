@@ -103,6 +103,15 @@ struct TimeReader {
         return !text.isEmpty && words.contains(text)
     }
 
+    /// For words written out on the spot: comparing a few costs less than hashing them.
+    @inline(__always)
+    func isWord(_ index: Int, _ words: [String]) -> Bool {
+        guard tokens.indices.contains(index) else { return false }
+        let token = tokens[index]
+        guard token.kind != .number, !token.taken, !token.text.isEmpty else { return false }
+        return words.contains(token.text)
+    }
+
     /// A number in digits, unless it belongs to something else.
     func number(_ index: Int) -> Int? {
         guard tokens.indices.contains(index), tokens[index].kind == .number, !tokens[index].taken else {
