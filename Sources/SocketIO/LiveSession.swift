@@ -71,13 +71,14 @@ final class LiveSession: Sendable {
     /// A GET. `nil`: it is refused.
     func poll(whileOpen link: ConnectionLink) async -> [EnginePacket]? {
         let ticket = state.withLock { $0.newTicket() }
-        link.whenLeft { [weak self] in self?.update { state, _ in state.session.pollLeft(ticket) } }
         defer { link.whenLeft(nil) }
         return await withCheckedContinuation { continuation in
             update { state, now in
                 state.polls[ticket] = continuation
                 state.session.poll(ticket, now: now)
             }
+            // After the poll, so that one whose client has left already is let go too.
+            link.whenLeft { [weak self] in self?.update { state, _ in state.session.pollLeft(ticket) } }
         }
     }
 

@@ -102,9 +102,6 @@ struct Echo: SocketHandler {
                 socket.emit("unanswered", [.string("\(error)")])
             }
         case "disconnect-me": socket.disconnect()
-        case "flood-me":
-            let text = JSON.string(String(repeating: "x", count: 10_000))
-            for _ in 0..<(event.arguments.first?.integer ?? 0) where !socket.emit("flood", [text]) { return }
         default: break
         }
     }
