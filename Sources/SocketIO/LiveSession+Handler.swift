@@ -81,7 +81,11 @@ extension LiveSession {
         }
         guard !state.inbox.isServed else { return }
         state.inbox.isServed = true
-        Task { await self.serve() }
+        if server.settings.handlesOnEventLoop {
+            Task(executorPreference: LoopExecutor(eventLoop)) { await self.serve() }
+        } else {
+            Task { await self.serve() }
+        }
     }
 
     /// The next event for the handler; `nil`: there is none, and whoever adds one starts anew.

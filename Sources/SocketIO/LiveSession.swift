@@ -12,7 +12,7 @@ final class LiveSession: Sendable {
     let handshake: Handshake
     let client: String
     let server: SocketServer
-    private let eventLoop: any EventLoop
+    let eventLoop: any EventLoop
     let state: Mutex<State>
 
     struct State {
