@@ -13,6 +13,7 @@ let settings: [SwiftSetting] = [
 ]
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
@@ -22,6 +23,9 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let nioHTTPTypesHTTP1 = Target.Dependency.product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 
@@ -41,8 +45,10 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
@@ -66,17 +72,26 @@ let package = Package(
             ["CLibPQ", "Dialogue", "Reception", "Scheduling", "TenantConfig", "Vocabulary", logging]),
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         module("TenantFiles", ["CLibYAML", "TenantConfig", "Vocabulary", mustache]),
+        module("OpenAIModel", ["Reception", "Shapes", "Vocabulary", asyncHTTPClient, nioCore, nioHTTP1]),
         // Delivery.
         module(
             "HTTPAPI",
             [
-                "Dialogue", "Reception", "Scheduling", "Shapes", "TenantConfig", "Vocabulary", crypto,
+                "Dialogue", "Reception", "Scheduling", "Shapes", "SocketIO", "TenantConfig", "Vocabulary",
+                crypto,
                 httpTypes, hummingbird, hummingbirdCore, logging, nioCore, nioHTTP1, serviceLifecycle,
+            ]),
+        module(
+            "SocketIO",
+            [
+                "Shapes", crypto, httpTypes, hummingbird, hummingbirdCore, logging, nioCore, nioHTTP1,
+                nioHTTPTypes, nioHTTPTypesHTTP1,
             ]),
         .executableTarget(
             name: "frontdesk",
             dependencies: [
-                "Dialogue", "HTTPAPI", "Planning", "Policy", "PostgresStore", "Reception", "Scheduling",
+                "Dialogue", "HTTPAPI", "OpenAIModel", "Planning", "Policy", "PostgresStore", "Reception",
+                "Scheduling",
                 "Shapes",
                 "TenantConfig", "TenantFiles", "Understanding", "Vocabulary", argumentParser, crypto,
                 hummingbird, logging,
@@ -87,15 +102,25 @@ let package = Package(
         module(
             "FrontdeskTesting",
             [
-                "Dialogue", "PostgresStore", "Reception", "Scheduling", "TenantConfig", "TenantFiles",
-                "Vocabulary",
-                logging,
+                "Dialogue", "PostgresStore", "Reception", "Scheduling", "Shapes", "TenantConfig",
+                "TenantFiles", "Vocabulary", logging, nioCore, nioHTTP1, nioPosix,
             ]),
+        .executableTarget(
+            name: "fake-model", dependencies: ["FrontdeskTesting"], path: "Tests/fake-model",
+            swiftSettings: settings),
+        .executableTarget(
+            name: "socketio-echo",
+            dependencies: [
+                "Shapes", "SocketIO", argumentParser, httpTypes, hummingbird, logging, nioCore,
+            ], path: "Tests/socketio-echo", swiftSettings: settings),
+        suite(
+            "ClaimTests",
+            ["Dialogue", "Scheduling", "TenantConfig", "TenantFiles", "Understanding", "Vocabulary"]),
         suite(
             "ConversationTests",
             [
-                "Dialogue", "FrontdeskTesting", "PostgresStore", "Reception", "Scheduling", "TenantConfig",
-                "Vocabulary",
+                "Dialogue", "FrontdeskTesting", "PostgresStore", "Reception", "Scheduling", "Shapes",
+                "TenantConfig", "Vocabulary",
             ]),
         suite("DialogueTests", ["Dialogue", "Scheduling", "TenantConfig", "Understanding", "Vocabulary"]),
         suite(
@@ -116,6 +141,9 @@ let package = Package(
                 hummingbirdTesting, logging, nioCore,
             ]),
         suite(
+            "OpenAIModelTests", ["FrontdeskTesting", "OpenAIModel", "Reception", "Shapes", "Vocabulary"],
+            resources: [.copy("Goldens")]),
+        suite(
             "PlanningTests",
             ["Planning", "Scheduling", "Shapes", "TenantConfig", "TenantFiles", "Vocabulary"]),
         suite("PolicyTests", ["Policy", "Vocabulary"]),
@@ -125,9 +153,10 @@ let package = Package(
             [
                 "FrontdeskTesting", "PostgresStore", "Reception", "TenantConfig", "TenantFiles", "Vocabulary",
                 "frontdesk",
-            ]),
+            ], resources: [.copy("Goldens")]),
         suite("SchedulingTests", ["Scheduling", "Vocabulary"]),
         suite("ShapesTests", ["Shapes", "Vocabulary"]),
+        suite("SocketIOTests", ["Shapes", "SocketIO"]),
         suite(
             "TenantConfigTests", ["Policy", "Scheduling", "TenantConfig", "TenantFiles", "Vocabulary"],
             resources: [.copy("Fixtures"), .copy("Goldens")]),

@@ -65,7 +65,7 @@ extension Offer {
 extension SpokenLanguage {
     /// The tenant's language that the message asks for, or is written in as far as its small words tell; `nil`: nobody
     /// can tell.
-    static func used(in text: String, by tenant: Tenant) -> String? {
+    package static func used(in text: String, by tenant: Tenant) -> String? {
         guard tenant.languages.count > 1 else { return nil }
         return asked(in: text, among: tenant.languages) ?? guess(text, among: tenant.languages)
     }

@@ -117,23 +117,8 @@ extension Exchange {
         }
         if let day = whens.compactMap(\.day).first { return sayHours(on: day) }
         let hours = tenant.business.hours
-        var entries: [[String: String]] = []
-        var start = 0
-        while start < 7 {
-            guard let first = Weekday(rawValue: start), let weekly = hours.weekly else { break }
-            var end = start
-            while let next = Weekday(rawValue: end + 1), weekly[next] == weekly[first] { end += 1 }
-            let last = Weekday(rawValue: end) ?? first
-            let days =
-                switch end - start {
-                case 0: first.englishName
-                case 1: "\(first.englishName) and \(last.englishName)"
-                default: "\(first.englishName) to \(last.englishName)"
-                }
-            entries.append(["days": days, "times": phrases.hours(weekly[first])])
-            start = end + 1
-        }
-        say(.hours, ["hours": .list(entries)])
+        let lines = hours.weekly.map(phrases.week) ?? []
+        say(.hours, ["hours": .list(lines.map { ["days": $0.days, "times": $0.times] })])
         let span = whens.compactMap(\.days).first
         let from = max(span?.start ?? today, today)
         let to = min(span?.end ?? today.adding(days: 7), from.adding(days: 31))

@@ -172,6 +172,12 @@ extension Exchange {
             close(
                 isLookup(call)
                     ? (failure.code == .notFound ? .lookupMissing : .lookupLimit) : failure.code.message)
+        case .confirmationRequired:
+            // Another engine asked for it: booking it here asks for the yes first.
+            if case .holdSlot(let wanted) = call {
+                progress.chosen = state.offers.first { $0.slot == wanted.slot } ?? progress.chosen
+            }
+            progress.aim = state.task == .move ? .move : .book
         case .tooManyFollowUps:
             state.followUp = nil
             state.asked = nil
@@ -265,7 +271,7 @@ extension Failure.Code {
             .unsupportedMediaType,
             .notAcceptable,
             .methodNotAllowed, .routeUnknown, .unauthenticated, .forbidden, .unknownTenant, .unknownResource,
-            .unknownLocation, .idempotencyMismatch, .internal:
+            .unknownLocation, .idempotencyMismatch, .confirmationRequired, .internal:
             .errorInternal
         }
     }

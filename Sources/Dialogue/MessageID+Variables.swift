@@ -22,7 +22,8 @@ extension MessageID {
             .lookupAskContact, .lookupLimit, .lookupMissing, .messageTooLong, .notBooked, .notTold,
             .notUnderstood, .onePerson, .sayAgain, .sorry, .startOver, .suspended, .tellMore, .thanksReply,
             .tooManyAppointments, .tooManyTurns, .unknownService, .unknownStaff, .whichOffer,
-            .followUpAskContact, .followUpLimit, .nextWish, .noted, .waitlistJoined, .waitlistQuestion:
+            .checkFirst, .followUpAskContact, .followUpLimit, .nextWish, .noted, .nothingBooked,
+            .notPassedOn, .waitlistJoined, .waitlistQuestion:
             []
         case .alreadyBooked, .alreadyCancelled, .cancelQuestion, .cancelled, .confirmation, .kept,
             .lookupFound, .lookupFoundCancelled, .lookupFoundPending, .moveAskTime, .moved, .pending:

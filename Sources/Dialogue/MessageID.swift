@@ -26,6 +26,7 @@ package enum MessageID: String, Codable, CaseIterable, Sendable {
     case cancelled
     case changePolicy = "change-policy"
     case changePolicyAny = "change-policy-any"
+    case checkFirst = "check-first"
     case classFull = "class-full"
     case closedOnDate = "closed-on-date"
     case confirmQuestion = "confirm-question"
@@ -82,9 +83,11 @@ package enum MessageID: String, Codable, CaseIterable, Sendable {
     case nextWish = "next-wish"
     case notBookable = "not-bookable"
     case notBooked = "not-booked"
+    case notPassedOn = "not-passed-on"
     case notTold = "not-told"
     case notUnderstood = "not-understood"
     case notUnderstoodAgain = "not-understood-again"
+    case nothingBooked = "nothing-booked"
     case offer
     case offers
     case onePerson = "one-person"

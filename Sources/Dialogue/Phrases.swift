@@ -7,8 +7,8 @@ package import Vocabulary
 /// en-US writes `Tuesday, March 10 at 2:00 PM`, en-GB and en-IE `Tuesday 10 March at 14:00`, every other English
 /// locale `Tuesday 10 March at 2:00 pm`.
 package struct Phrases: Sendable {
-    private enum Style { case american, british, commonwealth }
-    private let style: Style
+    enum Style { case american, british, commonwealth }
+    let style: Style
 
     package init(locale: String) {
         let lowered = locale.lowercased()
@@ -80,7 +80,7 @@ package struct Phrases: Sendable {
         return parts.dropLast().joined(separator: ", ") + " \(word) " + last
     }
 
-    private static let months = [
+    static let months = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
         "November", "December",
     ]

@@ -8,3 +8,14 @@ package func comesToHold(_ holds: () async throws -> Bool) async throws -> Bool 
     }
     return false
 }
+
+/// What is looked for, once it is there; an error when it doesn't come within a quarter of a minute.
+package func eventually<Value>(_ look: () async throws -> Value?) async throws -> Value {
+    for _ in 0..<1500 {
+        if let found = try await look() { return found }
+        try await ContinuousClock().sleep(for: .milliseconds(10))
+    }
+    throw NeverCame()
+}
+
+package struct NeverCame: Error {}

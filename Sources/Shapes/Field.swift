@@ -2,7 +2,8 @@ import Vocabulary
 
 /// One named part of an object, or one query parameter.
 package struct Field<Value>: Sendable {
-    let property: Schema.Property
+    /// `nil`: there is no such part here, and a value under its name is refused like any other unknown key.
+    let property: Schema.Property?
     let convert: @Sendable (JSON?) throws(Refusal) -> Value
 }
 
@@ -32,12 +33,20 @@ extension Field {
         }
     }
 
+    /// Optional where there is a shape, and no part of the object at all where there is none.
+    package static func offered<Wrapped>(_ name: String, _ shape: Shape<Wrapped>?) -> Self
+    where Value == Wrapped? {
+        guard let shape else { return Self(property: nil) { (_) throws(Refusal) in nil } }
+        return optional(name, shape)
+    }
+
     /// Reads this part of `json`; a fault is noted, and the answer is then `nil`.
     fileprivate func value(of json: JSON, noting faults: inout [Failure.Field]) -> Value? {
         do throws(Refusal) {
-            return try convert(json[property.name])
+            return try convert(property.flatMap { json[$0.name] })
         } catch {
-            faults += error.fields.map { $0.below("/" + escaped(property.name)) }
+            let place = property.map { "/" + escaped($0.name) } ?? ""
+            faults += error.fields.map { $0.below(place) }
             return nil
         }
     }
@@ -50,7 +59,9 @@ extension Shape {
         make: @escaping @Sendable (repeat each Part) throws(Refusal) -> Value
     ) -> Self {
         var properties: [Schema.Property] = []
-        repeat properties.append((each fields).property)
+        for property in repeat (each fields).property {
+            if let property { properties.append(property) }
+        }
         return Self(Schema(.object(properties))) { (json) throws(Refusal) in
             var faults: [Failure.Field] = []
             let parts = (repeat (each fields).value(of: json, noting: &faults))

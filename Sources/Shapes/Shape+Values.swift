@@ -75,6 +75,11 @@ extension Shape {
         }
     }
 
+    /// One of these words.
+    package static func word(of words: [String]) -> Self where Value == String {
+        Self(Schema(.choice(words))) { (json) throws(Refusal) in try unwrapped(json.text) }
+    }
+
     package static func list<Element>(of element: Shape<Element>, count: ClosedRange<Int>) -> Self
     where Value == [Element] {
         Self(Schema(.list(element.schema, count: count))) { (json) throws(Refusal) in

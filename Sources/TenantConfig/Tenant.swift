@@ -33,7 +33,7 @@ package struct Tenant: Hashable, Sendable {
     package let policies: PolicyDocument
     /// No effect yet.
     package let retention: Retention
-    /// No effect yet: the built-in engine talks.
+    /// Who talks; the built-in engine takes over while a model is away, out of budget, or not set up here.
     package let assistant: Assistant
 
     /// The same configuration, switched off.
@@ -295,8 +295,10 @@ package struct ForbiddenTopic: Hashable, Sendable {
 }
 
 package struct Prompts: Hashable, Sendable {
-    /// The template's name under `prompts/`.
+    /// The template's name under `prompts/`; `nil`: `receptionist`.
     package let system: String?
+    /// The template itself, with all that it includes; `nil` where there is none of that name.
+    package let systemText: String?
     package let personaName: String
     package let personaTone: String
     /// By id; said only as written.
@@ -305,9 +307,11 @@ package struct Prompts: Hashable, Sendable {
     package let messages: [String: String]
 
     package init(
-        system: String?, personaName: String, personaTone: String, facts: [Fact], messages: [String: String]
+        system: String?, systemText: String? = nil, personaName: String, personaTone: String, facts: [Fact],
+        messages: [String: String]
     ) {
         self.system = system
+        self.systemText = systemText
         self.personaName = personaName
         self.personaTone = personaTone
         self.facts = facts

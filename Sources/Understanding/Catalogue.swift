@@ -12,6 +12,8 @@ struct Catalogue: Sendable {
         let tokens: ClosedRange<Int>
         /// More than everyday words of the name was said.
         let isTelling: Bool
+        /// The whole name was said, word for word.
+        let isWhole: Bool
     }
 
     private struct Name: Sendable {
@@ -28,6 +30,10 @@ struct Catalogue: Sendable {
     private var wordsByInitial: [UInt8: [(letters: [UInt8], word: String)]] = [:]
     /// Entries that have a word, to know whether it settles which one is meant.
     private var entriesByWord: [String: Set<Int>] = [:]
+    /// Long words by their stem, so that 'counselling' names a counsellor.
+    private var wordsByStem: [String: String] = [:]
+    /// Some name has a word that dates and times are made of: 'Sunday Glow', 'Dr May'.
+    private(set) var hasTimeWords = false
 
     init(_ entries: [[String]]) {
         var lists: [(entry: Int, words: [String])] = []
@@ -44,6 +50,12 @@ struct Catalogue: Sendable {
             weights[word] = 1 / Double(owners.count).squareRoot() * (Self.isEveryday(word) ? 0.3 : 1)
             if let initial = word.utf8.first, word.utf8.count >= 4 {
                 wordsByInitial[initial, default: []].append((Array(word.utf8), word))
+            }
+            if let stem = WordStem.of(word), wordsByStem[stem].map({ word < $0 }) ?? true {
+                wordsByStem[stem] = word
+            }
+            if Term.of(word) != nil || word.utf8.first.map({ $0 >= 48 && $0 <= 57 }) == true {
+                hasTimeWords = true
             }
         }
         for list in lists {
@@ -68,15 +80,18 @@ struct Catalogue: Sendable {
         word.hasSuffix("'s") ? String(word.dropLast(2)) : word.replacing("'", with: "")
     }
 
-    /// The best match of each entry that is named at all, heaviest first.
-    func matches(in tokens: [Token]) -> [Match] {
+    /// The best match of each entry that is named at all, heaviest first. Words that a date or a time is made of
+    /// (`timely`, by token) prove no more than everyday ones.
+    func matches(in tokens: [Token], timely: Set<Int> = []) -> [Match] {
         let known = known(tokens)
         guard !known.isEmpty else { return [] }
         var best: [Int: Match] = [:]
         for index in tokens.indices {
             guard let word = known[index]?.word, let candidates = namesByWord[word] else { continue }
             for candidate in candidates {
-                guard let match = match(names[candidate], tokens, known, from: index) else { continue }
+                guard let match = match(names[candidate], tokens, known, timely, from: index) else {
+                    continue
+                }
                 if let old = best[match.entry], (old.weight, old.coverage) >= (match.weight, match.coverage) {
                     continue
                 }
@@ -96,9 +111,17 @@ struct Catalogue: Sendable {
         }
     }
 
+    private static let figureEndings: Set<String> = ["st", "nd", "rd", "th", "am", "pm", "h", "ish"]
+
     private func known(_ tokens: [Token]) -> [Int: (word: String, trust: Double)] {
         var result: [Int: (word: String, trust: Double)] = [:]
         for (index, token) in tokens.enumerated() where token.kind != .mark && !token.taken {
+            // '7th' says nothing about a place that is called TH for short.
+            if !token.spaced, index > 0, tokens[index - 1].kind == .number,
+                Self.figureEndings.contains(token.text)
+            {
+                continue
+            }
             if index + 1 < tokens.count, tokens[index + 1].kind == .word, token.kind == .word {
                 // 'hair cut' for a haircut.
                 let compound = token.text + tokens[index + 1].text
@@ -123,10 +146,11 @@ struct Catalogue: Sendable {
         if word.hasSuffix("es"), weights[String(word.dropLast(2))] != nil {
             return (String(word.dropLast(2)), 0.95)
         }
+        guard !CommonWords.all.contains(word) else { return nil }
         if weights[word + "s"] != nil { return (word + "s", 0.95) }
-        guard token.term == nil, !CommonWords.all.contains(word), let initial = word.utf8.first,
-            let candidates = wordsByInitial[initial]
+        guard token.term == nil, let initial = word.utf8.first, let candidates = wordsByInitial[initial]
         else { return nil }
+        if let stem = WordStem.of(word), let kin = wordsByStem[stem] { return (kin, 0.9) }
         let letters = Array(word.utf8)
         var best: (word: String, trust: Double)?
         for candidate in candidates {
@@ -148,7 +172,8 @@ struct Catalogue: Sendable {
 
     /// Aligns a name with the message from one token on; two foreign words between are borne.
     private func match(
-        _ name: Name, _ tokens: [Token], _ known: [Int: (word: String, trust: Double)], from start: Int
+        _ name: Name, _ tokens: [Token], _ known: [Int: (word: String, trust: Double)], _ timely: Set<Int>,
+        from start: Int
     ) -> Match? {
         var remaining = name.words
         var weight = 0.0
@@ -156,6 +181,7 @@ struct Catalogue: Sendable {
         var index = start
         var misses = 0
         var isTelling = false
+        var isInOrder = true
         while index < tokens.count, misses <= 1, !remaining.isEmpty {
             if tokens[index].kind == .mark {
                 if index > start, ".!?;".contains(tokens[index].text), index + 1 < tokens.count,
@@ -168,19 +194,26 @@ struct Catalogue: Sendable {
                 continue
             }
             if let word = known[index], let place = remaining.firstIndex(of: word.word) {
-                weight += (weights[word.word] ?? 0) * word.trust
+                let isTimely = timely.contains(index)
+                weight += (weights[word.word] ?? 0) * word.trust * (isTimely ? 0.3 : 1)
+                if place > 0 { isInOrder = false }
                 remaining.remove(at: place)
                 last = index
                 misses = 0
-                if !Self.isEveryday(word.word) { isTelling = true }
+                if !Self.isEveryday(word.word), !isTimely { isTelling = true }
             } else {
                 misses += 1
+                isInOrder = false
             }
             index += 1
         }
         guard weight > 0 else { return nil }
+        if isTelling, isInOrder, remaining.isEmpty, (start...last).contains(where: timely.contains) {
+            // The whole name, word for word: 'Wendy Sunday' is no Sunday.
+            weight = name.total
+        }
         return Match(
             entry: name.entry, coverage: weight / name.total, weight: weight, tokens: start...last,
-            isTelling: isTelling)
+            isTelling: isTelling, isWhole: isInOrder && remaining.isEmpty)
     }
 }

@@ -83,7 +83,8 @@ struct ChoiceReader {
     private static let counted: Set<String> = [
         "people", "persons", "person", "guests", "guest", "adults", "kids", "children", "seats", "spots",
         "places",
-        "participants", "friends", "ppl", "pax", "tickets",
+        "participants", "friends", "ppl", "pax", "tickets", "adult", "child", "kid", "toddlers", "babies",
+        "others",
     ]
 
     /// 'For two', 'we are five', with the tokens that say so: where people come together these are no hours.
@@ -129,12 +130,14 @@ struct ChoiceReader {
 
     /// 'for 4 people', 'party of five', 'two of us', 'table for 3', 'just me'.
     func party() -> Int? {
+        let company = CompanyReader(words: words)
         for index in words.indices {
+            if let count = company.count(at: index) { return count }
             if let count = people(index) {
                 if Self.counted.contains(text(index + 1))
                     || Self.counted.contains(text(index + 2)) && text(index + 1) == "more"
                 {
-                    return count
+                    return count + furtherPeople(at: index + (text(index + 1) == "more" ? 3 : 2))
                 }
                 if text(index + 1) == "of", text(index + 2) == "us" { return count }
                 if text(index - 1) == "of", ["party", "group", "family"].contains(text(index - 2)) {
@@ -145,8 +148,10 @@ struct ChoiceReader {
                     return count
                 }
             }
-            if text(index) == "both", text(index + 1) == "of", text(index + 2) == "us" { return 2 }
-            if text(index) == "just" || text(index) == "only", text(index + 1) == "me",
+            if ["both", "couple"].contains(text(index)), text(index + 1) == "of", text(index + 2) == "us" {
+                return 2
+            }
+            if ["just", "only", "by"].contains(text(index)), ["me", "myself"].contains(text(index + 1)),
                 words[index + 1].endsClause
             {
                 return 1
@@ -155,9 +160,18 @@ struct ChoiceReader {
         return nil
     }
 
+    /// '… and 2 kids' behind the first people counted.
+    private func furtherPeople(at index: Int) -> Int {
+        let next = ["and", "plus", "with"].contains(text(index)) ? index + 1 : index
+        guard let count = people(next), Self.counted.contains(text(next + 1)) else { return 0 }
+        return count + furtherPeople(at: next + 2)
+    }
+
     private static let anyone: Set<String> = [
         "anyone", "anybody", "whoever", "whomever", "whichever",
     ]
+
+    private static let professions = Set(Phrasebook.classes["PRO"] ?? [])
 
     /// 'anyone', 'whoever is free', 'no preference', 'I don't mind who'.
     func anyStaff() -> Bool {
@@ -172,16 +186,13 @@ struct ChoiceReader {
                 return true
             }
             if word == "any",
-                [
-                    "stylist", "therapist", "dentist", "doctor", "instructor", "teacher", "one", "person",
-                    "barber",
-                ]
-                .contains(text(index + 1))
+                text(index + 1) == "one" || text(index + 1) == "person"
+                    || Self.professions.contains(text(index + 1))
             {
                 return true
             }
             if word == "first", text(index + 1) == "available",
-                ["person", "stylist", "one"].contains(text(index + 2))
+                ["person", "one"].contains(text(index + 2)) || Self.professions.contains(text(index + 2))
             {
                 return true
             }

@@ -55,6 +55,7 @@ extension TimeReader {
             if unit(next) == .minute { next += 1 }
         }
         let sign: Int
+        if word(next) == "-", isWord(next + 1, ["past"]) { next += 1 }
         switch word(next) {
         case "past", "after": sign = 1
         case "to", "before", "till", "til", "of": sign = -1
@@ -126,8 +127,8 @@ extension TimeReader {
         }
         if (3...4).contains(digits(index)), hour % 100 < 60, hour / 100 < 24, hour >= 100 {
             // '340pm', '1140 a.m.'
-            guard meridiem(at: index + 1) != nil else { return nil }
-            return (written(hour / 100, hour % 100), index + 1)
+            if meridiem(at: index + 1) != nil { return (written(hour / 100, hour % 100), index + 1) }
+            return militaryClock(hour, at: index)
         }
         guard digits(index) <= 2, hour <= 24 else { return nil }
         // '8:3' and '4.5' are something else.
@@ -139,6 +140,18 @@ extension TimeReader {
         if isWord(index + 1, ["st", "nd", "rd", "th"]), isGlued(index + 1) { return nil }
         var clock = written(hour, 0)
         clock.isBare = true
+        return (clock, index + 1)
+    }
+
+    /// 'at 1730', '1430hrs', '0900 hours'.
+    private func militaryClock(_ value: Int, at index: Int) -> FoundClock? {
+        guard digits(index) == 4 else { return nil }
+        let clock = Clock(hour: value / 100, minute: value % 100, isSure: true)
+        if isWord(index + 1, ["hrs", "hours", "h"]) { return (clock, index + 2) }
+        guard value % 5 == 0,
+            isWord(index - 1, ["at", "@", "around", "by", "until", "till", "before", "after"]),
+            !isGlued(index + 1) || isWord(index + 1, [".", ",", "?", "!"])
+        else { return nil }
         return (clock, index + 1)
     }
 
@@ -165,6 +178,10 @@ extension TimeReader {
         }
         if meridiem(at: next) != nil { return true }
         if index == 0, next >= tokens.count { return true }
+        if weekday(next) != nil || weekday(index - 1) != nil || term(index - 1) == .tomorrow { return true }
+        if term(next) == .tomorrow || term(next) == .today || word(next) == "on" && weekday(next + 1) != nil {
+            return true
+        }
         return isWord(
             index - 1,
             ["at", "@", "around", "about", "from", "to", "till", "until", "between", "before", "after"])

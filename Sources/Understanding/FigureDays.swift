@@ -98,7 +98,9 @@ extension TimeReader {
 
     private func fullYear(_ value: Int, digits: Int) -> Int? {
         if digits == 4 { return (1900...2199).contains(value) ? value : nil }
-        return digits == 2 ? 2000 + value : nil
+        // '82' is long past rather than far ahead.
+        guard digits == 2 else { return nil }
+        return 2000 + value > today.year + 40 ? 1900 + value : 2000 + value
     }
 
     /// 'T' between an ISO date and its time.

@@ -9,27 +9,41 @@ struct IntentReader: Sendable {
     static let shared = IntentReader(Phrasebook.patterns)
 
     private let patterns: [Pattern]
-    /// Which patterns may begin with a word.
-    private let byFirstWord: [String: [Int]]
+    /// The words that patterns know, by number.
+    private let numbers: [String: Int]
+    /// Which patterns may begin with a word, by the word's number; the heaviest first.
+    private let byFirstWord: [[Int]]
 
     init(_ rows: [(intent: Intent, weight: Int, text: String)]) {
-        var patterns: [Pattern] = []
-        var index: [String: [Int]] = [:]
-        for row in rows {
-            let pattern = Pattern(intent: row.intent, weight: row.weight, text: row.text)
-            for word in pattern.firstWords { index[word, default: []].append(patterns.count) }
-            patterns.append(pattern)
+        var numbers: [String: Int] = [:]
+        let patterns = rows.map { row in
+            Pattern(intent: row.intent, weight: row.weight, text: row.text) { word in
+                let next = numbers.count
+                if let known = numbers[word] { return known }
+                numbers[word] = next
+                return next
+            }
+        }
+        var index = Array(repeating: [Int](), count: numbers.count)
+        for (place, pattern) in patterns.enumerated() {
+            for word in pattern.firstWords { index[word].append(place) }
         }
         self.patterns = patterns
-        self.byFirstWord = index
+        self.numbers = numbers
+        self.byFirstWord = index.map { $0.sorted { patterns[$0].weight > patterns[$1].weight } }
     }
 
     /// Every intent found with its weight, the heaviest first; among equals the one said first.
     func intents(in words: [ClauseWord]) -> [(intent: Intent, weight: Int)] {
+        let words = words.map { word in
+            NumberedWord(
+                number: numbers[word.text] ?? -1, beginsClause: word.beginsClause, endsClause: word.endsClause
+            )
+        }
         var best: [Intent: (weight: Int, position: Int)] = [:]
         for position in words.indices {
-            guard let candidates = byFirstWord[words[position].text] else { continue }
-            for candidate in candidates {
+            guard words[position].number >= 0 else { continue }
+            for candidate in byFirstWord[words[position].number] {
                 let pattern = patterns[candidate]
                 guard pattern.weight > best[pattern.intent]?.weight ?? -1,
                     pattern.matches(words, at: position)
@@ -40,7 +54,10 @@ struct IntentReader: Sendable {
             }
         }
         // A greeting before a wish is a courtesy.
-        if best.count > 1, let greeting = best[.greet],
+        if let greeting = best[.greet], greeting.weight >= 10 {
+            // 'Nice to see you' agrees to nothing.
+            best[.affirm] = nil
+        } else if best.count > 1, let greeting = best[.greet],
             best.contains(where: { $0.key != .greet && $0.value.weight >= 5 })
         {
             best[.greet] = (min(greeting.weight, 4), greeting.position)
@@ -68,7 +85,9 @@ func clauseWords(_ tokens: [Token]) -> [ClauseWord] {
     for (index, token) in tokens.enumerated() {
         switch token.kind {
         case .mark:
-            if ".,!?;:()".contains(token.text) {
+            if let meaning = Phrasebook.signs[token.text] {
+                result.append(ClauseWord(text: meaning, beginsClause: true, endsClause: true, token: index))
+            } else if ".,!?;:()".contains(token.text) {
                 if let last = result.indices.last { result[last].endsClause = true }
                 begins = true
             }
@@ -101,9 +120,17 @@ private func closeClauses(_ words: inout [ClauseWord]) {
     }
 }
 
+/// A clause word as patterns compare it; -1 for words that none of them knows.
+private struct NumberedWord {
+    let number: Int
+    let beginsClause: Bool
+    let endsClause: Bool
+}
+
 private struct Pattern: Sendable {
     enum Step: Sendable {
-        case word(Set<String>, isOptional: Bool)
+        /// Sorted numbers of words.
+        case word([Int], isOptional: Bool)
         case gap
         case clauseStart
         case clauseEnd
@@ -113,7 +140,7 @@ private struct Pattern: Sendable {
     let weight: Int
     let steps: [Step]
 
-    init(intent: Intent, weight: Int, text: String) {
+    init(intent: Intent, weight: Int, text: String, number: (String) -> Int) {
         self.intent = intent
         self.weight = weight
         self.steps = text.split(separator: " ").map { part in
@@ -126,14 +153,14 @@ private struct Pattern: Sendable {
                 let words = (isOptional ? part.dropLast() : part).split(separator: "|").flatMap { word in
                     Phrasebook.classes[String(word)] ?? [String(word)]
                 }
-                return .word(Set(words), isOptional: isOptional)
+                return .word(Set(words.map(number)).sorted(), isOptional: isOptional)
             }
         }
     }
 
     /// Words a match can begin with.
-    var firstWords: Set<String> {
-        var result: Set<String> = []
+    var firstWords: Set<Int> {
+        var result: Set<Int> = []
         for step in steps {
             guard case .word(let words, let isOptional) = step else { continue }
             result.formUnion(words)
@@ -142,9 +169,9 @@ private struct Pattern: Sendable {
         return result
     }
 
-    func matches(_ words: [ClauseWord], at position: Int) -> Bool { matches(words, position, step: 0) }
+    func matches(_ words: [NumberedWord], at position: Int) -> Bool { matches(words, position, step: 0) }
 
-    private func matches(_ words: [ClauseWord], _ position: Int, step: Int) -> Bool {
+    private func matches(_ words: [NumberedWord], _ position: Int, step: Int) -> Bool {
         guard step < steps.count else { return true }
         switch steps[step] {
         case .clauseStart:
@@ -158,12 +185,26 @@ private struct Pattern: Sendable {
             guard position <= furthest else { return false }
             return (position...furthest).contains { matches(words, $0, step: step + 1) }
         case .word(let set, let isOptional):
-            if position < words.count, set.contains(words[position].text),
+            if position < words.count, set.holds(words[position].number),
                 matches(words, position + 1, step: step + 1)
             {
                 return true
             }
             return isOptional && matches(words, position, step: step + 1)
         }
+    }
+}
+
+extension [Int] {
+    /// For a sorted list.
+    fileprivate func holds(_ number: Int) -> Bool {
+        if count <= 8 { return contains(number) }
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle] < number { low = middle + 1 } else { high = middle }
+        }
+        return low < count && self[low] == number
     }
 }

@@ -34,10 +34,8 @@ extension TimeReader {
     /// 'Tuesday, no, Wednesday', 'at 3, sorry, 4'.
     private func isCorrection(between end: Int, and start: Int) -> Bool {
         guard start > end, start - end <= 5 else { return false }
-        return (end..<start).contains {
-            isWord(
-                $0, ["no", "sorry", "mean", "actually", "wait", "rather", "correction", "scratch", "oops"])
-        }
+        if isWord(start - 1, ["than", "not"]) { return false }
+        return (end..<start).contains { isWord($0, Self.takingBack) && word($0) != "instead" }
     }
 
     private func when(_ phrase: Phrase) -> When {
@@ -49,39 +47,10 @@ extension TimeReader {
         when.part = phrase.part
         when.moments = phrase.moments
         when.durationSeconds = phrase.durationSeconds
-        when.negated = isRuledOut(phrase.first)
+        when.negated = isRuledOut(phrase.first) || isRuledOut(behind: phrase)
         let last = min(max(phrase.next, phrase.first + 1), tokens.count) - 1
         when.utf8Range = tokens[phrase.first].start..<tokens[last].end
         return when
-    }
-
-    /// 'not Tuesday', 'can't do Friday', 'anything but Monday', 'except at noon'.
-    private func isRuledOut(_ index: Int) -> Bool {
-        if word(index - 1) == "from", isMoving { return true }
-        if isWord(index - 1, ["of"]) || isWord(index - 2, ["of"]),
-            word(index - 2) == "instead" || word(index - 3) == "instead"
-        {
-            return true
-        }
-        for back in 1...5 {
-            let text = word(index - back)
-            if text.isEmpty || [".", ",", "!", "?", ";", "but", "make", "instead"].contains(text) {
-                return text == "but"
-                    && isWord(index - back - 1, ["anything", "any", "anytime", "everything"])
-            }
-            if text == "not" {
-                return !isWord(index - back + 1, ["later", "earlier", "before", "after", "sure", "on"])
-                    || isWord(index - back + 1, ["on"])
-            }
-            if [
-                "can't", "cannot", "cant", "except", "won't", "don't", "couldn't", "isn't", "busy",
-                "unavailable", "away", "doesn't",
-            ]
-            .contains(text) {
-                return text != "don't" || !isWord(index - back + 1, ["you", "have"])
-            }
-        }
-        return false
     }
 }
 
@@ -99,6 +68,21 @@ extension When {
             || part != nil && other.time != nil && (other.day == nil || day == nil)
             || times?.end == 1440 && other.time != nil && other.day == nil
             || onlyLength(other) && durationSeconds == nil || onlyLength(self) && other.durationSeconds == nil
+    }
+
+    /// 'Tonight' is the whole evening to a customer, however early in the day it is said.
+    func asEvening(_ tokens: [Token]) -> When {
+        guard let part, part.name == .night,
+            tokens.contains(where: {
+                $0.term == .tonight && $0.start >= utf8Range.lowerBound && $0.end <= utf8Range.upperBound
+            })
+        else { return self }
+        var result = self
+        result.part = nil
+        result.times = ClockRange(
+            start: part.edge == .late ? 1200 : 1020, end: part.edge == .early ? 1200 : 1440,
+            meridiemSaid: true)
+        return result
     }
 
     func isSameKind(as other: When) -> Bool {

@@ -88,7 +88,7 @@ extension TimeReader {
         var next = index
         if isWord(next, ["all", "full", "whole", "entire", "another"]) {
             let after = isWord(next + 1, ["-", "the"]) ? next + 2 : next + 1
-            guard let unit = unit(after) else { return nil }
+            guard let unit = unit(after), unit != .day || word(next) != "another" else { return nil }
             return counted(1, unit, at: after)
         }
         if isWord(next, ["a", "an", "the"]), isWord(next + 1, ["full", "whole", "entire"]),
@@ -199,16 +199,32 @@ extension TimeReader {
     /// 'an hour later', 'thirty minutes earlier' where something is being changed: how far it is to move, and the
     /// tokens that said so.
     func shift() -> (minutes: Int, tokens: Range<Int>)? {
-        guard tokens.contains(where: { Self.changing.contains($0.text) }) else { return nil }
+        guard tokens.contains(where: { ["later", "earlier", "sooner"].contains($0.text) }) else { return nil }
+        let isChange = tokens.contains(where: { Self.changing.contains($0.text) })
         for index in tokens.indices where !tokens[index].taken {
-            guard let length = length(at: index), length.isClockLength,
-                isWord(length.next, ["later", "earlier", "sooner"])
+            guard let length = length(at: index), isWord(length.next, ["later", "earlier", "sooner"]),
+                isChange || standsAlone(index..<(length.next + 1)), word(index - 1) != "in"
             else { continue }
             let sign = word(length.next) == "later" ? 1 : -1
             return (sign * length.totalSeconds / 60, index..<(length.next + 1))
         }
         return nil
     }
+
+    /// 'A day later?', 'how about half an hour earlier': nothing else is said.
+    private func standsAlone(_ range: Range<Int>) -> Bool {
+        tokens.indices.allSatisfy {
+            range.contains($0) || tokens[$0].kind == .mark || Self.asides.contains(tokens[$0].text)
+        }
+    }
+
+    private static let asides: Set<String> = [
+        "can", "could", "we", "i", "you", "do", "it", "be", "how", "what", "about", "maybe", "perhaps",
+        "please", "ok",
+        "okay", "no", "yes", "would", "is", "there", "anything", "something", "have", "like", "prefer", "i'd",
+        "a",
+        "just", "come", "then", "hmm", "sorry", "that", "got", "if",
+    ]
 
     private static let changing: Set<String> = [
         "make", "move", "push", "shift", "change", "bring", "delay", "postpone", "reschedule", "instead",
@@ -223,7 +239,8 @@ extension TimeReader {
         let saysIn = word(start) == "in"
         if saysIn { start = skipping("about", "around", at: start + 1) }
         if let weekdays = weekdaysLater(at: start) { return weekdays }
-        guard let length = length(at: start), length.totalSeconds > 0 else { return nil }
+        let spoken = length(at: start) ?? (term(start) == .fortnight ? fortnight(at: start, count: 1) : nil)
+        guard let length = spoken, length.totalSeconds > 0 else { return nil }
         var next = length.next
         if saysIn, word(next) == "time" { next += 1 }
         let base = LocalDateTime(today, minute: now.minute)
@@ -252,14 +269,23 @@ extension TimeReader {
                     isShift: true)
             }
         default:
-            if length.unit == .week, length.days == 7, length.seconds == 0, term(next) == .tomorrow {
+            if length.unit == .week, length.seconds == 0, !saysIn, let anchor = weekAnchor(at: next) {
                 return FoundShift(
-                    moment: LocalDateTime(today.adding(days: 8), minute: now.minute), length: length,
-                    next: next + 1, isShift: true)
+                    moment: LocalDateTime(anchor.adding(days: length.days), minute: now.minute),
+                    length: length, next: next + 1, isShift: true)
             }
         }
         guard saysIn, !isWord(next, ["long", "length", "duration"]) else { return nil }
         return FoundShift(moment: length.after(base), length: length, next: next, isShift: true)
+    }
+
+    /// 'a week tomorrow', 'three weeks today', 'a week Tuesday', and the fortnight likewise.
+    private func weekAnchor(at index: Int) -> LocalDate? {
+        switch term(index) {
+        case .today: today
+        case .tomorrow: today.adding(days: 1)
+        default: weekday(index).map(next)
+        }
     }
 
     /// 'two Mondays from now', 'two monday later'.

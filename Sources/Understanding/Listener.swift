@@ -26,19 +26,23 @@ package struct Listener: Sendable {
             heard.confirmationCode = code.code
             sentence.take(code.tokens)
         }
-        name(of: staff, in: &sentence) { sentence, matches in
+        // Read before the names are: 'on May 4th' is no Dr May, and 'with May' no month.
+        let timely =
+            staff.hasTimeWords || services.hasTimeWords || locations.hasTimeWords
+            ? TimeReader(tokens: sentence.tokens, now: now, monthFirst: lexicon.monthFirst).timeTokens() : []
+        name(of: staff, in: &sentence, timely) { sentence, matches in
             for match in matches {
                 self.sort(lexicon.staff[match.entry].id, match, sentence, &heard.staff, &heard.negatedStaff)
             }
         }
-        name(of: services, in: &sentence) { sentence, matches in
+        name(of: services, in: &sentence, timely) { sentence, matches in
             for match in matches {
                 self.sort(
                     lexicon.services[match.entry].id, match, sentence, &heard.services, &heard.negatedServices
                 )
             }
         }
-        name(of: locations, in: &sentence) { sentence, matches in
+        name(of: locations, in: &sentence, timely) { sentence, matches in
             var ruledOut: [LocationID] = []
             for match in matches {
                 self.sort(lexicon.locations[match.entry].id, match, sentence, &heard.locations, &ruledOut)
@@ -47,7 +51,7 @@ package struct Listener: Sendable {
         if lexicon.takesParties {
             let reader = ChoiceReader(tokens: sentence.tokens, words: sentence.words)
             if let people = reader.peopleMeant() {
-                heard.party = people.count
+                heard.party = reader.party() ?? people.count
                 sentence.take(people.tokens)
             }
         }
@@ -55,14 +59,23 @@ package struct Listener: Sendable {
             heard.shiftMinutes = shift.minutes
             sentence.take(shift.tokens)
         }
-        heard.when = TimeReader(tokens: sentence.tokens, now: now, monthFirst: lexicon.monthFirst).whens()
-        sentence.markBusy(heard.when)
+        if let own = NameReader(text: text, tokens: sentence.tokens).introduction() {
+            heard.name = own.name
+            sentence.name(own.tokens)
+        }
+        let reader = TimeReader(
+            tokens: sentence.tokens, now: now, monthFirst: lexicon.monthFirst,
+            takesParties: lexicon.takesParties)
+        let spoken = reader.whens().map { $0.asEvening(sentence.tokens) }
+        sentence.markBusy(spoken)
+        let births = PastReader(tokens: sentence.tokens, today: now.date)
+        heard.when = spoken.filter { births.day(of: $0) == nil }
+        heard.pastDays = spoken.compactMap(births.day)
         heard.intents = intents(sentence, heard)
         let choice = ChoiceReader(tokens: sentence.tokens, words: sentence.words)
         heard.ordinal = choice.ordinal { sentence.isBusy($0) }
         heard.party = heard.party ?? choice.party()
         heard.anyStaff = choice.anyStaff()
-        heard.name = NameReader(text: text, tokens: sentence.tokens).introduced()
         heard.remainder = sentence.remainder
         return heard
     }
@@ -115,10 +128,13 @@ package struct Listener: Sendable {
 
     /// Takes the tokens of the names that were said, so that 'Wendy May' is no month.
     private func name(
-        of catalogue: Catalogue, in sentence: inout Sentence, found: (Sentence, [Catalogue.Match]) -> Void
+        of catalogue: Catalogue, in sentence: inout Sentence, _ timely: Set<Int>,
+        found: (Sentence, [Catalogue.Match]) -> Void
     ) {
         guard !catalogue.isEmpty else { return }
-        let matches = catalogue.matches(in: sentence.tokens).filter { $0.isTelling || $0.coverage > 0.9 }
+        let matches = catalogue.matches(in: sentence.tokens, timely: timely).filter {
+            $0.isTelling || $0.coverage > 0.9
+        }
         guard let best = matches.first else { return }
         // Whoever is named as fully as the best one; a lesser match elsewhere in the message counts when it is sure.
         var kept = matches.filter { $0.weight >= best.weight - 0.01 && $0.tokens.overlaps(best.tokens) }

@@ -12,11 +12,26 @@ package struct NLUSession {
 
     package init() {}
 
+    /// What one line of input leads to.
+    package struct Reply: Hashable, Sendable {
+        /// The line to write; `nil` where none is due.
+        package let answer: String?
+        /// Why the line could not be read, as a line for standard error.
+        package let problem: String?
+    }
+
     /// The answer to one request; `nil` where none is due or the line is no request.
-    package mutating func answer(line: String) -> String? {
-        guard let request = Self.object(line), let task = request["task"] as? String else { return nil }
-        if task == "catalog" { return keep(request) }
-        guard let id = request["id"] as? String else { return nil }
+    package mutating func answer(line: String) -> String? { reply(to: line).answer }
+
+    /// The answer, or what is wrong with the line: `null` is answered where at least an id can be read.
+    package mutating func reply(to line: String) -> Reply {
+        guard !line.allSatisfy(\.isWhitespace) else { return Reply(answer: nil, problem: nil) }
+        guard let request = Self.object(line) else { return Self.unread(line) }
+        guard let task = request["task"] as? String else { return Self.unread(line, id: request["id"]) }
+        if task == "catalog" {
+            return keep(request) ? Reply(answer: nil, problem: nil) : Self.unread(line)
+        }
+        guard let id = request["id"] as? String else { return Self.unread(line, id: request["id"]) }
         let text = request["text"] as? String ?? ""
         switch task {
         case "when": return written(id, when(text, request["reference"] as? String))
@@ -24,16 +39,36 @@ package struct NLUSession {
         case "email": return written(id, email(text))
         case "intent": return written(id, intent(text))
         case "turn": return written(id, turn(text, request))
-        default: return nil
+        default: return Self.unread(line, id: id)
         }
     }
 
-    private mutating func keep(_ request: [String: Any]) -> String? {
-        guard let service = request["service"] as? String else { return nil }
+    private static func unread(_ line: String, id: Any? = nil) -> Reply {
+        if id is String || id is Int, let id { return written(id, nil) }
+        if let id = idText(in: line) { return written(id, nil) }
+        return Reply(
+            answer: nil, problem: #"{"error":"not a request: one JSON object a line, with a task and an id"}"#
+        )
+    }
+
+    /// The id of a line that is no JSON otherwise.
+    private static func idText(in line: String) -> String? {
+        let bytes = Array(line.utf8)
+        let key = Array(#""id""#.utf8)
+        guard bytes.count <= 100_000, let place = bytes.firstRange(of: key) else { return nil }
+        var rest = bytes[place.upperBound...].drop { $0 == 0x20 || $0 == 0x3A || $0 == 0x09 }
+        guard rest.first == 0x22 else { return nil }
+        rest = rest.dropFirst()
+        guard let end = rest.firstIndex(of: 0x22) else { return nil }
+        return String(validating: rest[..<end], as: UTF8.self)
+    }
+
+    private mutating func keep(_ request: [String: Any]) -> Bool {
+        guard let service = request["service"] as? String else { return false }
         func names(_ key: String) -> [String] { request[key] as? [String] ?? [] }
         catalogs[service] = NLUCatalog(
             providers: names("provider"), cities: names("city"), types: names("type"))
-        return nil
+        return true
     }
 
     private mutating func turn(_ text: String, _ request: [String: Any]) -> [String: Any]? {
@@ -94,15 +129,16 @@ package struct NLUSession {
         }
     }
 
-    private func written(_ id: String, _ value: Any?) -> String? {
+    private func written(_ id: Any, _ value: Any?) -> Reply { Self.written(id, value) }
+
+    private static func written(_ id: Any, _ value: Any?) -> Reply {
         let answer: [String: Any] = ["id": id, "value": value ?? NSNull()]
         do {
             let data = try JSONSerialization.data(
                 withJSONObject: answer, options: [.sortedKeys, .withoutEscapingSlashes])
-            return String(decoding: data, as: UTF8.self)
+            return Reply(answer: String(decoding: data, as: UTF8.self), problem: nil)
         } catch {
-            // Strings, lists and dictionaries of strings alone are put in.
-            return nil
+            return Reply(answer: nil, problem: #"{"error":"the answer could not be written"}"#)
         }
     }
 }

@@ -21,11 +21,21 @@ struct NLUTurn {
         var sentence = Sentence(text)
         _ = sentence.takeContacts()
         var slots: [String: String] = [:]
-        let city = catalog.cityNames.best(in: sentence.tokens, atLeast: 0.75)
-        var provider = catalog.providerNames.best(in: sentence.tokens, atLeast: 0.65)
+        let timely =
+            catalog.hasTimeWords
+            ? TimeReader(tokens: sentence.tokens, now: now, monthFirst: true).timeTokens() : []
+        let city = catalog.cityNames.best(in: sentence.tokens, timely, atLeast: 0.75)
+        var provider = catalog.providerNames.best(in: sentence.tokens, timely, atLeast: 0.65)
         // A town is a place even where a practice is called after it.
         if let place = city, let named = provider, place.coverage > 0.95,
             named.tokens.allSatisfy({ place.tokens.contains($0) || sentence.tokens[$0].kind == .mark })
+        {
+            provider = nil
+        }
+        // 'A vet in Kingsford' wants one there, not the Kingsford Vets.
+        if let place = city, let named = provider, place.coverage > 0.95, !named.isWhole,
+            named.tokens.overlaps(place.tokens), place.tokens.lowerBound > 0,
+            Self.placing.contains(sentence.tokens[place.tokens.lowerBound - 1].text)
         {
             provider = nil
         }
@@ -36,8 +46,10 @@ struct NLUTurn {
         if let city, provider?.tokens.overlaps(city.tokens) != true {
             slots["city"] = catalog.cities[city.entry]
             sentence.name(city.tokens)
+        } else if let city = catalog.cityByInitials(in: text, sentence.tokens) {
+            slots["city"] = city
         }
-        if let type = catalog.typeNames.best(in: sentence.tokens, atLeast: 0.45, besides: sentence) {
+        if let type = catalog.typeNames.best(in: sentence.tokens, timely, atLeast: 0.45, besides: sentence) {
             slots["type"] = catalog.types[type.entry]
         }
         let whens = TimeReader(tokens: sentence.tokens, now: now, monthFirst: true).whens().filter {
@@ -81,6 +93,8 @@ struct NLUTurn {
         self.slots = slots
     }
 
+    private static let placing: Set<String> = ["in", "near", "around", "within", "nearby", "of", "from"]
+
     private static let bookingWords: Set<String> = [
         "book", "booking", "appointment", "appointments", "schedule", "reserve", "reservation", "visit",
         "visiting",
@@ -107,10 +121,10 @@ struct NLUTurn {
 
 extension Catalogue {
     /// The one entry that is named best, if named well enough.
-    func best(in tokens: [Token], atLeast coverage: Double, besides sentence: Sentence? = nil)
-        -> Match?
-    {
-        matches(in: tokens).filter { match in
+    func best(
+        in tokens: [Token], _ timely: Set<Int>, atLeast coverage: Double, besides sentence: Sentence? = nil
+    ) -> Match? {
+        matches(in: tokens, timely: timely).filter { match in
             match.coverage >= coverage
                 && !(sentence.map { used in match.tokens.contains { used.isBusy($0) } } ?? false)
         }

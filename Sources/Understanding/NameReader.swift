@@ -6,12 +6,27 @@ struct NameReader {
     let tokens: [Token]
 
     /// 'my name is Dana Lee', 'I'm Dana', 'this is Dana Lee', 'under the name Lee', 'call me Dana'.
-    func introduced() -> String? {
+    func introduced() -> String? { introduction()?.name }
+
+    /// The name with its tokens, so that 'my name is Will Friday' wishes for no Friday.
+    func introduction() -> (name: String, tokens: ClosedRange<Int>)? {
         for index in tokens.indices {
             guard let lead = introduction(at: index) else { continue }
-            if let name = name(from: lead.next, mustBeCapital: lead.needsCapital) { return name }
+            let words = name(from: lead.next, isSure: lead.isSure)
+            if let first = words.first, let last = words.last { return (written(words), first...last) }
         }
-        return nil
+        return signed()
+    }
+
+    /// 'Dana Lee here', 'Hi, Dana speaking.'
+    private func signed() -> (name: String, tokens: ClosedRange<Int>)? {
+        guard let end = tokens.firstIndex(where: { ["here", "speaking"].contains($0.text) }),
+            end + 1 == tokens.count || tokens[end + 1].kind == .mark
+        else { return nil }
+        let start = tokens[..<end].lastIndex { $0.kind == .mark || Self.ornaments.contains($0.text) }
+        let words = name(from: start.map { $0 + 1 } ?? 0, isSure: false)
+        guard let first = words.first, words.last == end - 1, opensMessage(first) else { return nil }
+        return (written(words), first...(end - 1))
     }
 
     /// The whole message as an answer to 'what's your name?'; `nil` where it can't be one.
@@ -33,9 +48,7 @@ struct NameReader {
         {
             words.removeLast()
         }
-        guard (1...5).contains(words.count), words.allSatisfy({ mayBeName($0, mustBeCapital: false) }) else {
-            return nil
-        }
+        guard (1...5).contains(words.count), words.allSatisfy({ mayBeBareName($0) }) else { return nil }
         return written(words)
     }
 
@@ -50,10 +63,11 @@ struct NameReader {
 
     private func word(_ index: Int) -> String { tokens.indices.contains(index) ? tokens[index].text : "" }
 
-    private func introduction(at index: Int) -> (next: Int, needsCapital: Bool)? {
+    /// Where a name may begin; `isSure` where nothing else than a name can follow.
+    private func introduction(at index: Int) -> (next: Int, isSure: Bool)? {
         switch word(index) {
-        case "name's": return (index + 1, false)
-        case "name":
+        case "name's": return (index + 1, true)
+        case "name", "surname", "firstname":
             var next = index + 1
             if ["is", ":", "of", "=", "was"].contains(word(next)) {
                 next += 1
@@ -62,22 +76,27 @@ struct NameReader {
             {
                 return nil
             }
-            return (next, false)
-        case "i'm", "im": return (index + 1, true)
-        case "am" where word(index - 1) == "i": return (index + 1, true)
+            return (next, true)
+        case "i'm", "im": return (index + 1, false)
+        case "am" where word(index - 1) == "i": return (index + 1, false)
         case "is"
         where word(index - 1) == "this"
             && (index <= 2 || tokens[index - 2].kind == .mark
                 || Self.ornaments.contains(word(index - 2))):
-            return (index + 1, true)
-        case "me" where word(index - 1) == "call": return (index + 1, true)
-        case "under" where word(index + 1) != "the" && word(index + 1) != "name": return (index + 1, true)
-        case "it's" where index == 0: return (1, true)
+            return (index + 1, false)
+        case "me" where word(index - 1) == "call": return (index + 1, false)
+        case "under" where word(index + 1) != "the" && word(index + 1) != "name": return (index + 1, false)
+        case "it's" where opensMessage(index): return (index + 1, false)
         default: return nil
         }
     }
 
-    private func name(from start: Int, mustBeCapital: Bool) -> String? {
+    /// Nothing but greetings and the like stands before.
+    private func opensMessage(_ index: Int) -> Bool {
+        tokens[..<index].allSatisfy { $0.kind == .mark || Self.ornaments.contains($0.text) }
+    }
+
+    private func name(from start: Int, isSure: Bool) -> [Int] {
         var words: [Int] = []
         var index = start
         while index < tokens.count, words.count < 4 {
@@ -91,8 +110,7 @@ struct NameReader {
                 index += 1
                 continue
             }
-            guard token.kind == .word, mayBeName(index, mustBeCapital: mustBeCapital || words.count >= 2)
-            else { break }
+            guard mayBelong(index, after: words, isSure: isSure) else { break }
             // A second word in lower case joins only after a first one in lower case.
             if let first = words.first, isCapital(first), !isCapital(index),
                 !Self.particles.contains(token.text)
@@ -103,22 +121,78 @@ struct NameReader {
             index += 1
         }
         while let last = words.last, Self.particles.contains(tokens[last].text) { words.removeLast() }
-        return words.isEmpty ? nil : written(words)
+        return words
     }
 
     private static let particles: Set<String> = [
         "de", "da", "di", "van", "von", "der", "den", "la", "le", "bin", "al", "del",
     ]
 
-    private func mayBeName(_ index: Int, mustBeCapital: Bool) -> Bool {
+    /// Words of everyday that are given as names all the same.
+    private static let namesakes: Set<String> = [
+        "will", "hope", "may", "early", "day", "long", "best", "price", "little", "good", "love", "kind",
+        "free",
+        "home", "hand", "friend", "sooner", "noon", "more", "past", "still",
+    ]
+
+    private func mayBelong(_ index: Int, after words: [Int], isSure: Bool) -> Bool {
         let token = tokens[index]
         guard token.kind == .word, !token.taken else { return false }
         if Self.particles.contains(token.text) { return true }
-        if mustBeCapital, !isCapital(index) { return false }
-        if CommonWords.all.contains(token.text) { return false }
+        if !isSure || words.count >= 2, !isCapital(index) { return false }
+        if CommonWords.all.contains(token.text) {
+            guard Self.namesakes.contains(token.text), isCapital(index) || isSure && endsSoon(index) else {
+                return false
+            }
+            return true
+        }
         if let term = token.term {
-            // April, June and May are names too; Monday is none.
-            guard case .month = term, isCapital(index) else { return false }
+            switch term {
+            case .month: return isCapital(index) || isSure
+            case .weekday:
+                // 'I'm Wednesday Addams', but not 'this is Wednesday'.
+                let isPaired = isPlainCapital(index + 1) || words.last.map(isPlainCapital) ?? false
+                return isSure ? isCapital(index) || endsSoon(index) : isCapital(index) && isPaired
+            default: return isSure && isCapital(index)
+            }
+        }
+        return Phrasebook.spellings[token.text] == nil || isCapital(index) && token.text.utf8.count > 2
+    }
+
+    private func isPlainCapital(_ index: Int) -> Bool {
+        guard tokens.indices.contains(index), tokens[index].kind == .word, isCapital(index) else {
+            return false
+        }
+        let text = tokens[index].text
+        return tokens[index].term == nil && !CommonWords.all.contains(text)
+            && Phrasebook.spellings[text] == nil
+            || Self.namesakes.contains(text)
+    }
+
+    /// The message or its clause ends with this word or the next.
+    private func endsSoon(_ index: Int) -> Bool {
+        for next in (index + 1)...(index + 2)
+        where !tokens.indices.contains(next) || tokens[next].kind == .mark {
+            return true
+        }
+        return false
+    }
+
+    private func mayBeBareName(_ index: Int) -> Bool {
+        let token = tokens[index]
+        guard token.kind == .word, !token.taken else { return false }
+        if Self.particles.contains(token.text) { return true }
+        if CommonWords.all.contains(token.text) {
+            return Self.namesakes.contains(token.text) && isCapital(index) && tokens.count > 1
+        }
+        if let term = token.term {
+            switch term {
+            // April, June and May are names too; Monday alone is none.
+            case .month: return isCapital(index)
+            case .weekday:
+                return isCapital(index) && (isPlainCapital(index - 1) || isPlainCapital(index + 1))
+            default: return false
+            }
         }
         return Phrasebook.spellings[token.text] == nil || isCapital(index) && token.text.utf8.count > 2
     }

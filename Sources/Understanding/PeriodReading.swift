@@ -117,7 +117,10 @@ extension TimeReader {
         if offset == 0, word(next) == "coming" || word(next) == "upcoming" { (offset, next) = (1, next + 1) }
         if let counted = countedPeriod(at: next, offset: offset) { return counted }
         let isAfterNext = word(next + 1) == "after" && word(skipping("the", at: next + 2)) == "next"
-        let steps = isAfterNext ? 2 : offset ?? 0
+        // 'The week after' follows this one where nothing says which.
+        let isAfterThis =
+            word(next - 1) == "the" && word(next + 1) == "after" && !isAfterNext && day(at: next + 2) == nil
+        let steps = isAfterNext ? 2 : isAfterThis ? 1 : offset ?? 0
         let tail = isAfterNext ? skipping("the", at: next + 2) + 1 : next + 1
         let isPlain = offset == nil && !isAfterNext
         switch term(next) {
@@ -316,6 +319,15 @@ extension TimeReader {
     /// 'the week of the 18th', 'week beginning February 4', 'w/c Feb 4'.
     private func weekOfDay(at index: Int) -> FoundDays? {
         var next = skipping("the", at: index)
+        if word(next) == "w", word(next + 1) == "/", word(next + 2) == "e" {
+            return weekendOfDay(at: next + 3, isEnding: word(next + 3) != "of")
+        }
+        if term(next) == .weekend, isWord(next + 1, ["of", "beginning", "starting", "from"]) {
+            return weekendOfDay(at: next + 1, isEnding: false)
+        }
+        if unit(next) == .week, word(next + 1) == "ending" {
+            return weekendOfDay(at: next + 2, isEnding: true)
+        }
         if word(next) == "w", word(next + 1) == "/", word(next + 2) == "c" {
             next += 3
         } else if unit(next) == .week {
@@ -328,6 +340,19 @@ extension TimeReader {
         guard let found = day(at: next) else { return nil }
         let monday = found.date.adding(days: -found.date.weekday.rawValue)
         return FoundDays(range: DayRange(start: monday, end: monday.adding(days: 7)), next: found.next)
+    }
+
+    /// 'the weekend of the 14th'; 'week ending the 14th' is the seven days up to it.
+    private func weekendOfDay(at index: Int, isEnding: Bool) -> FoundDays? {
+        let next = skipping(
+            "on", at: isWord(index, ["of", "beginning", "starting", "from"]) ? index + 1 : index)
+        guard let found = day(at: next) else { return nil }
+        let monday = found.date.adding(days: -found.date.weekday.rawValue)
+        let range =
+            isEnding
+            ? DayRange(start: found.date.adding(days: -6), end: found.date.adding(days: 1))
+            : DayRange(start: monday.adding(days: 5), end: monday.adding(days: 7))
+        return FoundDays(range: range, next: found.next)
     }
 
     // MARK: numbered days of one month

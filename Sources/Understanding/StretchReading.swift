@@ -197,7 +197,7 @@ extension TimeReader {
         }
         guard case .part(let name) = term(next) else { return firstThing(at: index) }
         if isWord(index - 1, ["good", "nice", "lovely", "great", "that", "every"]), !besideDay { return nil }
-        if word(next) == "eve", isWord(index - 1, ["christmas", "year's", "years"]) { return nil }
+        if word(next) == "eve", isWord(index - 1, ["christmas", "xmas", "year's", "years"]) { return nil }
         return (PartOfDay(name, edge: edge), isToday ? today : nil, next + 1)
     }
 

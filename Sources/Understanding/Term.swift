@@ -106,7 +106,7 @@ enum Term: Hashable, Sendable {
         add("couple", .vague(2))
         add("few several", .vague(3))
         add("today tday", .today)
-        add("tomorrow tmrw tmr tmrow tomorow tommorow tommorrow tomorro 2morrow", .tomorrow)
+        add("tomorrow tmrw tmr tmrow tomoz tomorow tommorow tommorrow tomorro tomoro tomorra", .tomorrow)
         add("yesterday", .yesterday)
         add("tonight tonite", .tonight)
         add("noon midday noontime noonish", .noon)

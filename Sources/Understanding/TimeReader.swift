@@ -6,6 +6,8 @@ struct TimeReader {
     let tokens: [Token]
     let now: LocalDateTime
     let monthFirst: Bool
+    /// People come together here: 'make it 5' is no hour.
+    var takesParties = false
 
     var today: LocalDate { now.date }
 
@@ -14,7 +16,10 @@ struct TimeReader {
         var found: [Phrase] = []
         var index = 0
         while index < tokens.count {
-            guard canBegin(at: index), let phrase = expression(at: index), phrase.next > index else {
+            guard canBegin(at: index),
+                let phrase = expression(at: index) ?? bareExpression(at: index, after: found.last),
+                phrase.next > index
+            else {
                 index += 1
                 continue
             }
@@ -22,6 +27,18 @@ struct TimeReader {
             index = phrase.next
         }
         return found
+    }
+
+    /// The tokens that dates and times are made of.
+    func timeTokens() -> Set<Int> {
+        var result: Set<Int> = []
+        for phrase in expressions() {
+            for index in phrase.first..<phrase.next
+            where tokens[index].kind == .number || tokens[index].term != nil {
+                result.insert(index)
+            }
+        }
+        return result
     }
 
     /// 'That's all for today', 'thanks for your help today': said, but no wish.
@@ -86,6 +103,15 @@ struct TimeReader {
         return !text.isEmpty && words.contains(text)
     }
 
+    /// For words written out on the spot: comparing a few costs less than hashing them.
+    @inline(__always)
+    func isWord(_ index: Int, _ words: [String]) -> Bool {
+        guard tokens.indices.contains(index) else { return false }
+        let token = tokens[index]
+        guard token.kind != .number, !token.taken, !token.text.isEmpty else { return false }
+        return words.contains(token.text)
+    }
+
     /// A number in digits, unless it belongs to something else.
     func number(_ index: Int) -> Int? {
         guard tokens.indices.contains(index), tokens[index].kind == .number, !tokens[index].taken else {
@@ -113,9 +139,20 @@ struct TimeReader {
         return word(index) == "second" ? .second : nil
     }
 
+    /// 'Easter Monday', 'Ash Wednesday': days of their own.
+    private static let feasts: Set<String> = [
+        "easter", "whit", "shrove", "ash", "palm", "cyber", "black", "maundy", "pancake",
+    ]
+
     func weekday(_ index: Int) -> Weekday? {
         guard case .weekday(let day) = term(index) else { return nil }
         let text = word(index)
+        if isWord(index - 1, Self.feasts) { return nil }
+        if text == "friday", word(index - 1) == "good",
+            index == 1 || isWord(index - 2, ["on", "for", "till", "until", "by", "before", "after", "about"])
+        {
+            return nil
+        }
         if text == "sun", isWord(index - 1, ["the"]) { return nil }
         if text == "sat" || text == "wed" || text == "sun",
             isWord(index - 1, ["i", "we", "he", "she", "they"])

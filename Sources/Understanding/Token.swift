@@ -143,6 +143,11 @@ private struct TokenCutter {
         digits = 0
     }
 
+    private static let twoWords = [
+        "moro": "tomorrow", "morow": "tomorrow", "morrow": "tomorrow", "mrw": "tomorrow", "moz": "tomorrow",
+        "nite": "tonight", "night": "tonight", "day": "today",
+    ]
+
     mutating func finish(into result: inout [Token]) {
         defer {
             open = .none
@@ -158,6 +163,15 @@ private struct TokenCutter {
                     spaced: spaced))
         case .word:
             let word = isPlain ? text : folded(text)
+            if let last = result.last, !spaced, last.text == "2", last.end == start,
+                let short = Self.twoWords[word]
+            {
+                // '2moro', '2nite'
+                result[result.count - 1] = Token(
+                    kind: .word, text: short, value: -1, digits: 0, start: last.start, end: end,
+                    spaced: last.spaced, term: Term.of(short))
+                return
+            }
             result.append(
                 Token(
                     kind: .word, text: word, value: -1, digits: 0, start: start, end: end, spaced: spaced,

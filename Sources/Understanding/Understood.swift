@@ -6,6 +6,8 @@ package struct Understood: Hashable, Sendable {
     package var intents: [Intent]
     /// In the order said. Entries that were ruled out carry `negated`.
     package var when: [When]
+    /// Dates of birth and days more than a year back: said, but never a wish.
+    package var pastDays: [LocalDate]
     /// Best match first; more than one where the words fit several alike.
     package var services: [ServiceID]
     package var staff: [StaffID]
@@ -34,7 +36,8 @@ package struct Understood: Hashable, Sendable {
     package var remainder: String
 
     package init(
-        intents: [Intent] = [], when: [When] = [], services: [ServiceID] = [], staff: [StaffID] = [],
+        intents: [Intent] = [], when: [When] = [], pastDays: [LocalDate] = [], services: [ServiceID] = [],
+        staff: [StaffID] = [],
         anyStaff: Bool = false, negatedServices: [ServiceID] = [], negatedStaff: [StaffID] = [],
         locations: [LocationID] = [], ordinal: Int? = nil, party: Int? = nil, phone: PhoneNumber? = nil,
         phoneText: String? = nil,
@@ -44,6 +47,7 @@ package struct Understood: Hashable, Sendable {
     ) {
         self.intents = intents
         self.when = when
+        self.pastDays = pastDays
         self.services = services
         self.staff = staff
         self.anyStaff = anyStaff
@@ -65,7 +69,8 @@ package struct Understood: Hashable, Sendable {
 
     /// Nothing at all was understood.
     package var isEmpty: Bool {
-        intents.isEmpty && when.isEmpty && services.isEmpty && staff.isEmpty && locations.isEmpty && !anyStaff
+        intents.isEmpty && when.isEmpty && pastDays.isEmpty && services.isEmpty && staff.isEmpty
+            && locations.isEmpty && !anyStaff
             && ordinal == nil
             && party == nil && phoneText == nil && email == nil && name == nil && confirmationCode == nil
             && shiftMinutes == nil

@@ -22,6 +22,10 @@ extension TimeReader {
     private func qualified(_ found: FoundDay) -> FoundDay {
         guard let weekday = found.weekday else { return found }
         var next = found.next
+        if word(next) == "after", word(next + 1) == "next" {
+            let date = monday(weeksAway: 2).adding(days: weekday.rawValue)
+            return FoundDay(date: date, next: next + 2, weekday: weekday)
+        }
         if isWord(next, [",", ".", "-", "the", "on"]) { next += 1 }
         if isWord(next, ["the"]) { next += 1 }
         // A full date beside a weekday decides, even where the two disagree.
@@ -80,8 +84,8 @@ extension TimeReader {
 
     /// 'Monday two weeks from now', 'Friday week', 'Friday in three days'.
     private func weekdayAfterLength(_ found: FoundDay, _ weekday: Weekday) -> FoundDay {
-        if !monthFirst, unit(found.next) == .week, word(found.next) == "week",
-            !isWord(found.next + 1, ["of", "from"])
+        if unit(found.next) == .week, word(found.next) == "week", !isWord(found.next + 1, ["of", "from"]),
+            !monthFirst || !tokens.indices.contains(found.next + 1) || tokens[found.next + 1].kind == .mark
         {
             return FoundDay(date: found.date.adding(days: 7), next: found.next + 1, weekday: weekday)
         }
@@ -200,7 +204,9 @@ extension TimeReader {
     func afterwards(_ found: FoundDay) -> FoundDay {
         let next = isWord(found.next, [","]) ? found.next + 1 : found.next
         if number(next) != nil, let date = figureDay(at: next), !date.lacksYear { return date }
-        if word(found.next) == "week", !monthFirst {
+        if word(found.next) == "week",
+            !monthFirst || !tokens.indices.contains(found.next + 1) || tokens[found.next + 1].kind == .mark
+        {
             return FoundDay(date: found.date.adding(days: 7), next: found.next + 1)
         }
         return found

@@ -65,6 +65,8 @@ package struct Failure: Error, Hashable, Sendable, Codable {
         case holdNotExtendable = "hold_not_extendable"
         case tooManyHolds = "too_many_holds"
         case tooManyAppointments = "too_many_appointments"
+        /// The customer must say yes to that very start first.
+        case confirmationRequired = "confirmation_required"
         case tooManyFollowUps = "too_many_follow_ups"
         case tooLate = "too_late"
         case notBookable = "not_bookable"

@@ -31,6 +31,7 @@ package enum InquiryNamed {}
 package enum EventNamed {}
 package enum FollowUpNamed {}
 package enum PushNamed {}
+package enum WaitlistEntryNamed {}
 
 package typealias TenantID = Identifier<TenantNamed>
 package typealias SessionID = Identifier<SessionNamed>
@@ -45,6 +46,7 @@ package typealias BlockID = Identifier<BlockNamed>
 package typealias EventID = Identifier<EventNamed>
 package typealias FollowUpID = Identifier<FollowUpNamed>
 package typealias PushID = Identifier<PushNamed>
+package typealias WaitlistEntryID = Identifier<WaitlistEntryNamed>
 
 /// Ids that operators write in YAML: lower-case letters, digits and dashes. References are always by id.
 package typealias ServiceID = String

@@ -34,6 +34,15 @@ package struct Instant: Hashable, Comparable, Sendable {
         Self(microseconds: microseconds + Int64(seconds) * 1_000_000)
     }
 
+    /// What is less than a microsecond is dropped.
+    package func adding(_ duration: Duration) -> Self {
+        let (seconds, attoseconds) = duration.components
+        return Self(microseconds: microseconds + seconds * 1_000_000 + attoseconds / 1_000_000_000_000)
+    }
+
+    /// Elapsed time from `other` to `self`; negative when `other` is later.
+    package func duration(since other: Self) -> Duration { .microseconds(microseconds - other.microseconds) }
+
     /// Elapsed seconds from `other` to `self`, rounded towards zero; negative when `other` is later.
     package func seconds(since other: Self) -> Int { Int((microseconds - other.microseconds) / 1_000_000) }
 }

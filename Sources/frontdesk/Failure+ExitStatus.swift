@@ -15,7 +15,8 @@ extension Failure.Code {
             EX_USAGE
         case .unavailable, .busy, .tooManyRequests, .turnTimeout: EX_UNAVAILABLE
         case .unauthenticated, .forbidden, .slotTaken, .holdExpired, .holdNotExtendable, .tooManyHolds,
-            .tooManyAppointments, .tooManyFollowUps, .tooLate, .alreadyCancelled, .internal:
+            .tooManyAppointments, .tooManyFollowUps, .confirmationRequired, .tooLate, .alreadyCancelled,
+            .internal:
             EX_SOFTWARE
         }
     }

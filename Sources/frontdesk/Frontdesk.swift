@@ -12,7 +12,7 @@ struct Frontdesk: AsyncParsableCommand {
         version: Program.version,
         subcommands: [
             Serve.self, Init.self, Lint.self, Plan.self, Show.self, Slots.self, Appointments.self, Test.self,
-            Chat.self,
+            Chat.self, Explain.self,
             NLUCommand.self, Migrate.self, OpenAPICommand.self, PolicyCommand.self, Doctor.self, Docs.self,
             Bench.self,
         ])

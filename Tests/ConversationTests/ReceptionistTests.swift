@@ -22,11 +22,18 @@ private final class ScriptedModel: LanguageModel {
     }
 
     func next(
-        _ state: inout DialogueState, turn: Turn, results: [ToolResult], served: ServedTenant
-    ) async throws -> Step { try await script(turn.text, results) }
+        _ state: inout DialogueState, _ turn: TurnInHand, heard: @escaping @Sendable (String) async -> Void
+    ) async throws -> EngineStep {
+        switch try await script(turn.turn.text, turn.results) {
+        case .call(let call): EngineStep(.call([call]))
+        case .say(let reply): EngineStep(.say(reply))
+        }
+    }
 }
 
 private func echo(_ text: String) -> Step { .say(Reply([Sentence(.forbidden, ["say": .text(text)])])) }
+
+private let echoed = "messages: {forbidden: \"{{say}}\", error-internal: Sorry.}\n"
 
 private struct Talk: Sendable {
     let desk: TestDesk
@@ -36,17 +43,15 @@ private struct Talk: Sendable {
         _ database: ThrowawayDatabase, _ model: any LanguageModel,
         report: @escaping @Sendable (any Error) -> Void = { _ in }
     ) async throws {
-        let served = try Salon.served(["prompts.yaml": Self.messages])
+        let served = try Salon.served(["prompts.yaml": echoed])
         desk = try await TestDesk(served, database.database, now: monday)
         receptionist = Receptionist(
-            desk: desk.desk, conversations: desk.conversations, model: model,
+            desk: desk.desk, conversations: desk.conversations, engines: Engines(builtIn: model),
             render: { template, variables in
                 guard case .text(let text) = variables["say"] else { return template }
                 return text
             }, world: .live, report: report)
     }
-
-    private static let messages = "messages: {forbidden: \"{{say}}\", error-internal: Sorry.}\n"
 
     func say(_ text: String, _ id: String? = nil, by session: SessionClaim) async throws
         -> Receptionist.Answer
@@ -73,7 +78,7 @@ private struct Talk: Sendable {
                 })
             // Two servers on one database: each has a loop of its own.
             let session = try await talk.desk.newSession()
-            let other = try await Talk(database, talk.receptionist.model)
+            let other = try await Talk(database, talk.receptionist.engines.builtIn)
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for number in 0..<12 {
                     let server = number.isMultiple(of: 2) ? talk : other
@@ -163,20 +168,19 @@ private struct Talk: Sendable {
             let tenant = talk.desk.served.id
             let message = InboundMessage(id: TurnID(UUID()), clientID: nil, text: "hello")
             let store = talk.desk.conversations
-            let received = try await store.receive(tenant, message: message, by: session, leaseSeconds: 15)
-            let late = try #require(received.lease)
-            let pending = try #require(
-                try await store.begin(
-                    tenant, lease: late, session: session, idle: Minutes(240),
-                    conversation: ConversationID(UUID())))
-            #expect(try await store.takeLease(tenant, session: session.id, leaseSeconds: 15) == nil)
+            let terms = LeaseTerms(
+                seconds: 15, idle: Minutes(240), conversation: ConversationID(UUID()))
+            let received = try await store.receive(tenant, message: message, by: session, lease: terms)
+            let late = try #require(received.leased).lease
+            let pending = try #require(received.leased).pending
+            #expect(try await store.takeLease(tenant, session: session.id, lease: terms) == nil)
             try await database.moveClock(by: Minutes(1))
-            let next = try #require(try await store.takeLease(tenant, session: session.id, leaseSeconds: 15))
-            #expect(next.number == late.number + 1)
+            let next = try #require(try await store.takeLease(tenant, session: session.id, lease: terms))
+            #expect(next.lease.number == late.number + 1)
             let finished = FinishedTurn(
                 turn: pending.turn, conversation: pending.conversation, state: pending.state,
-                text: "too late",
-                cards: [], asks: [], engine: "builtin", revision: "r")
+                text: "too late", cards: [], asks: [], engine: "builtin", revision: "r", calls: [],
+                record: TurnRecord(), day: try #require(LocalDate("2026-03-02")))
             await #expect("unavailable") {
                 _ = try await store.finish(tenant, turn: finished, lease: late)
             } throws: {
@@ -267,6 +271,107 @@ private struct Talk: Sendable {
                 ($0 as? Failure)?.code == .unauthenticated
             }
             #expect(try await database.admin("SELECT count(*) FROM message") == [["0"]])
+        }
+    }
+}
+
+@Suite struct LateAnswerTests {
+    /// Time that a test moves: deadlines pass without anyone waiting for them.
+    private final class Hands: Sendable {
+        private let seconds = Mutex(0)
+
+        func move(by count: Int) { seconds.withLock { $0 += count } }
+
+        var world: World {
+            World(
+                now: { monday.adding(seconds: self.seconds.withLock { $0 }) }, newID: World.live.newID,
+                sleep: World.live.sleep, randomSeed: World.live.randomSeed)
+        }
+    }
+
+    /// Answers when it is let.
+    private final class PatientModel: LanguageModel {
+        let name = "patient"
+        let gate = AsyncStream.makeStream(of: Void.self)
+        let begun = AsyncStream.makeStream(of: Void.self)
+
+        func next(
+            _ state: inout DialogueState, _ turn: TurnInHand,
+            heard: @escaping @Sendable (String) async -> Void
+        ) async throws -> EngineStep {
+            begun.continuation.yield()
+            for await _ in gate.stream { break }
+            try Task.checkCancellation()
+            return EngineStep(.say(Reply([Sentence(.forbidden, ["say": .text("at last")])])))
+        }
+    }
+
+    private func receptionist(_ desk: TestDesk, _ model: any LanguageModel, _ world: World) -> Receptionist {
+        Receptionist(
+            desk: desk.desk, conversations: desk.conversations, engines: Engines(builtIn: model),
+            render: { _, variables in
+                if case .text(let text) = variables["say"] { text } else { "Sorry." }
+            }, world: world, report: { Issue.record($0) })
+    }
+
+    @Test func `C8 who waits too long is told so, and the answer comes as a push`() async throws {
+        try await ThrowawayDatabase.with(now: monday) { database in
+            let served = try Salon.served(["prompts.yaml": echoed])
+            let desk = try await TestDesk(served, database.database, now: monday)
+            let pushes = PostgresPushStore(database.database)
+            let (hands, model) = (Hands(), PatientModel())
+            let front = receptionist(desk, model, hands.world)
+            let session = try await desk.newSession()
+            let asked = Task {
+                try await front.converse(served, text: "hello", clientID: "c1", by: session)
+            }
+            for await _ in model.begun.stream { break }
+            hands.move(by: 31)
+            await #expect("a timeout") { _ = try await asked.value } throws: {
+                ($0 as? Failure)?.code == .turnTimeout
+            }
+            #expect(try await pushes.unacknowledged(served.id, sessions: [session.id]).isEmpty)
+            model.gate.continuation.yield()
+            let push = try await eventually {
+                try await pushes.unacknowledged(served.id, sessions: [session.id]).first
+            }
+            #expect(push.kind == "late_answer")
+            #expect(push.text == "at last")
+            // The same client id again finds the answer at once, under the push's subject.
+            let again = try await front.converse(served, text: "hello", clientID: "c1", by: session)
+            #expect(again.text == "at last")
+            #expect(again.turn.description == push.subject)
+        }
+    }
+
+    @Test func `C8 a customer who leaves stops the turn, and it is answered when they come back`()
+        async throws
+    {
+        try await ThrowawayDatabase.with(now: monday) { database in
+            let served = try Salon.served(["prompts.yaml": echoed])
+            let desk = try await TestDesk(served, database.database, now: monday)
+            let model = PatientModel()
+            let front = receptionist(desk, model, .live)
+            let session = try await desk.newSession()
+            let asked = Task {
+                try await front.converse(served, text: "hello", clientID: "c1", by: session)
+            }
+            for await _ in model.begun.stream { break }
+            asked.cancel()
+            _ = await asked.result
+            // The lease is free for whoever comes next.
+            _ = try await eventually {
+                try await database.admin("SELECT lease_until IS NULL FROM session") == [["t"]] ? true : nil
+            }
+            model.gate.continuation.yield()
+            model.gate.continuation.yield()
+            let pushes = PostgresPushStore(database.database)
+            try await front.resume(served, by: session)
+            let push = try await eventually {
+                try await pushes.unacknowledged(served.id, sessions: [session.id]).first
+            }
+            #expect(push.text == "at last")
+            #expect(try await database.admin("SELECT count(*) FROM message") == [["1"]])
         }
     }
 }

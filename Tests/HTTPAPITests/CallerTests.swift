@@ -29,9 +29,10 @@ func allRoutes() throws -> [Route] {
         Services(
             desk: desk, sessions: SessionDesk(store: sessions, world: Sample.world),
             receptionist: Receptionist(
-                desk: desk, conversations: PostgresConversationStore(database), model: BuiltInModel(),
+                desk: desk, conversations: PostgresConversationStore(database),
                 render: { template, _ in template }, world: Sample.world, report: { _ in }),
-            tokens: try Sample.signer(), tokenSeconds: 14_400, metrics: Metrics(),
+            pushes: PostgresPushStore(database), tokens: try Sample.signer(), tokenSeconds: 14_400,
+            metrics: Metrics(),
             readiness: { [Services.Readiness("database", isReady: false)] },
             tenants: .nothingPosted(database, desk.directory), version: "1.0"))
 }
@@ -78,10 +79,14 @@ enum Visitor: String, CaseIterable {
 extension Route {
     /// A path of this pattern.
     var samplePath: String {
-        path.description.split(separator: "/", omittingEmptySubsequences: false).map { part in
-            part == "{tenant}" || part == "{slug}"
-                ? "bloom" : part.hasPrefix("{") ? "00000000-0000-4000-8000-000000000007" : String(part)
+        let path = path.description.split(separator: "/", omittingEmptySubsequences: false).map { part in
+            switch part {
+            case "{tenant}", "{slug}": "bloom"
+            case "{session}": Sample.session.description
+            default: part.hasPrefix("{") ? "00000000-0000-4000-8000-000000000007" : String(part)
+            }
         }.joined(separator: "/")
+        return path.contains("/sessions/") ? path + "?tenant_id=bloom" : path
     }
 }
 

@@ -5,6 +5,7 @@ import Hummingbird
 import HummingbirdTesting
 import Logging
 import NIOCore
+import PostgresStore
 import Reception
 import Shapes
 import TenantConfig
@@ -20,6 +21,7 @@ private let monday = Instant(seconds: 1_772_463_600)
 struct House: Sendable {
     let client: any TestClientProtocol
     let log: Lines
+    let desk: TestDesk
 
     /// `served`: default the salon.
     static func open(
@@ -35,9 +37,10 @@ struct House: Sendable {
                 Services(
                     desk: test.desk, sessions: test.sessions,
                     receptionist: Receptionist(
-                        desk: test.desk, conversations: test.conversations, model: BuiltInModel(),
+                        desk: test.desk, conversations: test.conversations,
                         render: { template, _ in template }, world: world, report: { Issue.record($0) }),
-                    tokens: settings.tokens, tokenSeconds: 14_400, metrics: metrics, readiness: { [] },
+                    pushes: PostgresPushStore(database.database), tokens: settings.tokens,
+                    tokenSeconds: 14_400, metrics: metrics, readiness: { [] },
                     tenants: .nothingPosted(database.database, test.desk.directory), version: "1.0"))
             let log = Lines()
             let api = API(
@@ -45,7 +48,7 @@ struct House: Sendable {
                 limiter: StoredLimiter(store: test.sessions.store), metrics: metrics, world: world,
                 logger: log.logger)
             try await Application(responder: api, logger: log.logger).test(.router) { client in
-                try await body(House(client: client, log: log))
+                try await body(House(client: client, log: log, desk: test))
             }
             #expect(log.all.filter { $0.contains("undeclared") || $0.contains("request failed") } == [])
         }

@@ -63,6 +63,16 @@ enum ManyTenants {
             INSERT INTO tool_call SELECT tenant, id, 1, 'tool', '{}', '{}', at FROM r;
             INSERT INTO inquiry (tenant_id, inquiry_id, session_id, subject, created_at)
                 SELECT tenant, id, id, 'subject', at FROM r;
+            INSERT INTO model_call (tenant_id, message_id, number, provider, model, outcome, milliseconds, at)
+                SELECT tenant, id, 1, 'provider', 'model', 'answered', 1, at FROM r;
+            INSERT INTO model_day SELECT tenant, date '2026-03-01' + i, 1, 1, 1 FROM r;
+            INSERT INTO push_event (tenant_id, session_id, number, push_id, kind, subject, text, created_at)
+                SELECT tenant, id, 1, id, 'kind', 'subject', 'text', at FROM r;
+            INSERT INTO follow_up (tenant_id, follow_up_id, session_id, customer_id, about, email, due_at, number, created_at)
+                SELECT tenant, id, id, id, 'about', 'a@example.com', at, 1, at FROM r;
+            INSERT INTO waitlist_entry (tenant_id, entry_id, session_id, customer_id, service, from_day, to_day, party, name,
+                    email, created_at)
+                SELECT tenant, id, id, id, 'cut', '2026-03-01', '2026-03-08', 1, 'name', 'a@example.com', at FROM r;
             ANALYZE;
             """)
     }

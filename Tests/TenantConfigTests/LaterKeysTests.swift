@@ -1,5 +1,6 @@
 import Scheduling
 import TenantConfig
+import TenantFiles
 import Testing
 import Vocabulary
 
@@ -56,6 +57,20 @@ import Vocabulary
         #expect(
             tenant.assistant
                 == Assistant(engine: .builtin, model: "gpt-4o", temperature: "0.2", tokensPerDay: 500_000))
+    }
+
+    @Test func `a language model without instructions is a finding`() throws {
+        let sample = Sample.base.with("tenant.yaml", Self.head + "assistant: {engine: openai}\n")
+        #expect(sample.compile().diagnostics.map(\.golden) == [])
+        #expect(try #require(sample.compile().tenant).prompts.systemText?.hasPrefix("You are") == true)
+        let paths = sample.paths.filter { $0.key != "prompts/receptionist.mustache" }
+        let tree = TenantTree(reading: .memory(paths)).load(
+            tenants: "tenants", policies: "policies", prompts: "prompts")
+        let tenant = try #require(tree.tenant("bloom"))
+        let compilation = Compiler(catalogue: .sample).compile(
+            tenant.source, readerDiagnostics: tree.diagnostics + tenant.diagnostics)
+        #expect(compilation.diagnostics.map(\.code) == ["FD-C005"])
+        #expect(compilation.tenant == nil)
     }
 
     @Test func `what is left out has its default`() throws {

@@ -16,12 +16,31 @@ struct NLUTests {
         #expect(reply?["value"] as? [String: String] == ["type": "datetime", "value": "2026-03-05T16:00"])
     }
 
-    @Test func `nothing found is null, nonsense is not answered`() throws {
+    @Test func `nothing found is null, as is what cannot be read but for its id`() throws {
         let reply = try answer(#"{"id":"a","task":"when","text":"hello","reference":"2026-03-02T09:00:00"}"#)
         #expect(reply?["value"] is NSNull)
         #expect(try answer("not json") == nil)
         #expect(try answer("[1,2]") == nil)
-        #expect(try answer(#"{"id":"a","task":"unheard"}"#) == nil)
+        for line in [
+            #"{"id":"a","task":"unheard"}"#, #"{"id":"a"}"#, #"{"id":"a","task":"when","text":"tomor"#,
+            #"{"id":"a","task":7}"#, #"{"id":"a","task":"turn","text":"hi"}"#,
+        ] {
+            let reply = try answer(line)
+            #expect(reply?["id"] as? String == "a", "\(line)")
+            #expect(reply?["value"] is NSNull, "\(line)")
+        }
+        let numbered = try answer(#"{"id":4,"task":"when"}"#)
+        #expect(numbered?["id"] as? Int == 4)
+    }
+
+    @Test func `a line without an id is told as a problem, a blank one is passed over`() {
+        var session = NLUSession()
+        for line in ["not json", "[1,2]", #"{"task":"when","text":"tomorrow"}"#, #"{"task":"catalog"}"#] {
+            let reply = session.reply(to: line)
+            #expect(reply.answer == nil && reply.problem?.hasPrefix(#"{"error":"#) == true, "\(line)")
+        }
+        let blank = session.reply(to: " \t")
+        #expect(blank.answer == nil && blank.problem == nil)
     }
 
     @Test func `phones, emails and intents are answered`() throws {

@@ -34,6 +34,7 @@ extension Failure.Code {
         case .holdNotExtendable: (.conflict, "The hold can't be extended again")
         case .tooManyHolds: (.tooManyRequests, "Too many holds")
         case .tooManyAppointments: (.unprocessableContent, "Too many appointments ahead")
+        case .confirmationRequired: (.unprocessableContent, "A far date needs a yes")
         case .tooManyFollowUps: (.unprocessableContent, "Too many follow-ups")
         case .tooLate: (.conflict, "It is too late for this")
         case .notBookable: (.unprocessableContent, "The service can't be booked here")

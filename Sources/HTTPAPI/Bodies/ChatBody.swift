@@ -17,7 +17,7 @@ enum ChatBody {
             Common.optional("asks", Common.list(Common.text("What it asks for."), atMost: 50)),
         ])
 
-    private static let card = Common.object(
+    static let card = Common.object(
         "Card", "Offers in the order shown, a hold, or an appointment.",
         [
             Common.required("type", Schema(.choice(["offers", "hold", "appointment"]))),

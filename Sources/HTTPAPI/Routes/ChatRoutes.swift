@@ -13,17 +13,18 @@ private struct Message: Sendable {
 }
 
 /// Longer than any tenant allows; each tenant's own limit is looked at when it is known.
-private let longestMessage = 10_000
+let longestMessage = 10_000
+
+/// A client's own name for a message.
+let clientID = Shape<String>.parsed(
+    "1 to 64 letters, digits, dots, colons, dashes or underscores", length: 1...64,
+    pattern: "^[A-Za-z0-9._:-]{1,64}$"
+) { text in text.utf8.allSatisfy(isNameByte) ? text : nil }
+.described("The same one again gives the same answer.")
 
 private let message = Shape<Message>.object(
     .required("message", .text(1...longestMessage, lines: .many)),
-    .optional(
-        "client_id",
-        Shape<String>.parsed(
-            "1 to 64 letters, digits, dots, colons, dashes or underscores", length: 1...64,
-            pattern: "^[A-Za-z0-9._:-]{1,64}$"
-        ) { text in text.utf8.allSatisfy(isNameByte) ? text : nil }
-        .described("The same one again gives the same answer.")),
+    .optional("client_id", clientID),
     .optional("session_id", .identifier().described("If given, the token's own."))
 ) { (text, clientID, session) throws(Refusal) in
     Message(text: text, clientID: clientID, session: session)
@@ -71,33 +72,46 @@ func chatRoutes(_ services: Services) -> [Route] {
                     fields: [Failure.Field(pointer: "/message", code: "too_long", detail: "at most \(limit)")]
                 )
             }
-            let turn: @Sendable () async throws -> JSON = {
+            let turn: @Sendable (TurnListener?) async throws -> JSON = { listener in
                 let answer = try await services.receptionist.converse(
                     served, text: call.body.text, clientID: call.body.clientID, by: claim,
-                    client: call.request.client?.subject)
+                    client: call.request.client?.subject, listener: listener)
                 return ChatBody.json(answer, session: claim.id, of: served)
             }
             guard call.request.accept.prefers("text/event-stream", to: "application/json") else {
-                return .json(try await turn())
+                return .json(try await turn(nil))
             }
             return Answer(status: .ok, body: .events(events(of: turn, call.request)))
         }
     ]
 }
 
-/// The socket's events, under their names. The status is 200 by then, so a failure is an event too.
-private func events(of turn: @escaping @Sendable () async throws -> JSON, _ request: Incoming)
-    -> ServerEvent.Source
-{
+/// The socket's events, under their names. The status is 200 by then, so a failure is an event too. A client that has
+/// gone stops the turn.
+private func events(
+    of turn: @escaping @Sendable (TurnListener?) async throws -> JSON, _ request: Incoming
+) -> ServerEvent.Source {
     { send in
-        try await send(ServerEvent(name: "typing", data: "{}"))
+        let (heard, continuation) = AsyncStream.makeStream(of: TurnEvent.self)
+        let work = Task {
+            defer { continuation.finish() }
+            return try await turn { continuation.yield($0) }
+        }
         do {
-            let answer = try await turn()
-            try await send(
-                ServerEvent(name: "response", id: answer["message_id"]?.text, data: answer.encoded()))
+            try await withTaskCancellationHandler {
+                for await event in heard { try await send(ServerEvent(event)) }
+                let answer = try await work.value
+                try await send(
+                    ServerEvent(name: "response", id: answer["message_id"]?.text, data: answer.encoded()))
+            } onCancel: {
+                work.cancel()
+            }
         } catch let failure as Failure {
             try await send(error(failure))
         } catch {
+            let isOurs = !work.isCancelled && !(error is CancellationError)
+            work.cancel()
+            guard isOurs else { throw error }
             request.logger.error(
                 "conversation failed",
                 metadata: ["request_id": "\(request.id)", "error": "\(String(reflecting: error))"])
@@ -106,9 +120,14 @@ private func events(of turn: @escaping @Sendable () async throws -> JSON, _ requ
     }
 }
 
+extension ServerEvent {
+    init(_ event: TurnEvent) {
+        self.init(name: event.name, data: event.json.encoded())
+    }
+}
+
 private let brokenTurn = error(Failure(.internal, "Something went wrong on our side. Please try again."))
 
 private func error(_ failure: Failure) -> ServerEvent {
-    let data: JSON = ["code": .string(failure.code.rawValue), "detail": .string(failure.detail)]
-    return ServerEvent(name: "error", data: data.encoded())
+    ServerEvent(name: "error", data: failure.socketJSON.encoded())
 }

@@ -5,6 +5,7 @@ package struct Services: Sendable {
     package let desk: BookingDesk
     package let sessions: SessionDesk
     package let receptionist: Receptionist
+    package let pushes: any PushStore
     package let tokens: SessionToken
     /// One token's life.
     package let tokenSeconds: Int
@@ -15,7 +16,8 @@ package struct Services: Sendable {
     package let version: String
 
     package init(
-        desk: BookingDesk, sessions: SessionDesk, receptionist: Receptionist, tokens: SessionToken,
+        desk: BookingDesk, sessions: SessionDesk, receptionist: Receptionist,
+        pushes: any PushStore, tokens: SessionToken,
         tokenSeconds: Int,
         metrics: Metrics, readiness: @escaping @Sendable () async -> [Readiness], tenants: TenantDesk,
         version: String
@@ -23,6 +25,7 @@ package struct Services: Sendable {
         self.desk = desk
         self.sessions = sessions
         self.receptionist = receptionist
+        self.pushes = pushes
         self.tokens = tokens
         self.tokenSeconds = tokenSeconds
         self.metrics = metrics
@@ -46,8 +49,9 @@ package struct Services: Sendable {
 /// Every route, in the order in which people should meet them.
 package func routes(_ services: Services) -> [Route] {
     let api =
-        sessionRoutes(services) + chatRoutes(services) + availabilityRoutes(services) + holdRoutes(services)
-        + appointmentRoutes(services) + blockRoutes(services) + tenantRoutes(services)
+        sessionRoutes(services) + chatRoutes(services) + pushRoutes(services)
+        + availabilityRoutes(services) + holdRoutes(services) + appointmentRoutes(services)
+        + requestRoutes(services) + blockRoutes(services) + tenantRoutes(services)
         + operationRoutes(services)
     return api + documentRoutes(api, version: services.version) + pageRoutes(services)
 }

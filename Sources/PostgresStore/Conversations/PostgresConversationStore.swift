@@ -1,4 +1,4 @@
-package import Dialogue
+import Dialogue
 import Foundation
 package import Reception
 package import Vocabulary
@@ -11,27 +11,53 @@ package struct PostgresConversationStore: ConversationStore {
     }
 
     package func receive(
-        _ tenant: TenantID, message: InboundMessage, by session: SessionClaim, leaseSeconds: Int
+        _ tenant: TenantID, message: InboundMessage, by session: SessionClaim, lease terms: LeaseTerms
     ) async throws -> ReceivedMessage {
-        try await database.repeatable(tenant) { transaction in
-            let (sessions, _, found, lease) = try transaction.run(
-                LockSession(tenant: tenant, claim: session),
-                InsertMessage(tenant: tenant, claim: session, message: message),
-                FindMessage(
-                    tenant: tenant, turn: message.id, session: session.id, clientID: message.clientID),
-                TakeLease(tenant: tenant, session: session.id, seconds: leaseSeconds))
+        let holder = message.id.uuid
+        let open = try OpenConversation(tenant: tenant, session: session.id, terms: terms, holder: holder)
+        return try await database.repeatable(tenant) { transaction in
+            let (sessions, _, found, lease, _, opened, waiting, recorded, bookings, now) =
+                try transaction.finish(
+                    LockSession(tenant: tenant, claim: session),
+                    InsertMessage(tenant: tenant, claim: session, message: message),
+                    FindMessage(
+                        tenant: tenant, turn: message.id, session: session.id, clientID: message.clientID),
+                    TakeLease(tenant: tenant, session: session.id, seconds: terms.seconds, holder: holder),
+                    EndIdleConversation(
+                        tenant: tenant, session: session.id, idle: terms.idle, holder: holder),
+                    open, OldestWaiting(tenant: tenant, session: session.id),
+                    RecordedCalls(tenant: tenant, session: session.id),
+                    OwnBookings(tenant: tenant, session: session.id), ReadClock())
             guard !sessions.isEmpty else { throw Failure.sessionOver }
             let stored = try found.first.orUndecodable("find_message")
-            return ReceivedMessage(
-                turn: stored.turn, lease: lease.first.map { Lease(session: session.id, number: $0) },
-                answer: stored)
+            var leased: LeasedTurn?
+            if let number = lease.first {
+                leased = LeasedTurn(
+                    lease: Lease(session: session.id, number: number, holder: holder),
+                    pending: try PendingTurn(
+                        waiting.first.orUndecodable("oldest_waiting"), in: opened, recorded, bookings, now))
+            }
+            return ReceivedMessage(turn: stored.turn, answer: stored, leased: leased)
         }
     }
 
-    package func takeLease(_ tenant: TenantID, session: SessionID, leaseSeconds: Int) async throws -> Lease? {
-        try await database.repeatable(tenant) { transaction in
-            try transaction.finish(TakeLease(tenant: tenant, session: session, seconds: leaseSeconds))
-                .first.map { Lease(session: session, number: $0) }
+    package func takeLease(
+        _ tenant: TenantID, session: SessionID, lease terms: LeaseTerms
+    ) async throws -> LeasedTurn? {
+        let holder = terms.conversation.uuid
+        let open = try OpenConversation(tenant: tenant, session: session, terms: terms, holder: holder)
+        return try await database.repeatable(tenant) { transaction in
+            let (lease, _, opened, waiting, recorded, bookings, now) = try transaction.finish(
+                TakeLease(tenant: tenant, session: session, seconds: terms.seconds, holder: holder),
+                EndIdleConversation(tenant: tenant, session: session, idle: terms.idle, holder: holder),
+                open, OldestWaiting(tenant: tenant, session: session),
+                RecordedCalls(tenant: tenant, session: session),
+                OwnBookings(tenant: tenant, session: session), ReadClock())
+            guard let number = lease.first else { return nil }
+            return LeasedTurn(
+                lease: Lease(session: session, number: number, holder: holder),
+                pending: try PendingTurn(
+                    waiting.first.orUndecodable("oldest_waiting"), in: opened, recorded, bookings, now))
         }
     }
 
@@ -41,43 +67,27 @@ package struct PostgresConversationStore: ConversationStore {
         }
     }
 
-    package func begin(
-        _ tenant: TenantID, lease: Lease, session: SessionClaim, idle: Minutes, conversation: ConversationID
-    ) async throws -> PendingTurn? {
-        let fresh = try json(DialogueState())
+    package func next(_ tenant: TenantID, lease: Lease, terms: LeaseTerms) async throws -> PendingTurn? {
+        let open = try OpenConversation(
+            tenant: tenant, session: lease.session, terms: terms, holder: lease.holder)
         return try await database.repeatable(tenant) { transaction in
-            let (held, waiting, recorded, bookings, now) = try transaction.run(
-                HoldLease(tenant: tenant, lease: lease), OldestWaiting(tenant: tenant, session: session.id),
-                RecordedCalls(tenant: tenant, session: session.id),
-                OwnBookings(tenant: tenant, session: session.id), ReadClock())
+            let (held, opened, waiting, recorded, bookings, now, _) = try transaction.finish(
+                HoldLease(tenant: tenant, lease: lease), open,
+                OldestWaiting(tenant: tenant, session: lease.session),
+                RecordedCalls(tenant: tenant, session: lease.session),
+                OwnBookings(tenant: tenant, session: lease.session), ReadClock(),
+                GiveBackLease(tenant: tenant, lease: lease))
             try Self.require(held)
-            guard let message = waiting.first else {
-                try transaction.finish(GiveBackLease(tenant: tenant, lease: lease))
-                return nil
-            }
-            let (_, opened) = try transaction.finish(
-                EndIdleConversation(tenant: tenant, session: session.id, idle: idle),
-                OpenConversation(
-                    tenant: tenant, conversation: conversation, session: session.id, fresh: fresh))
-            let open = try opened.first.orUndecodable("open_conversation")
-            return PendingTurn(
-                turn: message.turn, text: message.text, conversation: open.conversation, state: open.state,
-                now: try now.first.orUndecodable("read_clock"),
-                recorded: Dictionary(
-                    recorded.compactMap { row in row.recorded.map { (row.number, $0) } }
-                ) { first, _ in first },
-                ownBookings: bookings)
+            return try waiting.first.map { try PendingTurn($0, in: opened, recorded, bookings, now) }
         }
     }
 
     package func record(
-        _ tenant: TenantID, turn: TurnID, number: Int, call: ToolCall, outcome: ToolOutcome?, lease: Lease
+        _ tenant: TenantID, turn: TurnID, calls: [NumberedCall], lease: Lease
     ) async throws {
-        let statement = RecordCall(
-            tenant: tenant, turn: turn, number: number, tool: call.name, arguments: try json(call),
-            outcome: try outcome.map { try json($0) })
+        let statement = try RecordCalls(tenant: tenant, turn: turn, calls: calls, lease: lease)
         try await database.repeatable(tenant) { transaction in
-            let (held, _) = try transaction.run(HoldLease(tenant: tenant, lease: lease), statement)
+            let (held, _) = try transaction.finish(HoldLease(tenant: tenant, lease: lease), statement)
             try Self.require(held)
         }
     }
@@ -90,16 +100,48 @@ package struct PostgresConversationStore: ConversationStore {
     }
 
     package func finish(_ tenant: TenantID, turn: FinishedTurn, lease: Lease) async throws -> Bool {
-        let answer = AnswerMessage(tenant: tenant, finished: turn, cards: try json(turn.cards))
+        let answer = AnswerMessage(
+            tenant: tenant, finished: turn, cards: try jsonBytes(turn.cards),
+            record: try jsonBytes(turn.record), lease: lease)
         let save = SaveConversation(
-            tenant: tenant, conversation: turn.conversation, state: try json(turn.state),
-            isHandedOver: turn.state.isHandedOver)
+            tenant: tenant, conversation: turn.conversation, state: try jsonBytes(turn.state),
+            isHandedOver: turn.state.isHandedOver, lease: lease)
+        let calls = try RecordCalls(tenant: tenant, turn: turn.turn, calls: turn.calls, lease: lease)
+        let asked = InsertModelCalls(
+            tenant: tenant, turn: turn.turn, calls: try jsonBytes(turn.record.modelCalls), lease: lease)
+        let used = CountModelUse(
+            tenant: tenant, day: turn.day, calls: turn.record.modelCalls, lease: lease)
+        // One for each turn, whatever its outcome: a turn finished twice pushes once.
+        let late = PushLateAnswer(
+            tenant: tenant, turn: turn.turn, push: PushID(turn.turn.uuid), lease: lease)
         return try await database.repeatable(tenant) { transaction in
-            let (held, _, _, givenBack) = try transaction.run(
-                HoldLease(tenant: tenant, lease: lease), answer, save,
+            let (held, _, _, _, _, _, _, givenBack) = try transaction.finish(
+                HoldLease(tenant: tenant, lease: lease), calls, asked, used, answer, save, late,
                 GiveBackLease(tenant: tenant, lease: lease))
             try Self.require(held)
             return givenBack.isEmpty
+        }
+    }
+
+    package func giveUp(_ tenant: TenantID, turn: TurnID) async throws -> Bool {
+        try await database.repeatable(tenant) { transaction in
+            try !transaction.finish(GiveUpMessage(tenant: tenant, turn: turn)).isEmpty
+        }
+    }
+
+    package func tokensUsed(_ tenant: TenantID, on day: LocalDate) async throws -> Int {
+        try await database.flush(tenant, access: .readOnly, TokensUsed(tenant: tenant, day: day)).first ?? 0
+    }
+
+    package func explanation(_ tenant: TenantID, turn: TurnID) async throws -> TurnExplanation? {
+        let (found, calls) = try await database.flush(
+            tenant, access: .readOnly, FindExplanation(tenant: tenant, turn: turn),
+            CallsOfTurn(tenant: tenant, turn: turn))
+        return found.first.map { row in
+            TurnExplanation(
+                message: row.message, session: row.session, conversation: row.conversation,
+                engine: row.engine, revision: row.revision, answeredAt: row.answeredAt,
+                calls: calls.compactMap(\.recorded), record: row.record)
         }
     }
 
@@ -157,8 +199,28 @@ package struct PostgresConversationStore: ConversationStore {
     }
 }
 
-private func json(_ value: some Encodable) throws -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return Array(try encoder.encode(value))
+extension PendingTurn {
+    fileprivate init(
+        _ message: OldestWaiting.Row, in opened: [OpenConversation.Row], _ recorded: [RecordedCalls.Row],
+        _ bookings: [Booking], _ now: [Instant]
+    ) throws {
+        let open = try opened.first.orUndecodable("open_conversation")
+        // What comes after a call that can't be read any more is asked for again.
+        var calls: [RecordedCall] = []
+        for row in recorded {
+            guard let call = row.recorded else { break }
+            calls.append(call)
+        }
+        self.init(
+            turn: message.turn, text: message.text, conversation: open.conversation, state: open.state,
+            now: try now.first.orUndecodable("read_clock"), recorded: calls, ownBookings: bookings)
+    }
+}
+
+extension OpenConversation {
+    fileprivate init(tenant: TenantID, session: SessionID, terms: LeaseTerms, holder: UUID) throws {
+        self.init(
+            tenant: tenant, conversation: terms.conversation, session: session,
+            fresh: try jsonBytes(DialogueState()), holder: holder)
+    }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Reception
 import Vocabulary
 
@@ -7,7 +8,7 @@ struct TakeLease: Statement {
     static let sql = """
         UPDATE session
         SET lease_number = lease_number + 1,
-            lease_until = (SELECT frontdesk_now()) + make_interval(secs => $3::bigint)
+            lease_until = (SELECT frontdesk_now()) + make_interval(secs => $3::bigint), lease_holder = $4
         WHERE tenant_id = $1 AND session_id = $2
             AND (lease_until IS NULL OR lease_until <= (SELECT frontdesk_now()))
             AND EXISTS (SELECT 1 FROM message m
@@ -18,11 +19,13 @@ struct TakeLease: Statement {
     let tenant: TenantID
     let session: SessionID
     let seconds: Int
+    let holder: UUID
 
     func bind(_ values: inout Binds) {
         values.add(tenant)
         values.add(session)
         values.add(seconds)
+        values.add(holder)
     }
 
     static func decode(_ row: inout RowReader) throws -> Int { try row.int() }
@@ -114,4 +117,15 @@ struct DropLease: Statement {
     }
 
     typealias Row = NoRow
+}
+
+extension Lease {
+    /// A condition for statements that share a flush with `HoldLease`: a late server then changes nothing with any of
+    /// them. Names of parameters by their places; the tenant's is `$1`.
+    static func isHeld(session: Int, number: Int) -> String {
+        """
+        EXISTS (SELECT 1 FROM session l
+            WHERE l.tenant_id = $1 AND l.session_id = $\(session) AND l.lease_number = $\(number))
+        """
+    }
 }

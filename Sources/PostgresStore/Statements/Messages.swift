@@ -133,14 +133,17 @@ struct AnswerMessage: Statement {
     static let sql = """
         UPDATE message
         SET reply = $3, cards = $4, asks = $5, engine = $6, revision = $7, conversation_id = $8,
-            answered_at = (SELECT frontdesk_now())
+            record = $9, answered_at = (SELECT frontdesk_now())
         WHERE tenant_id = $1 AND message_id = $2 AND answered_at IS NULL
+            AND \(Lease.isHeld(session: 10, number: 11))
         RETURNING message_id
         """
 
     let tenant: TenantID
     let finished: FinishedTurn
     let cards: [UInt8]
+    let record: [UInt8]
+    let lease: Lease
 
     func bind(_ values: inout Binds) {
         values.add(tenant)
@@ -151,6 +154,30 @@ struct AnswerMessage: Statement {
         values.add(finished.engine)
         values.add(finished.revision)
         values.add(finished.conversation)
+        values.add(json: record)
+        values.add(lease.session)
+        values.add(lease.number)
+    }
+
+    static func decode(_ row: inout RowReader) throws -> TurnID { try row.id() }
+}
+
+/// Marks a message whose customer stopped waiting; nothing where it has been answered.
+struct GiveUpMessage: Statement {
+    static let name = "give_up_message"
+    static let sql = """
+        UPDATE message
+        SET given_up_at = coalesce(given_up_at, (SELECT frontdesk_now()))
+        WHERE tenant_id = $1 AND message_id = $2 AND answered_at IS NULL
+        RETURNING message_id
+        """
+
+    let tenant: TenantID
+    let turn: TurnID
+
+    func bind(_ values: inout Binds) {
+        values.add(tenant)
+        values.add(turn)
     }
 
     static func decode(_ row: inout RowReader) throws -> TurnID { try row.id() }

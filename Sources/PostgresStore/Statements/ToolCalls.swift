@@ -3,33 +3,78 @@ import Foundation
 import Reception
 import Vocabulary
 
-/// A tool call of a turn; written before a write runs, and with its outcome when it has.
-struct RecordCall: Statement {
-    static let name = "record_call"
+/// Tool calls of a turn; written before a write among them runs, and with their outcomes when they have.
+struct RecordCalls: Statement {
+    static let name = "record_calls"
     static let sql = """
         INSERT INTO tool_call AS t (tenant_id, message_id, number, tool, arguments, outcome, at)
-        VALUES ($1, $2, $3, $4, $5, $6, (SELECT frontdesk_now()))
+        SELECT $1, $2, (c.value ->> 'number')::integer, c.value ->> 'tool', c.value -> 'arguments',
+            c.value -> 'outcome', (SELECT frontdesk_now())
+        FROM jsonb_array_elements($3::jsonb) AS c
+        WHERE \(Lease.isHeld(session: 4, number: 5))
         ON CONFLICT (tenant_id, message_id, number) DO UPDATE
             SET tool = excluded.tool, arguments = excluded.arguments, outcome = excluded.outcome
         """
 
     let tenant: TenantID
     let turn: TurnID
-    let number: Int
-    let tool: String
-    let arguments: [UInt8]
-    let outcome: [UInt8]?
+    let calls: [UInt8]
+    let lease: Lease
+
+    init(tenant: TenantID, turn: TurnID, calls: [NumberedCall], lease: Lease) throws {
+        self.tenant = tenant
+        self.turn = turn
+        self.calls = try jsonBytes(calls.map(Entry.init))
+        self.lease = lease
+    }
+
+    private struct Entry: Encodable {
+        let number: Int
+        let tool: String
+        let arguments: ToolCall
+        /// Left out while it is unknown.
+        let outcome: ToolOutcome?
+
+        init(_ call: NumberedCall) {
+            number = call.number
+            tool = call.call.name
+            arguments = call.call
+            outcome = call.outcome
+        }
+    }
 
     func bind(_ values: inout Binds) {
         values.add(tenant)
         values.add(turn)
-        values.add(number)
-        values.add(tool)
-        values.add(json: arguments)
-        values.add(json: outcome)
+        values.add(json: calls)
+        values.add(lease.session)
+        values.add(lease.number)
     }
 
     typealias Row = NoRow
+}
+
+/// The calls of a message, in order.
+struct CallsOfTurn: Statement {
+    static let name = "calls_of_turn"
+    static let sql = """
+        SELECT t.number, t.arguments, t.outcome
+        FROM tool_call t
+        WHERE t.tenant_id = $1 AND t.message_id = $2
+        ORDER BY t.number
+        """
+
+    let tenant: TenantID
+    let turn: TurnID
+
+    func bind(_ values: inout Binds) {
+        values.add(tenant)
+        values.add(turn)
+    }
+
+    static func decode(_ row: inout RowReader) throws -> RecordedCalls.Row {
+        try RecordedCalls.decode(&row)
+    }
 }
 
 /// The calls of the oldest message that waits: those of a server that died in the turn.

@@ -1,4 +1,5 @@
 import Foundation
+import Reception
 import Scheduling
 import Vocabulary
 
@@ -25,6 +26,12 @@ struct LedgerEvent {
 
     static func holdExpired(_ freed: Freed) -> Self {
         Self("HoldExpired", booking: freed.booking, payload: times(freed.service, freed.staff, freed.visit))
+    }
+
+    static func followUpRequested(_ followUp: ScheduledFollowUp, session: SessionID) -> Self {
+        Self(
+            "FollowUpRequested", session: session,
+            payload: ["follow_up": followUp.id.description, "due_at": utcText(followUp.due)])
     }
 
     static func times(_ service: ServiceID, _ staff: StaffID?, _ visit: TimeSpan) -> [String: String] {

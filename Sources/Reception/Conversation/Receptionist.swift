@@ -1,9 +1,7 @@
-import Crypto
 package import Dialogue
 import Foundation
 import Scheduling
 import TenantConfig
-import Understanding
 package import Vocabulary
 
 /// The one loop for every tenant and channel: message in, engine and tools in turn, answer out (C1).
@@ -14,22 +12,30 @@ package import Vocabulary
 package struct Receptionist: Sendable {
     package let desk: BookingDesk
     package let conversations: any ConversationStore
-    package let model: any LanguageModel
+    package let engines: Engines
     package let render: Wording.Render
     package let world: World
+    package let background: Background
     /// Hears the cause when a turn went wrong and was answered with an apology.
     package let report: @Sendable (any Error) -> Void
+    /// Hears of each answer that was stored, for figures.
+    package let observe: @Sendable (FinishedTurn) -> Void
+    private let board = TurnBoard()
 
     package init(
-        desk: BookingDesk, conversations: any ConversationStore, model: any LanguageModel,
-        render: @escaping Wording.Render, world: World, report: @escaping @Sendable (any Error) -> Void
+        desk: BookingDesk, conversations: any ConversationStore, engines: Engines = Engines(),
+        render: @escaping Wording.Render, world: World, background: Background = Background(),
+        report: @escaping @Sendable (any Error) -> Void,
+        observe: @escaping @Sendable (FinishedTurn) -> Void = { _ in }
     ) {
         self.desk = desk
         self.conversations = conversations
-        self.model = model
+        self.engines = engines
         self.render = render
         self.world = world
+        self.background = background
         self.report = report
+        self.observe = observe
     }
 
     package struct Answer: Sendable {
@@ -42,91 +48,149 @@ package struct Receptionist: Sendable {
     private static let leaseSeconds = 15
     private static let renewEvery = Duration.seconds(5)
     private static let patience = 30
-    private static let pollEvery = Duration.milliseconds(100)
+    /// How often the database is asked whether another server has answered.
+    private static let pollEvery = Duration.milliseconds(250)
 
-    /// Waits at most 30 s, then `turn_timeout`; the answer is there when the same client id is sent again. `client`: the
-    /// address that speaks, to which the limits of look-ups and holds apply.
+    /// Stores the message and waits for its answer, at most 30 s: then `turn_timeout`, and the answer comes as a push.
+    /// It is there too when the same client id is sent again. `client`: the address that speaks, to which the limits of
+    /// look-ups and holds apply. `received`: hears the message's id as soon as it is stored.
+    ///
+    /// Whoever leaves (a cancelled task) stops a turn that nobody else waits for; the message waits for its session's
+    /// next word or visit.
     package func converse(
         _ served: ServedTenant, text: String, clientID: String?, by session: SessionClaim,
-        client: String? = nil
+        client: String? = nil, received: (@Sendable (TurnID) async -> Void)? = nil,
+        listener: TurnListener? = nil
     ) async throws -> Answer {
         guard !text.utf8.contains(0) else { throw Failure(.malformedRequest, "A message can't hold a NUL.") }
         let speaker = Speaker(session: session, client: client)
         let message = InboundMessage(id: TurnID(world.newID()), clientID: clientID, text: text)
-        let received = try await conversations.receive(
-            served.id, message: message, by: session, leaseSeconds: Self.leaseSeconds)
-        let isRepeated = received.turn != message.id
-        // A lease that came with a message sent again is given back, or the next one waits for its end.
-        if isRepeated, let lease = received.lease { try await answerWaiting(served, speaker, under: lease) }
-        if let stored = received.answer, !stored.message.utf8.elementsEqual(text.utf8) {
+        // Before it is stored: another message's task may answer it at once.
+        let early = board.watch(message.id, listener)
+        defer { board.leave(early, stopping: Task.isCancelled) }
+        let arrival = try await conversations.receive(
+            served.id, message: message, by: session, lease: terms(served))
+        if let leased = arrival.leased { answerWaiting(served, speaker, leased) }
+        if let stored = arrival.answer, !stored.message.utf8.elementsEqual(text.utf8) {
             throw Failure(.idempotencyMismatch, "This client id was used before with another message.")
         }
-        if let answer = received.answer.flatMap(Answer.init) { return answer }
+        await received?(arrival.turn)
+        if let answer = arrival.answer.flatMap(Answer.init) { return answer }
+        guard arrival.turn != message.id else { return try await wait(early, served, speaker) }
+        let seat = board.watch(arrival.turn, listener)
+        defer { board.leave(seat, stopping: Task.isCancelled) }
+        return try await wait(seat, served, speaker)
+    }
+
+    /// Answers what waits though nobody has said anything new: the session is back after its server died or its customer
+    /// left. The answer is pushed.
+    package func resume(_ served: ServedTenant, by session: SessionClaim, client: String? = nil) async throws
+    {
+        guard
+            let leased = try await conversations.takeLease(
+                served.id, session: session.id, lease: terms(served))
+        else { return }
+        _ = try await conversations.giveUp(served.id, turn: leased.pending.turn)
+        answerWaiting(served, Speaker(session: session, client: client), leased)
+    }
+
+    private func wait(_ seat: WaitingSeat, _ served: ServedTenant, _ speaker: Speaker) async throws
+        -> Answer
+    {
         let deadline = world.now().adding(seconds: Self.patience)
-        var lease = isRepeated ? nil : received.lease
         while true {
-            if let held = lease { try await answerWaiting(served, speaker, under: held) }
-            if let answer = try await conversations.answer(served.id, turn: received.turn).flatMap(
-                Answer.init)
-            {
-                return answer
+            if let outcome = try await seat.outcome(within: Self.pollEvery, world) {
+                return try outcome.get()
             }
-            guard world.now() < deadline else {
+            try Task.checkCancellation()
+            if let answer = try await stored(seat.turn, served) { return answer }
+            if world.now() >= deadline {
+                guard try await conversations.giveUp(served.id, turn: seat.turn) else { continue }
                 throw Failure(
-                    .turnTimeout, "The answer is taking long; ask again in a moment.", retryAfterSeconds: 5)
+                    .turnTimeout, "The answer is taking long; it will come as soon as it is there.",
+                    retryAfterSeconds: 5)
             }
-            try await world.sleep(Self.pollEvery)
-            lease = try await conversations.takeLease(
-                served.id, session: session.id, leaseSeconds: Self.leaseSeconds)
+            if let leased = try await conversations.takeLease(
+                served.id, session: speaker.session.id, lease: terms(served))
+            {
+                answerWaiting(served, speaker, leased)
+            }
         }
     }
 
+    private func stored(_ turn: TurnID, _ served: ServedTenant) async throws -> Answer? {
+        try await conversations.answer(served.id, turn: turn).flatMap(Answer.init)
+    }
+
+    private func terms(_ served: ServedTenant) -> LeaseTerms {
+        LeaseTerms(
+            seconds: Self.leaseSeconds, idle: served.tenant.guardrails.conversationIdle,
+            conversation: ConversationID(world.newID()))
+    }
+
     /// Who says something, and from where.
-    private struct Speaker: Sendable {
+    struct Speaker: Sendable {
         let session: SessionClaim
         let client: String?
     }
 
-    private func answerWaiting(_ served: ServedTenant, _ speaker: Speaker, under lease: Lease)
-        async throws
-    {
-        try await keeping(lease, of: served) {
-            var isKept = true
-            while isKept,
-                let pending = try await conversations.begin(
-                    served.id, lease: lease, session: speaker.session,
-                    idle: served.tenant.guardrails.conversationIdle,
-                    conversation: ConversationID(world.newID()))
-            {
-                let finished = try await answerOrApologise(pending, served, speaker, under: lease)
-                isKept = try await conversations.finish(served.id, turn: finished, lease: lease)
+    /// In the background: whoever asked for the first of the answers may be gone before the last is given.
+    private func answerWaiting(_ served: ServedTenant, _ speaker: Speaker, _ leased: LeasedTurn) {
+        let begun = background.run {
+            do {
+                try await keeping(leased.lease, of: served) {
+                    var pending: PendingTurn? = leased.pending
+                    while let turn = pending {
+                        let finished = try await answerOrApologise(turn, served, speaker, leased.lease)
+                        let isKept = try await conversations.finish(
+                            served.id, turn: finished, lease: leased.lease)
+                        board.post(.success(Answer(finished)), for: turn.turn)
+                        observe(finished)
+                        pending =
+                            isKept
+                            ? try await conversations.next(
+                                served.id, lease: leased.lease, terms: terms(served)) : nil
+                    }
+                }
+            } catch {
+                // Those who wait look into the database, and take the lease when it is free.
+                board.post(.failure(error), for: leased.pending.turn)
             }
         }
+        guard !begun else { return }
+        let stopping = Failure(
+            .unavailable, "This server is stopping. Please try again.", retryAfterSeconds: 1)
+        board.post(.failure(stopping), for: leased.pending.turn)
     }
 
     /// What will pass (no database, another server, a session that is over) is the caller's to hear, and the message
     /// waits for whoever comes next. Anything else would come again for ever, so the customer gets an apology.
     private func answerOrApologise(
-        _ pending: PendingTurn, _ served: ServedTenant, _ speaker: Speaker, under lease: Lease
+        _ pending: PendingTurn, _ served: ServedTenant, _ speaker: Speaker, _ lease: Lease
     ) async throws -> FinishedTurn {
+        let turn = Answering(
+            receptionist: self, served: served, speaker: speaker, pending: pending, lease: lease,
+            tell: { event in await board.tell(event, of: pending.turn) })
         do {
-            return try await answer(pending, served, speaker, under: lease)
+            let work = Task { try await turn.answer() }
+            board.begin(pending.turn, work)
+            defer { board.end(pending.turn) }
+            return try await withTaskCancellationHandler {
+                try await work.value
+            } onCancel: {
+                work.cancel()
+            }
         } catch {
             let passing: Set<Failure.Code> = [.unavailable, .busy, .unauthenticated, .turnTimeout]
             let code = (error as? Failure)?.code
             if error is CancellationError || code.map(passing.contains) ?? false {
+                board.post(.failure(error), for: pending.turn)
                 // A task of its own: this one may be cancelled, and the lease is to be free all the same.
                 try await Task { try await conversations.drop(served.id, lease: lease) }.value
                 throw error
             }
             report(error)
-            let apology = Reply([Sentence(.errorInternal)])
-            let tenant = pending.state.language.map(served.tenant.speaking) ?? served.tenant
-            return FinishedTurn(
-                turn: pending.turn, conversation: pending.conversation, state: pending.state,
-                text: try Wording(tenant: tenant, render: render).text(of: apology), cards: [],
-                asks: [],
-                engine: model.name, revision: served.tenant.revision)
+            return try turn.apology(for: error)
         }
     }
 
@@ -159,90 +223,15 @@ package struct Receptionist: Sendable {
             try await group.next()
         }
     }
-
-    private func answer(
-        _ pending: PendingTurn, _ served: ServedTenant, _ speaker: Speaker, under lease: Lease
-    ) async throws -> FinishedTurn {
-        let now = served.zone.local(of: pending.now)
-        let turn = Turn(
-            text: pending.text, understood: served.listener.hear(pending.text, now: now), now: now,
-            instant: pending.now, ownBookings: pending.ownBookings.compactMap { BookingFact($0) })
-        var state = pending.state
-        var results: [ToolResult] = []
-        let reply = try await speak(
-            pending, turn: turn, state: &state, results: &results, served, speaker, under: lease)
-        let tenant = state.language.map(served.tenant.speaking) ?? served.tenant
-        let text = try Wording(tenant: tenant, render: render).text(of: reply)
-        return FinishedTurn(
-            turn: pending.turn, conversation: pending.conversation, state: state, text: text,
-            cards: reply.cards,
-            asks: reply.asks, engine: model.name, revision: served.tenant.revision)
-    }
-
-    private func speak(
-        _ pending: PendingTurn, turn: Turn, state: inout DialogueState, results: inout [ToolResult],
-        _ served: ServedTenant, _ speaker: Speaker, under lease: Lease
-    ) async throws -> Reply {
-        while true {
-            switch try await model.next(&state, turn: turn, results: results, served: served) {
-            case .say(let reply): return reply
-            case .call(let call):
-                // Whatever an engine says, code counts (C6).
-                guard served.tenant.guardrails.admitsAnotherCall(after: results.count) else {
-                    return Reply([Sentence(.errorInternal)])
-                }
-                let outcome = try await outcome(
-                    of: call, number: results.count, pending, state: state, results: results, served, speaker,
-                    under: lease)
-                results.append(ToolResult(call, outcome))
-            }
-        }
-    }
-
-    private func outcome(
-        of call: ToolCall, number: Int, _ pending: PendingTurn, state: DialogueState, results: [ToolResult],
-        _ served: ServedTenant, _ speaker: Speaker, under lease: Lease
-    ) async throws -> ToolOutcome {
-        if let recorded = pending.recorded[number], recorded.call == call, let outcome = recorded.outcome {
-            return outcome
-        }
-        if call.writes {
-            try await conversations.record(
-                served.id, turn: pending.turn, number: number, call: call, outcome: nil, lease: lease)
-        }
-        let context = ToolContext(
-            desk: desk, conversations: conversations, served: served, session: speaker.session,
-            client: speaker.client, offered: offered(state, results),
-            key: IdempotencyKey(
-                caller: "session:\(speaker.session.id)", route: "tool:" + call.name,
-                key: "\(pending.turn):\(number)",
-                payloadHash: try hash(of: call)))
-        let outcome = try await runTool(call, in: context)
-        try await conversations.record(
-            served.id, turn: pending.turn, number: number, call: call, outcome: outcome, lease: lease)
-        return outcome
-    }
-
-    private func offered(_ state: DialogueState, _ results: [ToolResult]) -> Set<String> {
-        var slots = Set(state.offers.map(\.slot))
-        for case .offers(let offers, _, let next) in results.map(\.outcome) {
-            slots.formUnion(offers.map(\.slot))
-            if let next { slots.insert(next.slot) }
-        }
-        return slots
-    }
-
-    private func hash(of call: ToolCall) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = .sortedKeys
-        return SHA256.hash(data: try encoder.encode(call)).map { String($0, radix: 16) }.joined(
-            separator: ".")
-    }
 }
 
 extension Receptionist.Answer {
     init?(_ stored: StoredAnswer) {
         guard let text = stored.text else { return nil }
         self.init(turn: stored.turn, text: text, cards: stored.cards, asks: stored.asks)
+    }
+
+    init(_ finished: FinishedTurn) {
+        self.init(turn: finished.turn, text: finished.text, cards: finished.cards, asks: finished.asks)
     }
 }

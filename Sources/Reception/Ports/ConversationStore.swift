@@ -1,35 +1,43 @@
 package import Dialogue
+package import Foundation
 package import Vocabulary
 
 /// Messages, conversations and the lease that lets one server at a time answer a session. A lease, not a lock: no
 /// transaction is open while an engine thinks, and a late holder's number no longer matches.
-package protocol ConversationStore: Sendable {
+package protocol ConversationStore: FollowUpStore, WaitlistStore, InquiryStore {
     /// Stores a message, once however often it is sent under the same client id, and takes the session's lease if it is
-    /// free or over and there is something to answer. `unauthenticated` when the session is over.
+    /// free or over and there is something to answer: the turn to answer first then comes with it.
+    /// `unauthenticated` when the session is over.
     func receive(
-        _ tenant: TenantID, message: InboundMessage, by session: SessionClaim, leaseSeconds: Int
+        _ tenant: TenantID, message: InboundMessage, by session: SessionClaim, lease: LeaseTerms
     ) async throws -> ReceivedMessage
 
     /// Takes the lease if it is free or over and a message waits; `nil` otherwise.
-    func takeLease(_ tenant: TenantID, session: SessionID, leaseSeconds: Int) async throws -> Lease?
+    func takeLease(_ tenant: TenantID, session: SessionID, lease: LeaseTerms) async throws -> LeasedTurn?
 
     /// False when the lease has passed to someone else.
     func renew(_ tenant: TenantID, lease: Lease, leaseSeconds: Int) async throws -> Bool
 
-    /// The session's oldest message without an answer, with the conversation it belongs to; a new conversation begins
-    /// after `idle`. Without such a message the lease is given back and `nil` comes.
-    func begin(
-        _ tenant: TenantID, lease: Lease, session: SessionClaim, idle: Minutes, conversation: ConversationID
-    ) async throws -> PendingTurn?
+    /// The session's next message without an answer; without one the lease is given back and `nil` comes. `unavailable`
+    /// when someone else has taken over.
+    func next(_ tenant: TenantID, lease: Lease, terms: LeaseTerms) async throws -> PendingTurn?
 
-    /// Writes a call before it runs; with its outcome when it has.
-    func record(
-        _ tenant: TenantID, turn: TurnID, number: Int, call: ToolCall, outcome: ToolOutcome?, lease: Lease
-    ) async throws
+    /// Writes calls before a write among them runs, and with their outcomes when they have. `unavailable` when someone
+    /// else has taken over.
+    func record(_ tenant: TenantID, turn: TurnID, calls: [NumberedCall], lease: Lease) async throws
 
-    /// Stores the answer and the dialogue state, and gives the lease back unless another message waits: true if it is
-    /// kept. `unavailable` when someone else has taken over.
+    /// Stores the answer, what made it and the dialogue state, and gives the lease back unless another message waits:
+    /// true if it is kept. `unavailable` when someone else has taken over.
     func finish(_ tenant: TenantID, turn: FinishedTurn, lease: Lease) async throws -> Bool
+
+    /// Nobody waits on the line any more: the answer is to come as a push. False where it is there already.
+    func giveUp(_ tenant: TenantID, turn: TurnID) async throws -> Bool
+
+    /// Tokens that the tenant's models have used on that day of its own.
+    func tokensUsed(_ tenant: TenantID, on day: LocalDate) async throws -> Int
+
+    /// Why an answer was what it was; `nil` where the tenant has no such message.
+    func explanation(_ tenant: TenantID, turn: TurnID) async throws -> TurnExplanation?
 
     /// Gives the lease back though a message waits.
     func drop(_ tenant: TenantID, lease: Lease) async throws
@@ -62,23 +70,51 @@ package struct InboundMessage: Hashable, Sendable {
 package struct Lease: Hashable, Sendable {
     package let session: SessionID
     package let number: Int
+    /// Whoever took it, under a name of this once.
+    package let holder: UUID
 
-    package init(session: SessionID, number: Int) {
+    package init(session: SessionID, number: Int, holder: UUID) {
         self.session = session
         self.number = number
+        self.holder = holder
+    }
+}
+
+/// What a lease is taken for.
+package struct LeaseTerms: Sendable {
+    package let seconds: Int
+    /// After so long without a word a new conversation begins, under this id.
+    package let idle: Minutes
+    package let conversation: ConversationID
+
+    package init(seconds: Int, idle: Minutes, conversation: ConversationID) {
+        self.seconds = seconds
+        self.idle = idle
+        self.conversation = conversation
+    }
+}
+
+package struct LeasedTurn: Sendable {
+    package let lease: Lease
+    package let pending: PendingTurn
+
+    package init(lease: Lease, pending: PendingTurn) {
+        self.lease = lease
+        self.pending = pending
     }
 }
 
 package struct ReceivedMessage: Sendable {
     /// The id of the first message under the client id.
     package let turn: TurnID
-    package let lease: Lease?
     package let answer: StoredAnswer?
+    /// Present with the lease: perhaps an older message than the one received.
+    package let leased: LeasedTurn?
 
-    package init(turn: TurnID, lease: Lease?, answer: StoredAnswer?) {
+    package init(turn: TurnID, answer: StoredAnswer?, leased: LeasedTurn?) {
         self.turn = turn
-        self.lease = lease
         self.answer = answer
+        self.leased = leased
     }
 }
 
@@ -89,13 +125,13 @@ package struct PendingTurn: Sendable {
     package let state: DialogueState
     /// The database's.
     package let now: Instant
-    /// Calls that a server which died in this turn has recorded, by number.
-    package let recorded: [Int: RecordedCall]
+    /// Calls that a server which died in this turn has recorded, in their order.
+    package let recorded: [RecordedCall]
     package let ownBookings: [Booking]
 
     package init(
         turn: TurnID, text: String, conversation: ConversationID, state: DialogueState, now: Instant,
-        recorded: [Int: RecordedCall], ownBookings: [Booking]
+        recorded: [RecordedCall], ownBookings: [Booking]
     ) {
         self.turn = turn
         self.text = text
@@ -118,6 +154,19 @@ package struct RecordedCall: Sendable {
     }
 }
 
+/// A tool call under its number in the turn, from 0 on.
+package struct NumberedCall: Hashable, Sendable {
+    package let number: Int
+    package let call: ToolCall
+    package let outcome: ToolOutcome?
+
+    package init(number: Int, call: ToolCall, outcome: ToolOutcome? = nil) {
+        self.number = number
+        self.call = call
+        self.outcome = outcome
+    }
+}
+
 package struct FinishedTurn: Sendable {
     package let turn: TurnID
     package let conversation: ConversationID
@@ -125,12 +174,19 @@ package struct FinishedTurn: Sendable {
     package let text: String
     package let cards: [Card]
     package let asks: [String]
+    /// The engine that spoke last.
     package let engine: String
     package let revision: String
+    /// Calls whose outcomes haven't been recorded yet.
+    package let calls: [NumberedCall]
+    package let record: TurnRecord
+    /// The tenant's own day, for its budget.
+    package let day: LocalDate
 
     package init(
         turn: TurnID, conversation: ConversationID, state: DialogueState, text: String, cards: [Card],
-        asks: [String], engine: String, revision: String
+        asks: [String], engine: String, revision: String, calls: [NumberedCall], record: TurnRecord,
+        day: LocalDate
     ) {
         self.turn = turn
         self.conversation = conversation
@@ -140,6 +196,9 @@ package struct FinishedTurn: Sendable {
         self.asks = asks
         self.engine = engine
         self.revision = revision
+        self.calls = calls
+        self.record = record
+        self.day = day
     }
 }
 

@@ -1,4 +1,4 @@
-import Dialogue
+package import Dialogue
 package import Scheduling
 import Synchronization
 package import TenantConfig
@@ -16,6 +16,15 @@ package final class ServedTenant: Sendable {
     package var id: TenantID { tenant.id }
     package var finder: SlotFinder { workings.finder(tenant.business, zone) }
     package var listener: Listener { workings.listener(tenant) }
+    /// The tools as this tenant offers them to a model.
+    package var toolbox: Toolbox { workings.toolbox(self) }
+
+    /// What a model is told first, in the language that the customer uses; `nil`: there is no template.
+    package func systemPrompt(in language: String?, _ render: Wording.Render) throws -> String? {
+        let spoken = language ?? tenant.languages.first ?? ""
+        let prompts = try workings.systemPrompts(tenant, render)
+        return prompts[spoken] ?? prompts[tenant.languages.first ?? ""]
+    }
 
     /// `nil` for a zone this machine's data doesn't know; the compiler has refused it before.
     package init?(_ tenant: Tenant) {
@@ -59,6 +68,8 @@ package final class ServedTenant: Sendable {
 private final class Workings: Sendable {
     private let finder = AtomicLazyReference<Kept<SlotFinder>>()
     private let listener = AtomicLazyReference<Kept<Listener>>()
+    private let toolbox = AtomicLazyReference<Kept<Toolbox>>()
+    private let systemPrompts = AtomicLazyReference<Kept<[String: String]>>()
 
     private final class Kept<Value: Sendable>: Sendable {
         let value: Value
@@ -71,6 +82,20 @@ private final class Workings: Sendable {
 
     func listener(_ tenant: Tenant) -> Listener {
         (listener.load() ?? listener.storeIfNil(Kept(Listener(lexicon: Lexicon(tenant))))).value
+    }
+
+    func toolbox(_ served: ServedTenant) -> Toolbox {
+        (toolbox.load() ?? toolbox.storeIfNil(Kept(Toolbox(served)))).value
+    }
+
+    /// By language.
+    func systemPrompts(_ tenant: Tenant, _ render: Wording.Render) throws -> [String: String] {
+        if let kept = systemPrompts.load() { return kept.value }
+        var texts: [String: String] = [:]
+        for language in tenant.languages {
+            texts[language] = try SystemPrompt(tenant.speaking(language)).text(render)
+        }
+        return systemPrompts.storeIfNil(Kept(texts)).value
     }
 }
 

@@ -1,9 +1,52 @@
 import Dialogue
+import Shapes
+import TenantConfig
 import Vocabulary
 
 struct ConfirmBooking: Tool {
     static let name = "confirm_booking"
-    static let summary = "Makes a held time an appointment."
+    static let summary = """
+        Books the held time. Call it once the customer has agreed to the time and given a name, an email or phone, and an \
+        answer to each required question. Tell the customer the status as it comes back: `pending` is not confirmed.
+        """
+
+    static func isOffered(by tenant: Tenant) -> Bool {
+        !ToolSetting(tenant: tenant, hold: nil).bookable.isEmpty
+    }
+
+    static func arguments(_ setting: ToolSetting) -> Shape<ToolCall> {
+        .object(
+            .required("name", .customerName), .optional("email", .customerEmail),
+            .optional("phone", .customerPhone), .offered("intake", answers(setting.tenant)),
+            .optional("hold_id", setting.holdID)
+        ) { (name, email, phone, intake, hold) throws(Refusal) in
+            var answers: [String: String] = [:]
+            for (index, answer) in (intake ?? []).enumerated() {
+                guard answers.updateValue(answer.text, forKey: answer.question) == nil else {
+                    let place = "/intake/\(index)/question"
+                    throw Refusal([.init(pointer: place, code: "repeated", detail: "Answered twice.")])
+                }
+            }
+            return .confirmBooking(
+                .init(
+                    hold: try setting.hold(hold), name: name, email: email, phone: phone, intake: answers))
+        }
+    }
+
+    private struct Answer: Sendable {
+        let question: String
+        let text: String
+    }
+
+    private static func answers(_ tenant: Tenant) -> Shape<[Answer]>? {
+        guard !tenant.intake.isEmpty else { return nil }
+        let answer = Shape<Answer>.object(
+            .required("question", .word(of: tenant.intake.map(\.id)).described("Id of the question.")),
+            .required("answer", .text(1...2000, lines: .many).described("In the customer's words."))
+        ) { (question, text) throws(Refusal) in Answer(question: question, text: text) }
+        return .list(of: answer, count: 0...tenant.intake.count).described(
+            "Answers to the questions of the service.")
+    }
 
     func run(_ call: ToolCall, in context: ToolContext) async throws -> ToolOutcome? {
         guard case .confirmBooking(let wanted) = call else { return nil }

@@ -1,9 +1,30 @@
 import Dialogue
+import Shapes
+import TenantConfig
 import Vocabulary
 
 struct HoldSlot: Tool {
     static let name = "hold_slot"
-    static let summary = "Keeps an offered time for the customer for some minutes."
+    static let summary = """
+        Keeps an offered slot for the customer for some minutes, while the rest is asked for. Take a `slot_id` from \
+        check_availability as it stands there; others are refused. A held time is not booked: confirm_booking does that.
+        """
+
+    static func isOffered(by tenant: Tenant) -> Bool {
+        !ToolSetting(tenant: tenant, hold: nil).bookable.isEmpty
+    }
+
+    static func arguments(_ setting: ToolSetting) -> Shape<ToolCall> {
+        .object(
+            .required("slot_id", .text(3...200).described("As check_availability gave it.")),
+            .offered("client", setting.client),
+            .optional(
+                "replaces",
+                .identifier().described("The id of the customer's own appointment that is to be moved."))
+        ) { (slot, client, replaces) throws(Refusal) in
+            .holdSlot(.init(slot: slot, client: client, replaces: replaces))
+        }
+    }
 
     func run(_ call: ToolCall, in context: ToolContext) async throws -> ToolOutcome? {
         guard case .holdSlot(let wanted) = call else { return nil }

@@ -1,9 +1,23 @@
 import Dialogue
+import Shapes
+import TenantConfig
 import Vocabulary
 
 struct LookupBooking: Tool {
     static let name = "lookup_booking"
-    static let summary = "Appointments of a confirmation code and the contact it was made with."
+    static let summary = """
+        Finds appointments that were made before, by the confirmation code and the email or phone they were made with. It \
+        answers alike for a wrong code and a wrong contact. A customer whose contact is verified needs neither.
+        """
+
+    static func arguments(_ setting: ToolSetting) -> Shape<ToolCall> {
+        .object(
+            .optional("code", .text(1...40).described("The confirmation code, as typed.")),
+            .optional("email", .customerEmail), .optional("phone", .customerPhone)
+        ) { (code, email, phone) throws(Refusal) in
+            .lookupBooking(.init(code: code, email: email, phone: phone))
+        }
+    }
 
     func run(_ call: ToolCall, in context: ToolContext) async throws -> ToolOutcome? {
         guard case .lookupBooking(let wanted) = call else { return nil }

@@ -1,22 +1,33 @@
 package import Dialogue
+package import Shapes
+package import TenantConfig
 import Vocabulary
 
 /// One thing an assistant can do. The tenant, the session and the customer come from the server, never from an argument.
 package protocol Tool: Sendable {
     /// As in the contract.
     static var name: String { get }
-    /// One sentence for whoever writes a prompt.
+    /// What it does and when it is right, for a model.
     static var summary: String { get }
+
+    /// Whether it makes sense at this business; the same for all of its conversations, as prompts are cached by it.
+    static func isOffered(by tenant: Tenant) -> Bool
+
+    /// What it takes, for models and from them. Nothing that says who asks is among it.
+    static func arguments(_ setting: ToolSetting) -> Shape<ToolCall>
 
     /// `nil`: the call is another tool's. A refusal that can be read aloud is an outcome, not an error.
     func run(_ call: ToolCall, in context: ToolContext) async throws -> ToolOutcome?
 }
 
+extension Tool {
+    package static func isOffered(by tenant: Tenant) -> Bool { true }
+}
+
 /// All that the assistant can do, in the order in which a booking goes.
 package let tools: [any Tool] = [
     CheckAvailability(), HoldSlot(), ReleaseHold(), ConfirmBooking(), LookupBooking(), RescheduleBooking(),
-    CancelBooking(),
-    CreateInquiry(), HandOver(),
+    CancelBooking(), JoinWaitlist(), CreateInquiry(), ScheduleContactFollowup(), HandOver(),
 ]
 
 package struct ToolContext: Sendable {
@@ -50,6 +61,7 @@ package struct ToolContext: Sendable {
 
 /// Finds the tool and gives what came of it.
 package func runTool(_ call: ToolCall, in context: ToolContext) async throws -> ToolOutcome {
+    if case .unusable(let attempt) = call { return .refused(attempt.problem) }
     for tool in tools {
         do {
             if let outcome = try await tool.run(call, in: context) { return outcome }

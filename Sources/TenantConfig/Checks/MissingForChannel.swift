@@ -1,13 +1,14 @@
 import Vocabulary
 
-/// A channel or calendar that can't work with what is written.
+/// A channel, calendar or assistant that can't work with what is written.
 enum MissingForChannel: Check {
     static let rule = Rule(
         "C005", "a channel without what it needs",
         """
         Handing a customer over by phone needs a number of a person, by email an address; a CalDAV calendar \
-        needs its server and account, a Google or published calendar the name of one. Without it nobody would \
-        be told, or no busy time read, and nothing would say so.
+        needs its server and account, a Google or published calendar the name of one, a language model its \
+        instructions under prompts/. Without it nobody would be told, no busy time read or no model asked, and \
+        nothing would say so.
         """)
 
     static func run(on plan: Plan, into report: inout Report) {
@@ -15,6 +16,19 @@ enum MissingForChannel: Check {
         guard !document.damaged.contains(.tenant) else { return }
         checkHandOver(document, &report)
         checkCalendar(document, &report)
+        checkAssistant(document, &report)
+    }
+
+    /// A prompt that is named and isn't there is another finding's.
+    private static func checkAssistant(_ document: Document, _ report: inout Report) {
+        guard let engine = document.value(.tenant, "assistant")?["engine"], engine.text == "openai",
+            !document.damaged.contains(.prompts), document.value(.prompts, "system") == nil,
+            !document.shared.systemPrompts.contains(document.systemPrompt)
+        else { return }
+        report.add(
+            rule.diagnostic(
+                "a language model needs instructions, and there is no prompt `\(document.systemPrompt)`",
+                at: engine.span, hint: "name one under `system` in prompts.yaml"))
     }
 
     /// By what is written alone: the built-in way to be told is nobody's claim.

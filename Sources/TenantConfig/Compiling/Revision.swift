@@ -1,7 +1,7 @@
 import Vocabulary
 
 /// The fingerprint of everything that can change how a tenant behaves: its values in canonical form, the rule
-/// sets it extends, and the platform's wording.
+/// sets it extends, the platform's wording, and the instructions to a language model.
 enum Revision {
     static func hash(
         _ origins: [Compilation.Origin], _ document: Document, _ ruleSets: RuleSets,
@@ -15,7 +15,7 @@ enum Revision {
             bytes.append(UInt8(ascii: ":"))
             bytes.append(contentsOf: text.utf8)
         }
-        append("frontdesk-revision-1")
+        append("frontdesk-revision-2")
         append(document.slug)
         for origin in origins {
             append(origin.path)
@@ -27,6 +27,7 @@ enum Revision {
                 append(origin.value)
             }
         }
+        append(document.systemText ?? "")
         for (id, text) in document.shared.messages.sorted(by: { $0.key < $1.key }) {
             append(id)
             append(text)

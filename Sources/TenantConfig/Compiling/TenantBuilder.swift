@@ -87,7 +87,7 @@ struct TenantBuilder {
     private func assistant(_ value: Value?) -> Assistant {
         Assistant(
             engine: value?["engine"]?.text.flatMap(Assistant.Engine.init) ?? .builtin,
-            model: value?["model"]?.text, temperature: value?["temperature"]?.text,
+            model: value?["model"]?.text ?? BuiltIn.assistantModel, temperature: value?["temperature"]?.text,
             tokensPerDay: value?["budget"]?["tokens_per_day"]?.integer)
     }
 

@@ -72,7 +72,8 @@ struct WordsBuilder {
             }
         }
         return Prompts(
-            system: file["system"]?.text, personaName: file["persona"]?["name"]?.text ?? BuiltIn.personaName,
+            system: file["system"]?.text, systemText: plan.document.systemText,
+            personaName: file["persona"]?["name"]?.text ?? BuiltIn.personaName,
             personaTone: file["persona"]?["tone"]?.text ?? BuiltIn.personaTone,
             facts: (file["facts"]?.usableEntries ?? []).map {
                 Prompts.Fact(id: $0.key, text: $0.value.text ?? "")

@@ -6,6 +6,8 @@ enum BuiltIn {
     static let calendarWrite = "lenient"
     static let calendarCache = "1m"
     static let assistantEngine = "builtin"
+    static let assistantModel = "gpt-4o"
+    static let systemPrompt = "receptionist"
 
     static let smsMessages = "30"
     static let smsPer = "60m"

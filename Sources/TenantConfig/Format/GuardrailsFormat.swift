@@ -16,7 +16,7 @@ extension Format {
                         ])),
                 .filled, example: "{confirm_after: 30d}", "Dates that are asked about twice."),
             Key(
-                "follow_ups", .record(followUps), .filled, example: "{max: 2}", status: .withoutEffect,
+                "follow_ups", .record(followUps), .filled, example: "{max: 2}",
                 "How often the business writes first."),
             Key(
                 "open_bookings", .record(openBookings), .filled, example: "{max: 4}",

@@ -3,7 +3,9 @@ extension Format {
     static let prompts = Record(
         noun: "prompts.yaml",
         keys: [
-            Key("system", .scalar(.plain), example: "receptionist", "The template under prompts/."),
+            Key(
+                "system", .scalar(.plain), example: "receptionist",
+                "The template under prompts/, for a language model; `receptionist` unless said."),
             Key(
                 "persona",
                 .record(

@@ -47,8 +47,7 @@ extension Format {
                 "retention", .record(retention), example: "{messages: 180d}", status: .withoutEffect,
                 "How long after the last visit or word data is kept."),
             Key(
-                "assistant", .record(assistant), .filled, example: "{engine: builtin}",
-                status: .withoutEffect,
+                "assistant", .record(assistant), .filled, example: "{engine: openai}",
                 "What writes the replies."),
             Key(
                 "travel", .later("travel between places"), example: "15m",
@@ -196,8 +195,10 @@ extension Format {
             Key(
                 "engine", .scalar(.word(["builtin", "openai"])), .fallback(BuiltIn.assistantEngine),
                 example: "builtin",
-                status: .servedAs("builtin", otherwise: "language models"), "What writes the replies."),
-            Key("model", .scalar(.plain), example: "gpt-4o", "The model's name."),
+                "What writes the replies; without a model set up the built-in engine does."),
+            Key(
+                "model", .scalar(.plain), .fallback(BuiltIn.assistantModel), example: "gpt-4o",
+                "The model's name."),
             Key(
                 "temperature", .scalar(.fraction(0...2)), example: "0.2",
                 "How freely the model words its replies."),
@@ -208,7 +209,7 @@ extension Format {
                         noun: "budget",
                         keys: [
                             Key(
-                                "tokens_per_day", .scalar(.integer(0...1_000_000_000)), example: "500000",
+                                "tokens_per_day", .scalar(.integer(1...1_000_000_000)), example: "500000",
                                 "Beyond it the built-in engine takes over.")
                         ])),
                 example: "{tokens_per_day: 500000}", "What the model may cost."),

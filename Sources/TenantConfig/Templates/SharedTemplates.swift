@@ -10,6 +10,8 @@ final class SharedTemplates: Sendable {
     private let found = Mutex<Found?>(nil)
     /// By name of the prompt.
     private let included = Mutex<[String: [IncludedPrompt]]>([:])
+    /// By name of the prompt; `nil` for one that can't be put together.
+    private let assembled = Mutex<[String: String?]>([:])
 
     private struct Found {
         let catalogue: Catalogue
@@ -68,6 +70,17 @@ final class SharedTemplates: Sendable {
         }
     }
 
+    /// A prompt as one template: what it includes stands where it is included. `nil`: there is no such prompt, or
+    /// something that it includes is missing or the prompt itself.
+    func text(of prompt: String) -> String? {
+        assembled.withLock { assembled in
+            if let known = assembled[prompt] { return known }
+            let text = PromptAssembly(prompts).text(of: prompt, within: [])
+            assembled[prompt] = .some(text)
+            return text
+        }
+    }
+
     /// About those that a tenant is served with.
     func findings(usedBy document: Document, _ catalogue: Catalogue) -> [Diagnostic] {
         let findings = findings(catalogue)
@@ -78,9 +91,7 @@ final class SharedTemplates: Sendable {
         for language in document.languages?.dropFirst() ?? [] {
             paths += (translations[language] ?? [:]).filter { !own.contains($0.key) }.map(\.value.path)
         }
-        if let system = document.value(.prompts, "system")?.text {
-            paths += closure(of: system).map(\.path)
-        }
+        paths += closure(of: document.systemPrompt).map(\.path)
         return paths.flatMap { findings[$0] ?? [] }
     }
 }

@@ -15,7 +15,9 @@ struct NLUCommand: ParsableCommand {
     func run() throws {
         var session = NLUSession()
         while let line = readLine(strippingNewline: true) {
-            if let answer = session.answer(line: line) { Console.print(answer) }
+            let reply = session.reply(to: line)
+            if let answer = reply.answer { Console.print(answer) }
+            if let problem = reply.problem { Console.error(problem) }
         }
     }
 }

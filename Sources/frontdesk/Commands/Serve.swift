@@ -3,6 +3,7 @@ import Foundation
 import HTTPAPI
 import Hummingbird
 import Logging
+import OpenAIModel
 import PostgresStore
 import Reception
 import ServiceLifecycle
@@ -47,11 +48,13 @@ struct Serve: AsyncParsableCommand {
         let cores = ProcessInfo.processInfo.activeProcessorCount
         let database = CommandDatabase.database(
             live.connecting, connections: PoolSettings.standard(cores: cores).connections, logger: logger)
+        let connections = Connections()
         let program = try Program(
             database: database, directory: TenantDirectory(), tokenSecrets: secrets,
             sessionSeconds: deployment.sessionSeconds,
             sessionMaximumSeconds: deployment.sessionMaximumSeconds,
-            logger: logger, places: folders.places, node: deployment.node)
+            logger: logger, places: folders.places, node: deployment.node,
+            model: try deployment.modelServer?.model(connections))
         guard let files = LiveFiles(program, cores: cores, logger: logger) else {
             throw Stop(status: EX_OSERR, message: "The system has no more file descriptors.")
         }
@@ -74,8 +77,11 @@ struct Serve: AsyncParsableCommand {
         let isFirstRun = kept != nil
         let place = deployment.dataFolder
         let host = deployment.host
+        let sockets = ChatSockets(
+            program.services, settings: settings, world: .live, logger: logger)
         let main = Server(host: host, port: deployment.port).service(
-            api(routes(program.services)), logger: logger
+            api(routes(program.services)),
+            sockets: [sockets.server(node: deployment.node, metrics: program.metrics)], logger: logger
         ) { port in
             let address = "http://\(host):\(port ?? 0)"
             logger.notice(
@@ -90,7 +96,7 @@ struct Serve: AsyncParsableCommand {
         }
         var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
             .init(service: Sweeper(desk: program.desk, world: .live, logger: logger)),
-            .init(service: files), .init(service: main),
+            .init(service: files), .init(service: PushTail(sockets, world: .live)), .init(service: main),
         ]
         if let port = deployment.metricsPort {
             let figures = Server(host: host, port: port).service(
@@ -103,9 +109,13 @@ struct Serve: AsyncParsableCommand {
         do {
             try await ServiceGroup(configuration: group).run()
         } catch {
+            try? await connections.shutdown()
             await database.close()
             throw error
         }
+        // Answers that are being written are given; what doesn't end in time waits for the next server.
+        await program.receptionist.background.stop(within: .seconds(5), .live)
+        try await connections.shutdown()
         await database.close()
     }
 }

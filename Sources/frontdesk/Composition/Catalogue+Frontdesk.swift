@@ -8,15 +8,10 @@ import TenantConfig
 extension Catalogue {
     /// All that this program's configurations may refer to by name.
     static let frontdesk = Catalogue(
-        tools: Set(
-            Reception.tools.map { type(of: $0).name } + ["schedule_contact_followup", "join_waitlist"]),
+        tools: Set(Reception.tools.map { type(of: $0).name }),
         actions: Set(Action.all.map(\.name)),
         messages: messages, unasked: ["reminder"],
-        systemVariables: MessageID.everywhere.union([
-            "tenant.timezone", "hours.days", "hours.times", "exceptions.date", "exceptions.times",
-            "exceptions.reason", "services.id", "services.name", "services.duration", "services.price",
-            "services.staff", "facts.id", "facts.text", "topics.id", "topics.say",
-        ]),
+        systemVariables: MessageID.everywhere.union(SystemPrompt.variables),
         customerVariables: [
             "customer", "message", "messages", "conversation", "history", "transcript", "answers", "intake",
             "note", "notes", "summary",

@@ -21,6 +21,8 @@ struct Deployment {
     let adminKeys: [String]
     let sessionSeconds: Int
     let sessionMaximumSeconds: Int
+    /// Where language models are asked; `nil`: nowhere, and the built-in engine talks for everybody.
+    let modelServer: ModelServer?
     let logLevel: Logger.Level
     let logFormat: LineLog.Format
 
@@ -55,6 +57,9 @@ struct Deployment {
         if reader.choice("SDK_AUTH_REQUIRED", among: ["true", "false"]) == "false" {
             reader.complain("SDK_AUTH_REQUIRED=false is known, but not served yet: leave it out.")
         }
+        modelServer = ModelServer(
+            key: reader.secret("OPENAI_API_KEY"),
+            baseURL: reader.serverURL("OPENAI_BASE_URL", isSecure: isProduction))
         logLevel =
             reader.choice("LOG_LEVEL", among: Logger.Level.allCases.map(\.rawValue))
             .flatMap { Logger.Level(rawValue: $0) } ?? .info
@@ -70,7 +75,21 @@ struct Deployment {
         guard reader.complaints.isEmpty else { throw Stop.misconfigured(reader.complaints) }
     }
 
-    private static let loopback: Set<String> = ["127.0.0.1", "localhost", "::1"]
+    fileprivate static let loopback: Set<String> = ["127.0.0.1", "localhost", "::1"]
+}
+
+/// A server that speaks OpenAI's protocol: the vendor's, or one of one's own, which may need no key.
+struct ModelServer: Hashable, Sendable {
+    let key: String?
+    /// Without a slash at its end; `nil`: the vendor's.
+    let baseURL: String?
+
+    /// `nil` where neither is set.
+    init?(key: String?, baseURL: String?) {
+        guard key != nil || baseURL != nil else { return nil }
+        self.key = key
+        self.baseURL = baseURL
+    }
 }
 
 /// Reads variables and remembers what is wrong with them. No value of a secret is ever repeated.
@@ -118,6 +137,24 @@ private struct EnvironmentReader {
             return nil
         }
         return number * (unit ?? 1)
+    }
+
+    /// The address that requests begin with. A key and what customers say go there, so it is HTTPS where it matters.
+    mutating func serverURL(_ name: String, isSecure: Bool) -> String? {
+        guard let text = text(name) else { return nil }
+        guard let parts = URLComponents(string: text), let scheme = parts.scheme?.lowercased(),
+            ["http", "https"].contains(scheme), let host = parts.host, !host.isEmpty, parts.user == nil,
+            parts.query == nil, parts.fragment == nil
+        else {
+            complain("\(name) must be an address such as https://models.example.com/v1.")
+            return nil
+        }
+        let bare = host.trimmingCharacters(in: CharacterSet(charactersIn: "[]"))
+        guard scheme == "https" || !isSecure || Deployment.loopback.contains(bare) else {
+            complain("\(name) must begin with https:// in production, unless it is on this machine.")
+            return nil
+        }
+        return text.hasSuffix("/") ? String(text.dropLast()) : text
     }
 
     /// From the variable, or from the file that `NAME_FILE` names.

@@ -27,7 +27,7 @@ struct Program: Sendable {
     init(
         database: Database, directory: TenantDirectory, tokenSecrets: [String], sessionSeconds: Int,
         sessionMaximumSeconds: Int, logger: Logger, world: World = .live,
-        places: TreePlaces = TreePlaces(), node: String = "command"
+        places: TreePlaces = TreePlaces(), node: String = "command", model: (any ChatModel)? = nil
     ) throws {
         guard let tokens = SessionToken(secrets: tokenSecrets) else {
             throw Stop.misconfigured(["SESSION_TOKEN_SECRET is missing."])
@@ -38,9 +38,11 @@ struct Program: Sendable {
         let sessions = SessionDesk(
             store: sessionStore, world: world, maximumAgeSeconds: sessionMaximumSeconds)
         let receptionist = Receptionist(
-            desk: desk, conversations: PostgresConversationStore(database), model: BuiltInModel(),
+            desk: desk, conversations: PostgresConversationStore(database),
+            engines: Engines(hosted: model.map { PromptedModel($0, render: renderMessage, world: world) }),
             render: renderMessage, world: world,
-            report: { logger.error("turn failed", metadata: ["error": "\(String(reflecting: $0))"]) })
+            report: { logger.error("turn failed", metadata: ["error": "\(String(reflecting: $0))"]) },
+            observe: { [metrics] in metrics.count($0) })
         self.database = database
         self.directory = directory
         self.desk = desk
@@ -59,7 +61,8 @@ struct Program: Sendable {
         self.node = node
         let metrics = metrics
         services = Services(
-            desk: desk, sessions: sessions, receptionist: receptionist, tokens: tokens,
+            desk: desk, sessions: sessions, receptionist: receptionist,
+            pushes: PostgresPushStore(database), tokens: tokens,
             tokenSeconds: sessionSeconds,
             metrics: metrics,
             readiness: {
@@ -90,6 +93,30 @@ extension Database {
             try await flush(nil, ReadClock())
             return true
         } catch { return false }
+    }
+}
+
+extension Metrics {
+    fileprivate func count(_ turn: FinishedTurn) {
+        count(
+            "frontdesk_turns_total", help: "Answers given.",
+            labels: [MetricFamily.Label("engine", turn.engine)])
+        for call in turn.record.modelCalls {
+            count(
+                "frontdesk_model_calls_total", help: "Times a model was asked.",
+                labels: [
+                    MetricFamily.Label("provider", call.provider),
+                    MetricFamily.Label("outcome", call.outcome),
+                ])
+            for (kind, amount) in [
+                ("prompt", call.usage.prompt), ("cached", call.usage.cached),
+                ("completion", call.usage.completion),
+            ] where amount > 0 {
+                count(
+                    "frontdesk_model_tokens_total", help: "Tokens sent to and had from models.",
+                    labels: [MetricFamily.Label("kind", kind)], by: amount)
+            }
+        }
     }
 }
 

@@ -47,7 +47,7 @@ struct Theatre: Sendable {
         let desk = BookingDesk(
             directory: TenantDirectory([served]), store: bookings, sessions: sessions, world: world)
         let receptionist = Receptionist(
-            desk: desk, conversations: PostgresConversationStore(database), model: BuiltInModel(),
+            desk: desk, conversations: PostgresConversationStore(database),
             render: renderMessage, world: world,
             report: { Console.error("\(scenario.id): a turn failed: \(String(reflecting: $0))") })
         return ScenarioRunner(

@@ -11,6 +11,7 @@ protocol Examination: Sendable {
 
 let examinations: [any Examination] = [
     SettingsExamination(), MachineExamination(), DatabaseExamination(), TenantsExamination(),
+    AssistantExamination(),
 ]
 
 /// A deployment as the doctor meets it.

@@ -110,8 +110,9 @@ extension Catalogue {
 
     static let sample = Self(
         tools: [
-            "check_availability", "hold_slot", "confirm_booking", "lookup_booking", "cancel_booking",
-            "hand_over", "schedule_contact_followup",
+            "check_availability", "hold_slot", "release_hold", "confirm_booking", "lookup_booking",
+            "reschedule_booking", "cancel_booking", "create_inquiry", "hand_over",
+            "schedule_contact_followup",
         ],
         actions: ["send_reminder", "send_confirmation"],
         messages: [
@@ -127,9 +128,17 @@ extension Catalogue {
         ],
         unasked: ["reminder"],
         systemVariables: everywhere.union([
-            "tenant.timezone", "hours.days", "hours.times", "exceptions.date", "exceptions.times",
-            "exceptions.reason", "services.id", "services.name", "services.duration", "services.price",
-            "services.staff", "facts.id", "facts.text", "topics.id", "topics.say",
+            "tenant.timezone", "tenant.currency", "tenant.languages", "hours.days", "hours.times",
+            "exceptions.date", "exceptions.times", "exceptions.reason", "seasons.id", "seasons.dates",
+            "seasons.changes", "locations.id", "locations.name", "locations.aliases", "locations.address",
+            "locations.hours", "services.id", "services.name", "services.aliases", "services.duration",
+            "services.price", "services.deposit", "services.staff", "services.locations", "services.party",
+            "services.seats", "services.clients", "services.booking", "services.questions",
+            "services.prepare",
+            "staff.id", "staff.name", "staff.aliases", "staff.services", "questions.id", "questions.ask",
+            "questions.answer", "questions.optional", "questions.refuse", "questions.services",
+            "rules.services", "rules.notice", "rules.horizon", "rules.change", "rules.hold", "limits.far",
+            "limits.bookings", "facts.id", "facts.text", "topics.id", "topics.match", "topics.say",
         ]),
         customerVariables: ["customer", "message"],
         actionsOfTools: ["schedule_contact_followup": "send_contact_followup"],

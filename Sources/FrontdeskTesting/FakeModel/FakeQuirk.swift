@@ -1,0 +1,41 @@
+/// What servers do that call themselves compatible; each was seen in the wild.
+package enum FakeQuirk: String, CaseIterable, Hashable, Sendable {
+    // Calls.
+    case missingIndex = "missing_index"
+    case indexAlwaysZero = "index_always_zero"
+    case indexAlwaysOne = "index_always_one"
+    case missingIDs = "missing_ids"
+    case sameIDs = "same_ids"
+    case idInEachPiece = "id_in_each_piece"
+    case nameInPieces = "name_in_pieces"
+    case nameInEachPiece = "name_in_each_piece"
+    case argumentsAsObject = "arguments_as_object"
+    case wholeCalls = "whole_calls"
+    case interleavedCalls = "interleaved_calls"
+    case stopBesideCalls = "stop_beside_calls"
+    // Chunks.
+    case finishWithLastPiece = "finish_with_last_piece"
+    case nullContent = "null_content"
+    case noRole = "no_role"
+    case thinksAloud = "thinks_aloud"
+    case notStreamed = "not_streamed"
+    case errorInStream = "error_in_stream"
+    // Usage.
+    case usageInEachChunk = "usage_in_each_chunk"
+    case usageInChoice = "usage_in_choice"
+    case usageBeside = "usage_beside"
+    case usageWithFinish = "usage_with_finish"
+    case noUsage = "no_usage"
+    // Server-sent events.
+    case keepAlives = "keep_alives"
+    case eventNames = "event_names"
+    case carriageReturns = "carriage_returns"
+    case carriageReturnsAlone = "carriage_returns_alone"
+    case noBlankAfterColon = "no_blank_after_colon"
+    case dataOverLines = "data_over_lines"
+    case noBlankLines = "no_blank_lines"
+    case noFinalBlankLine = "no_final_blank_line"
+    case byteOrderMark = "byte_order_mark"
+    case noDone = "no_done"
+    case wrongContentType = "wrong_content_type"
+}

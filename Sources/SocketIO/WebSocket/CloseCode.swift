@@ -1,0 +1,25 @@
+/// Why a WebSocket is closed (RFC 6455, section 7.4).
+package struct CloseCode: RawRepresentable, Hashable, Sendable {
+    package let rawValue: UInt16
+
+    package init(rawValue: UInt16) {
+        self.rawValue = rawValue
+    }
+
+    package static let normal = Self(rawValue: 1000)
+    package static let goingAway = Self(rawValue: 1001)
+    package static let protocolError = Self(rawValue: 1002)
+    package static let invalidText = Self(rawValue: 1007)
+    package static let policy = Self(rawValue: 1008)
+    package static let tooLarge = Self(rawValue: 1009)
+    package static let tryAgainLater = Self(rawValue: 1013)
+
+    /// Whether a peer may say it: registered codes, and those of libraries and applications. 1005, 1006 and 1015 stand
+    /// for what was never sent.
+    package var maySend: Bool {
+        switch rawValue {
+        case 1000...1003, 1007...1014, 3000...4999: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import Dialogue
+import FoundationEssentials
+import Scheduling
+import TenantConfig
+import TenantFiles
+import Understanding
+import Vocabulary
+
+/// The demo tenants of the repository, compiled, with their words.
+enum Demo {
+    static let slugs = [
+        "bloom-wellness", "riverside-dental", "sunrise-yoga", "juniper-hair", "harbour-table",
+    ]
+
+    struct Place {
+        let tenant: Tenant
+        let listener: Listener
+        let zone: Zone
+
+        func wording(_ language: String? = nil) -> Wording {
+            Wording(tenant: language.map(tenant.speaking) ?? tenant) { template, variables in
+                try MessageTemplates.render(text: template, with: variables.mapValues(\.templateValue))
+            }
+        }
+    }
+
+    static let places: [String: Place] = {
+        let root = #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined()
+        let tree = TenantTree().load(
+            tenants: root + "/tenants", policies: root + "/policies", prompts: root + "/prompts")
+        let catalogue = Catalogue(
+            tools: [], actions: [],
+            messages: Dictionary(
+                uniqueKeysWithValues: MessageID.allCases.map { ($0.rawValue, $0.variables) }),
+            hash: { "\($0.count)" })
+        var places: [String: Place] = [:]
+        for loaded in tree.tenants {
+            let compiled = Compiler(catalogue: catalogue).compile(
+                loaded.source, readerDiagnostics: loaded.diagnostics)
+            guard let tenant = compiled.tenant, let zone = Zone(tenant.business.timezone) else { continue }
+            places[tenant.slug] = Place(
+                tenant: tenant, listener: Listener(lexicon: Lexicon(tenant)), zone: zone)
+        }
+        return places
+    }()
+}
+
+struct Missing: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) { self.description = description }
+}
+
+func required<Value>(_ value: Value?, _ what: String = "a value") throws -> Value {
+    guard let value else { throw Missing(what) }
+    return value
+}
+
+extension MessageValue {
+    var templateValue: TemplateValue {
+        switch self {
+        case .text(let text): .text(text)
+        case .group(let group): .group(group.mapValues { .text($0) })
+        case .list(let entries): .list(entries.map { .group($0.mapValues { .text($0) }) })
+        }
+    }
+}
