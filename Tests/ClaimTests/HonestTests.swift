@@ -605,5 +605,95 @@ import Vocabulary
         h | none | hm | A table for two? For which evening?
         h | offers | hm | I have two times on Friday 13 March: 7:00 pm and 8:30 pm.
         h | held | hm | Is there an occasion we should know about?
+        b | none | hm | Fantastic, a haircut it is. When would you like to come?
+        b | none | hm | Do mornings work for you?
+        b | none | hm | Is next week all right, or would you prefer this week?
+        b | none | hm | What's a good day for you?
+        b | none | hm | Any preferences for a stylist?
+        b | none | hm | Alright, let's find you a time!
+        b | none | hm | Could I have your phone number, please?
+        b | none | hm | Please tell me the six-character code from your confirmation.
+        b | none | hm | Thanks for letting me know.
+        b | none | hm | That's great to hear!
+        b | none | hm | I hope to welcome you soon.
+        b | none | hm | Anything else I can help with today?
+        b | none | hm | Glad I could help. Have a great day!
+        b | none | hm | Have a lovely weekend!
+        b | none | hm | Enjoy your evening!
+        b | none | hm | I'm afraid I didn't get that.
+        b | none | hm | Sure, I can do that.
+        b | none | hm | Of course I can help you move your appointment.
+        b | none | hm | I'd love to help, but I need a bit more information.
+        b | none | hm | First, which service is it for?
+        b | none | hm | Our most popular services are haircuts and colour.
+        b | none | hm | Colour isn't cheap, it starts at $140, but it takes two hours.
+        b | none | hm | A blow-dry is a bit less at $45.
+        b | none | hm | With Jo you'd pay $55.
+        b | none | hm | No, the price doesn't include a blow-dry as far as I know.
+        b | none | hm | I can't say whether that includes a wash.
+        b | none | hm | There's no online payment here; you can pay in cash, by card or by phone when you come in.
+        b | none | hm | For bridal hair, someone from the team would need to talk to you first.
+        b | none | hm | We're on Orchard Street in New York.
+        b | none | hm | We're open today from 9 to 6.
+        b | none | hm | Late evenings are Thursdays and Fridays, when we're open until 8 PM.
+        b | none | hm | On Wednesdays we close at 6.
+        b | none | hm | Today is Monday.
+        b | none | hm | Tomorrow is Tuesday, March 3.
+        b | none | hm | Is that this Friday or Friday next week?
+        b | none | hm | Thursday and Friday evenings, then?
+        b | none | hm | Jo works on Mondays, Tuesdays, Thursdays, Fridays and Saturdays.
+        b | none | hm | Maria isn't in on Mondays.
+        b | none | thursday evening | Thursday evening is a good idea. Let me look.
+        b | none | thursday at 7pm | I'll check Thursday at 7 PM.
+        b | none | does jo do colour | No, colour is done by Maria.
+        b | none | wedding for 6 people | Congratulations! For six people the team should plan it with you.
+        b | none | i'm Laura, hi | Hi Laura! What can I do for you?
+        b | none | can my husband Tom come along | I'm sure Tom is welcome, but please ask the team.
+        b | none | is Zara next door cheaper? | I can't compare us with Zara, but our haircuts start at $55.
+        b | none | 555 | Could you give me the full number, please?
+        b | offers | hm | We have a 2:00 PM on Tuesday with Jo.
+        b | offers | hm | The Tuesday one is with Jo, the Wednesday one with Maria.
+        b | offers | hm | There's also Wednesday, if you don't mind Maria.
+        b | offers | hm | Does 2 o'clock on Tuesday suit you?
+        b | offers | hm | Sure, Maria on Wednesday at 10:30 AM. That's $70 for an hour. Shall I hold it?
+        b | offers | hm | So you'd like the first one, Tuesday at 2 PM?
+        b | offers | hm | They are all next week.
+        b | offers | hm | I have something on each of those days.
+        b | offers | hm | Would you like the one with Jo or the one with Maria?
+        b | offers | hm | These are for haircuts: 1) Tuesday 2 PM, 2) Wednesday 10:30 AM, 3) Thursday 4:15 PM.
+        b | offers | hm | It ends at 2:45 PM.
+        b | offers | not tuesday | Then Wednesday, March 11 at 10:30 AM or Thursday, March 12 at 4:15 PM.
+        b | empty | hm | I looked, but Tuesday is full.
+        b | empty | hm | Sadly there's no space on Tuesday.
+        b | taken | hm | Oh no, somebody just took that one. Shall we try Wednesday at 10:30 AM with Maria?
+        b | held | hm | It's yours for the next 10 minutes while I take your details.
+        b | held | hm | What's the best number to reach you?
+        b | held | hm | Just one last question: any allergies we should know of?
+        b | held | hm | Nothing is booked until you say yes.
+        b | booked | hm | Everything is set for Tuesday at 2 PM.
+        b | booked | hm | Looking forward to seeing you on Tuesday!
+        b | booked | hm | It's confirmed, so you don't need to do anything else.
+        b | booked | hm | Your code is K7M2QX; please keep it.
+        b | booked | hm | The haircut will take 45 minutes and costs $55.
+        b | booked | hm | If Tuesday no longer works, I can look for another day.
+        b | pending | hm | The team still needs to confirm it.
+        b | cancelled | hm | All right, it's cancelled.
+        r | none | hm | May I take your date of birth?
+        r | none | hm | The practice is closed at the weekend, I'm afraid.
+        r | none | hm | Dr Hughes isn't in on Tuesdays.
+        r | none | hm | It costs £62, and you pay at reception after your visit.
+        r | offers | hm | Either Dr Patel on Tuesday at 14:00 or Dr Hughes on Wednesday at 09:30.
+        r | booked | hm | You're seeing Dr Patel on Tuesday 10 March at 14:00.
+        s | none | hm | You can come five or ten minutes early; please arrive ten minutes before the class.
+        s | none | hm | Each class is A$25.
+        s | offers | hm | The 6:30 am class is with Mia, the 6:00 pm one with Ravi.
+        j | none | hm | Which stylist would you like: Nora, Mateo or Grace?
+        j | none | hm | Mueller doesn't open on Tuesdays.
+        j | offers | corte | Los sábados abrimos de 9:00 a 17:00.
+        j | offers | corte | Sí, Mateo trabaja en Mueller.
+        j | offers | corte | Perfecto. ¿Le reservo el jueves 12 de marzo a las 10:00 con Nora?
+        h | none | hm | Dinner is from 5:30 pm on Tuesdays to Thursdays and from 5:00 pm on Fridays and Saturdays.
+        h | none | hm | The counter is beside the bar, so we can only seat adults there. Any table is fine, of course.
+        h | offers | hm | Which would you prefer, 7:00 pm or 8:30 pm on Friday?
         """
 }

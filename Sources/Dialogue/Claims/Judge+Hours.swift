@@ -46,7 +46,8 @@ extension Judge {
             for entry in days {
                 claim(
                     .hours, entry.tokens,
-                    backed: entry.day.isImpossible ? false : isOpen(entry.day, range) != isClosed,
+                    backed: !entry.day.isImpossible
+                        && (isClosed ? isShut(entry.day, range) : isOpen(entry.day, range)),
                     else: .hours(exact))
             }
             return
@@ -156,6 +157,12 @@ extension Judge {
                 isOpen(SaidDay(kind: .dates([LocalDate(dayNumber: $0)])), range)
             }
         }
+    }
+
+    /// Open on none of them.
+    private func isShut(_ day: SaidDay, _ range: Range<Int>) -> Bool {
+        guard case .weekly(let days) = day.kind else { return !isOpen(day, range) }
+        return days.allSatisfy { !isOpenWeekly([$0], range) }
     }
 
     private func isOpenWeekly(_ days: Set<Weekday>, _ range: Range<Int>) -> Bool {

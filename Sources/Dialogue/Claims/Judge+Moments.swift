@@ -145,7 +145,14 @@ extension Judge {
         let offered = rows.compactMap(\.offer)
         if clause.isRefusal, kinds.isEmpty, deniesAvailability(clause) {
             // 'Tuesday at 2 is taken' while it is on offer.
-            if isNarrow(clause), !rows.isEmpty {
+            if !rows.isEmpty,
+                clause.tokens.contains(where: {
+                    [
+                        "earlier", "later", "before", "after", "than", "else", "other", "sooner", "besides",
+                        "except",
+                    ].contains(passage.text($0))
+                })
+            {
                 return claim(.time, entry.tokens, backed: true, else: .silence)
             }
             let isShown =
@@ -167,6 +174,11 @@ extension Judge {
             && (entry.dayIsCarried || entry.day.map(grounds.customer.named) ?? true)
         let mayRepeat =
             clause.isLooking || clause.isEcho || (clause.isQuestion && !clause.isOffering) || clause.isNegated
+        if kinds.isEmpty, wasSaid, ["after", "before", "past", "from", "around", "by"].contains(before),
+            !saysEnd || before == "before"
+        {
+            return claim(.time, entry.tokens, backed: true, else: .silence)
+        }
         if kinds.isEmpty, mayRepeat, wasSaid || entry.time.part != nil {
             return claim(.time, entry.tokens, backed: true, else: .silence)
         }
@@ -222,8 +234,16 @@ extension Judge {
     private mutating func judge(
         _ day: SaidDay, _ tokens: Range<Int>, in clause: Clause, _ kinds: [Claim.Kind]
     ) {
+        if day.isCalendar { return claim(.day, tokens, backed: true, else: .silence) }
         let services = services(in: clause.tokens)
         let people = staff(in: clause.tokens).map(\.id)
+        if case .weekly(let days) = day.kind, clause.isNegated, kinds.isEmpty {
+            // 'Maria isn't in on Mondays'
+            let works = days.contains {
+                isWorkday(SaidDay(kind: .weekly([$0])), services, people, at: places(in: clause.tokens))
+            }
+            return claim(.day, tokens, backed: !works, else: .hours([]))
+        }
         let rows = grounds.moments.filter { moment in
             guard !moment.isClock, isRow(moment, of: kinds), day.allows(moment.start.date) else {
                 return false
@@ -399,7 +419,11 @@ extension Judge {
 
     /// 'Lunch is from 12 to 3', 'Jo works from 9 to 5 on Mondays': the hours of what is named.
     private func isWorkingTime(_ entry: SpokenTime, _ services: [ServiceID], _ people: [StaffID]) -> Bool {
-        guard let ends = entry.time.end else { return false }
+        // A start alone may be where a shift begins, and still not be free.
+        let isFrom = passage.text(entry.tokens.lowerBound - 1) == "from" && entry.day?.isWeekly ?? true
+        guard entry.time.end != nil || isFrom,
+            !clause.tokens.contains(where: { ["has", "have"].contains(passage.text($0)) })
+        else { return false }
         return grounds.variants.contains { business in
             var parties = services.compactMap { business.service($0)?.hours.weekly }
             for id in people {
@@ -414,7 +438,8 @@ extension Judge {
                 return !days.isEmpty
                     && days.allSatisfy { day in
                         week[day].contains {
-                            entry.time.start.contains($0.start) && ends.contains($0.end % 1440)
+                            entry.time.start.contains($0.start)
+                                && (entry.time.end?.contains($0.end % 1440) ?? true)
                         }
                     }
             }
@@ -453,7 +478,7 @@ extension Judge {
     }
 
     /// Whether the people, services or, without those, the business are there on all of these weekdays.
-    private func isWorkday(
+    func isWorkday(
         _ day: SaidDay, _ services: [ServiceID], _ people: [StaffID], at places: [LocationID]
     ) -> Bool {
         guard case .weekly(let days) = day.kind else { return false }

@@ -52,6 +52,16 @@ extension Judge {
                 }
                 claim(.location, id, backed: isGiven, else: .places)
             }
+            let words = clause.tokens.map { passage.tokens[$0].text }
+            if !people.isEmpty, !clause.isNegated,
+                words.contains("daily")
+                    || zip(words, words.dropFirst()).contains(where: { $0 == "every" && $1 == "day" })
+            {
+                let isDaily = people.allSatisfy {
+                    isWorkday(SaidDay(kind: .weekly(Set(Weekday.allCases))), services, [$0.id], at: places)
+                }
+                claim(.hours, clause.tokens, backed: isDaily, else: .hours([]))
+            }
             judgeOffering(clause, services)
         }
         judgeStrangers()
@@ -304,15 +314,24 @@ extension Judge {
                     || grounds.variants.contains { business in
                         business.services.contains {
                             (services.isEmpty || services.contains($0.id))
-                                && ($0.party == count || $0.capacity == count)
+                                && ($0.party == count || $0.capacity == count) && saysMost(clause)
                         }
                     } || grounds.offers.contains { $0.seatsLeft == count }
-                    || grounds.tenant.business.resources.contains {
-                        $0.groups.contains { $0.capacity == count || $0.count == count }
-                    }
+
             }
             if !isTrue { isTrue = isInOwnText(said.tokens.lowerBound..<(said.tokens.lowerBound + 1)) }
             claim(.people, said.tokens, backed: isTrue, else: fitting.isEmpty ? .silence : .offers(services))
+        }
+    }
+
+    /// 'Up to six people', 'room for fourteen': of what is possible, not of who comes.
+    private func saysMost(_ clause: Clause) -> Bool {
+        clause.tokens.contains {
+            [
+                "up", "most", "maximum", "max", "room", "takes", "take", "holds", "hold", "seat", "seats",
+                "fits", "parties", "limit", "limited", "than",
+            ]
+            .contains(passage.text($0))
         }
     }
 

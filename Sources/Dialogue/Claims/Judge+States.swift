@@ -104,7 +104,7 @@ extension Judge {
             return false
         }
         if inside.contains("yet"), inside.contains("not") { return false }
-        if clause.isQuestion, isAsking(before, inside) { return false }
+        if clause.isQuestion, passage.isSpanish || isAsking(before, inside) { return false }
         if found.isPromise {
             if [.booked, .held, .cancelled, .moved].contains(found.kind) {
                 return !clause.isQuestion && !isSupposed(words, before) && !isUnderWay(found.kind)
@@ -272,7 +272,13 @@ extension Judge {
     }
 
     private func isHeld(_ range: Range<Int>) -> Bool {
-        grounds.holds.contains { hold in
+        let words = range.map { passage.tokens[$0].text }
+        if zip(words, words.dropFirst()).contains(where: {
+            ["all", "whole"].contains($0) && ["day", "week", "evening"].contains($1)
+        }) {
+            return false
+        }
+        return grounds.holds.contains { hold in
             fits(service: hold.service, staff: hold.staff, location: hold.location, range)
         }
     }
