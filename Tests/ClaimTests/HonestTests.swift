@@ -695,5 +695,82 @@ import Vocabulary
         h | none | hm | Dinner is from 5:30 pm on Tuesdays to Thursdays and from 5:00 pm on Fridays and Saturdays.
         h | none | hm | The counter is beside the bar, so we can only seat adults there. Any table is fine, of course.
         h | offers | hm | Which would you prefer, 7:00 pm or 8:30 pm on Friday?
+        b | none | hm | What would you like me to book for you?
+        b | none | hm | I'd be glad to. Which service are you interested in?
+        b | none | hm | Sure! Do you already know which day?
+        b | none | hm | Would this week or next week be better?
+        b | none | hm | I can look for evenings too.
+        b | none | hm | Maria or Jo, whom do you prefer?
+        b | none | hm | Haircuts are done by Jo and Maria.
+        b | none | hm | If price matters, Jo is $15 less than Maria.
+        b | none | hm | Here's a quick overview: haircut $55, blow-dry $45, facial $110, massage $95.
+        b | none | hm | The facial takes 75 minutes.
+        b | none | hm | Our Saturday hours are 9:00 AM to 5:00 PM.
+        b | none | hm | We open at 9 every day except Sunday.
+        b | none | hm | We're open late on Thursdays and Fridays, until 8 PM.
+        b | none | hm | On Christmas Day we're closed.
+        b | none | hm | Unfortunately we're closed on Thanksgiving Day.
+        b | none | hm | It's best to come with dry hair.
+        b | none | hm | Please arrive ten minutes early for your massage.
+        b | none | hm | I'm a virtual assistant, but I can get a person for you if you want.
+        b | none | hm | I don't have any information about allergies to our products, sorry.
+        b | none | hm | You'd have to ask the team about that: hello@bloom.example.
+        b | none | hm | That's not something I can help with, I'm afraid.
+        b | none | hm | I can't access other people's bookings.
+        b | none | hm | For privacy reasons I can't tell you about other customers.
+        b | none | hm | I can't give discounts, sorry.
+        b | none | hm | Sorry, I can't promise that.
+        b | none | hm | No, you don't need to pay a deposit for a haircut.
+        b | none | hm | Is there anything I should know before your visit?
+        b | none | hm | Is it for you or for someone else?
+        b | none | hm | Would you like me to go through the services?
+        b | none | hm | Okay, no hurry!
+        b | none | hm | Wonderful!
+        b | none | hm | Hmm, I'm not sure I understood. Could you rephrase that?
+        b | none | hm | Let's start over. What can I do for you?
+        b | none | my number is 917 555 0142 | Is 917 555 0142 right?
+        b | none | call me at noon | I can pass on that you'd like a call at noon. Shall I?
+        b | none | next thursday | Next Thursday, so March 12? Or this Thursday, March 5?
+        b | none | the 5th at 3 | The 5th is a Thursday. I'll look up 3 PM.
+        b | none | in April | April is fine. Any day in particular?
+        b | none | for 3 people | For three people I'd have to look for three times.
+        b | none | what about Glow Spa | I'm only familiar with Bloom, so I can't say anything about Glow Spa.
+        b | none | are you better than Supercuts | That's for you to judge, but I'd be glad to welcome you here instead of Supercuts.
+        b | none | my daughter is 9 | Children are welcome; under twelve they need an adult with them.
+        b | offers | hm | The options are Tuesday at 2:00 PM (Jo), Wednesday at 10:30 AM (Maria) and Thursday at 4:15 PM (Jo).
+        b | offers | hm | Tuesday the tenth at two o'clock with Jo, would that work?
+        b | offers | hm | If you'd like Maria, she's free on Wednesday, March 11 at 10:30 AM.
+        b | offers | hm | On Thursday the latest is 4:15 PM.
+        b | offers | hm | Okay, not Tuesday then. What about Wednesday at 10:30 AM?
+        b | offers | hm | All of them are next week.
+        b | offers | hm | I'll hold it as soon as you tell me which one.
+        b | offers | hm | Reply with a number and I'll hold that time.
+        b | offers | hm | Jo, Tuesday, 2 PM, $55. Shall I hold it?
+        b | offers | at 2:30? | 2:30 isn't possible, but 2:00 PM is.
+        b | offers | is that AM or PM | It's 2 in the afternoon.
+        b | empty | hm | No openings on Tuesday, sorry.
+        b | empty | hm | I'm afraid we're full on Tuesday. Should I check Wednesday?
+        b | held | hm | I have it on hold for you, Dana.
+        b | held | hm | You've got 10 minutes to give me your details.
+        b | held | hm | Thanks, Dana! And a phone number or email, please?
+        b | held | hm | Shall I go ahead and book the haircut with Jo on Tuesday, March 10 at 2:00 PM?
+        b | booked | hm | You have one appointment: a haircut with Jo on Tuesday, March 10 at 2:00 PM.
+        b | booked | hm | It is booked under K7M2QX.
+        b | booked | hm | That's on Tuesday next week.
+        b | booked | hm | To cancel it, just say so.
+        b | booked | hm | I can't change the price, it's $55.
+        b | pending | hm | Your booking is still waiting for confirmation.
+        r | none | hm | Good afternoon. Would you like to book a check-up?
+        r | none | hm | The check-up takes half an hour and costs £62.
+        r | none | hm | Are you in pain at the moment?
+        r | none | hm | A hygienist visit with Samira takes 30 minutes and is £70.
+        r | offers | hm | Dr Patel has 14:00 on Tuesday 10 March.
+        s | none | hm | The beginners' class is with Mia and costs A$20.
+        s | none | hm | We have mats for you; just bring water.
+        j | none | hm | The patch test takes 15 minutes.
+        j | none | hm | Grace is at South Congress from Wednesday to Saturday.
+        j | offers | corte | El viernes 13 de marzo a las 14:00 con Mateo cuesta $65.
+        h | none | hm | The late supper is on Fridays and Saturdays from 10:00 pm.
+        h | offers | hm | For four, I can offer Friday at 7:00 pm.
         """
 }

@@ -205,6 +205,8 @@ extension Judge {
                         ? "walk" : nil)
                     ?? (zip(words, words.dropFirst()).contains { $0 == "no" && $1 == "show" } ? "show" : nil)
                     ?? (chargesSomething(clause, words) ? "charge" : nil)
+                    ?? (zip(words, words.dropFirst()).contains { $0 == "money" && $1 == "back" }
+                        ? "money" : nil)
             else { continue }
             // A service may be named so.
             if passage.said.contains(where: { said in

@@ -52,6 +52,26 @@ extension Judge {
             }
             return
         }
+        let exceptions = days.filter { entry in
+            ["except", "but", "than", "from", "excluding"].contains(passage.text(entry.tokens.lowerBound - 1))
+                && range.contains { ["except", "apart", "other", "excluding"].contains(passage.text($0)) }
+        }
+        if !exceptions.isEmpty, words.contains("every") || words.contains("daily") {
+            let others = Weekday.allCases.filter { weekday in
+                !exceptions.contains { entry in
+                    switch entry.day.kind {
+                    case .weekday(let named): named == weekday
+                    case .weekly(let named): named.contains(weekday)
+                    case .dates, .dayOfMonth, .span: false
+                    }
+                }
+            }
+            let rest = SaidDay(kind: .weekly(Set(others)))
+            for entry in times {
+                claim(.hours, entry.tokens, backed: isHours(entry, on: rest, range), else: .hours([]))
+            }
+            return
+        }
         for (place, entry) in times.enumerated() {
             // 'Monday to Friday 9 to 5, Saturday 9 to 2': each time with the days before it.
             let before = days.filter { $0.tokens.upperBound <= entry.tokens.lowerBound }

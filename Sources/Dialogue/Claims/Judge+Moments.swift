@@ -237,7 +237,8 @@ extension Judge {
         if day.isCalendar { return claim(.day, tokens, backed: true, else: .silence) }
         let services = services(in: clause.tokens)
         let people = staff(in: clause.tokens).map(\.id)
-        if case .weekly(let days) = day.kind, clause.isNegated, kinds.isEmpty {
+        let isAway = clause.tokens.contains { ["off", "out", "away"].contains(passage.text($0)) }
+        if case .weekly(let days) = day.kind, clause.isNegated || isAway, kinds.isEmpty {
             // 'Maria isn't in on Mondays'
             let works = days.contains {
                 isWorkday(SaidDay(kind: .weekly([$0])), services, people, at: places(in: clause.tokens))
@@ -260,7 +261,14 @@ extension Judge {
             return claim(.day, tokens, backed: !rows.isEmpty, else: .standing)
         }
         if clause.isConditional { return claim(.day, tokens, backed: true, else: .silence) }
-        if clause.isRefusal, deniesAvailability(clause), !clause.isQuestion {
+        let hasVerb = clause.tokens.contains {
+            [
+                "have", "has", "is", "are", "can", "works", "work", "left", "was", "tengo", "hay", "esta",
+                "find", "see", "do", "does", "openings", "times", "slots", "space", "availability", "nothing",
+                "full",
+            ].contains(passage.text($0))
+        }
+        if clause.isRefusal, deniesAvailability(clause), !clause.isQuestion, hasVerb {
             let offered = rows.contains { $0.offer != nil }
             let isShown = !offered && isUnavailable(day, nil, services, people)
             return claim(
@@ -352,6 +360,10 @@ extension Judge {
                 return true
             }
         }
+        if day == nil, let time, time.part == nil {
+            let week = (0..<7).map { grounds.today.adding(days: $0) }
+            if week.allSatisfy({ isOutside(time, on: $0, services, people) }) { return true }
+        }
         if let day, time != nil, grounds.offers.contains(where: { day.allows($0.local.date) }) { return true }
         return false
     }
@@ -402,7 +414,7 @@ extension Judge {
         -> Bool
     {
         guard !clause.isOffering, !promisesPlace(clause) else { return false }
-        if isWorkingTime(entry, named, people) { return true }
+        if isWorkingTime(entry, clause, named, people) { return true }
         return (named.isEmpty ? servicesSpokenOf : named).contains { id in
             grounds.variants.contains { business in
                 guard let starts = business.service(id)?.starts else { return false }
@@ -418,7 +430,9 @@ extension Judge {
     }
 
     /// 'Lunch is from 12 to 3', 'Jo works from 9 to 5 on Mondays': the hours of what is named.
-    private func isWorkingTime(_ entry: SpokenTime, _ services: [ServiceID], _ people: [StaffID]) -> Bool {
+    private func isWorkingTime(
+        _ entry: SpokenTime, _ clause: Clause, _ services: [ServiceID], _ people: [StaffID]
+    ) -> Bool {
         // A start alone may be where a shift begins, and still not be free.
         let isFrom = passage.text(entry.tokens.lowerBound - 1) == "from" && entry.day?.isWeekly ?? true
         guard entry.time.end != nil || isFrom,

@@ -302,8 +302,13 @@ extension Judge {
                 || !Set(clause.tokens.map { passage.text($0) }).isDisjoint(with: [
                     "left", "remaining", "quedan",
                 ])
+            if clause.isQuestion, !saysLeft { continue }
             let services = servicesSpokenOf
-            let fitting = grounds.offers.filter { services.isEmpty || services.contains($0.service) }
+            let days = days(in: clause.tokens).map(\.day)
+            let fitting = grounds.offers.filter { offer in
+                (services.isEmpty || services.contains(offer.service))
+                    && (days.isEmpty || days.contains { $0.allows(offer.local.date) })
+            }
             var isTrue = count <= 1 && !saysLeft
             if saysLeft {
                 isTrue = isTrue || fitting.contains { $0.seatsLeft == count }
@@ -358,6 +363,21 @@ extension Judge {
             let spoken = (start...index).map { TenantTexts.street(tokens[$0].text) }
             let core = [TenantTexts.street(before.text), TenantTexts.street(tokens[index].text)]
             let hasNumber = tokens[start].kind == .number
+            // 'Mueller is at 1400 South Congress': another place's address.
+            let named = passage.said.first { said in
+                if case .place = said.value { said.tokens.upperBound <= start } else { false }
+            }
+            if case .place(let id)? = named?.value,
+                let address = grounds.tenant.locations.first(where: { $0.id == id })?.address
+            {
+                let words = ClaimToken.tokens(of: address).filter { $0.kind != .mark }.map {
+                    TenantTexts.street($0.text)
+                }
+                claim(
+                    .address, start..<(index + 1), backed: words.contains(run: hasNumber ? spoken : core),
+                    else: .places)
+                continue
+            }
             let isTrue =
                 grounds.texts.addresses.contains { $0.contains(run: hasNumber ? spoken : core) }
                 || grounds.texts.all.contains { entry in

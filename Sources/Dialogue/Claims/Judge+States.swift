@@ -142,7 +142,14 @@ extension Judge {
             {
                 return false
             }
-            if clause.isRefusal, !inside.contains("you"), !inside.contains("have"), !words.contains("your") {
+            if tail == "by" && ["done", "made", "arranged", "set"].contains(inside.last ?? "")
+                || tail == "with" && ["done", "made"].contains(inside.last ?? "")
+            {
+                return false
+            }
+            if clause.isRefusal, ["booked", "reserved", "blocked"].contains(inside.last ?? ""),
+                !inside.contains("you"), !inside.contains("have"), !words.contains("your")
+            {
                 return false
             }
         }
@@ -156,7 +163,7 @@ extension Judge {
             "pick", "choose", "give",
             "send", "want", "like", "share", "whether", "can", "could", "would", "may", "might", "just",
             "check", "make", "able", "happy",
-            "ready", "try", "see",
+            "ready", "try", "see", "reply", "say", "write", "answer",
         ]
         return words.contains(where: conditions.contains)
             || before.contains(where: Passage.negations.contains)

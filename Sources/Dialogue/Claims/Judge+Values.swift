@@ -62,6 +62,10 @@ extension Judge {
             }
             isTrue = named.count > 1 && sums.reduce(0, +) == amount
         }
+        if !isTrue, ["less", "more", "cheaper", "difference"].contains(passage.text(tokens.upperBound)) {
+            let all = Set(ids.flatMap { amounts(of: $0, by: [], exactly: false, words) })
+            isTrue = all.contains { all.contains($0 + amount) }
+        }
         if !isTrue, !isNamed || nearStaff.isEmpty {
             isTrue = isInOwnText(
                 tokens.filter { passage.tokens[$0].kind == .number }.first.map { $0..<($0 + 1) } ?? tokens)

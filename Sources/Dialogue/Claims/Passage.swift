@@ -109,7 +109,8 @@ struct Passage: Sendable {
             while isWord(next, ["more", "free", "open", "remaining", "available", "whole", "empty"]) {
                 next += 1
             }
-            if isWord(next, nouns), tokens[index].text != "one" || tokens[index].kind == .number {
+            let isCounted = tokens[index].text != "one" || isWord(next, ["seat", "spot", "place"])
+            if isWord(next, nouns), isCounted {
                 add(.people(count), index..<(next + 1))
             } else if count > 1, isWord(index - 1, ["for", "of", "para"]),
                 isWord(index - 2, ["table", "party", "booking", "reservation", "mesa", "group", "tables"])

@@ -312,6 +312,7 @@ struct StatePhrases: Sendable {
             + i|we will ~2 let the|our|<staff>|my ~2 know
             + i|we will ~2 tell the|our|my|<staff>
             + i|we will ~1 put ~2 through
+            message|request|question|details ~1 is with
             + will ~1 make sure <staff>|the|they|everyone|that ~2 knows|know|informed
             make sure <staff>|the|they|everyone ~2 knows|know|informed
             + i|we will ~1 have|get|ask ~3 call|contact|reach|ring|email|text|get
