@@ -93,7 +93,8 @@ let package = Package(
             ]),
         suite(
             "ClaimTests",
-            ["Dialogue", "Scheduling", "TenantConfig", "TenantFiles", "Understanding", "Vocabulary"]),
+            ["Dialogue", "Scheduling", "TenantConfig", "TenantFiles", "Understanding", "Vocabulary"],
+            resources: [.copy("Replies")]),
         suite(
             "ConversationTests",
             [

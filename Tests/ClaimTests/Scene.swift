@@ -1,5 +1,5 @@
 import Dialogue
-import FoundationEssentials
+import Foundation
 import Scheduling
 import TenantConfig
 import Understanding
@@ -198,6 +198,12 @@ struct ReplyLine {
     let scene: String
     let said: [String]
     let reply: String
+
+    /// Of the folder `Replies`.
+    static func file(_ name: String) throws -> [ReplyLine] {
+        let url = try required(Bundle.module.url(forResource: "Replies/" + name, withExtension: "txt"), name)
+        return try lines(String(contentsOf: url, encoding: .utf8))
+    }
 
     static func lines(_ text: String) throws -> [ReplyLine] {
         try text.split(separator: "\n").map { line in

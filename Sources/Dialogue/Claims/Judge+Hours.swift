@@ -195,8 +195,8 @@ extension Judge {
     private func isHours(_ entry: (time: SaidTime, tokens: Range<Int>), on day: SaidDay?, _ range: Range<Int>)
         -> Bool
     {
-        if entry.time.part != nil { return true }
         if let day, day.isImpossible { return false }
+        if entry.time.part != nil { return day.map { isOpen($0, range) } ?? true }
         var stretches: [[DayHours]] = []
         switch day?.kind {
         case .dates(let dates):

@@ -179,7 +179,7 @@ extension Judge {
                 claim(.person, (index - 1)..<(index + 1), backed: false, else: .silence)
             } else if behindTitle || withSomeone || acts || isNamedAs {
                 claim(.staff, index..<(index + 1), backed: false, else: .team(servicesSpokenOf))
-            } else if clause(at: index).map({ !$0.isNegated && !$0.isEcho }) ?? true, !isTitle, index > 0,
+            } else if clause(at: index).map({ !$0.isNegated }) ?? true, !isTitle, index > 0,
                 isMidSentence(index)
             {
                 // A name that stands nowhere in the evidence, whoever or whatever it names.

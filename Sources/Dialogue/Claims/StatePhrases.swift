@@ -100,7 +100,7 @@ struct StatePhrases: Sendable {
     }
 
     private static let visit =
-        "one|appointment|booking|reservation|visit|spot|slot|table|seat|seats|class|session|place|it|that|this|everything|time|order|<service>|<time>|<day>|consultation|treatment"
+        "one|appointment|booking|reservation|visit|bookings|appointments|spot|slot|table|seat|seats|class|session|place|it|that|this|everything|time|order|<service>|<time>|<day>|consultation|treatment"
 
     private static let texts: [(Claim.Kind, String)] = [
         (
@@ -124,6 +124,8 @@ struct StatePhrases: Sendable {
             received ~2 booking|reservation
             get|got|find|found you ~1 a|the spot|slot|place|seat|table
             you are locked in
+            you are ~1 down for|on
+            your name on it
             you are ~1 in|on the|our|my books|book|calendar|diary|system|schedule
             i|we have ~4 booked|reserved|scheduled|confirmed|secured|arranged|finalized|finalised|penciled|slotted|registered|enrolled
             i|we have ~1 locked ~3 in
@@ -159,6 +161,7 @@ struct StatePhrases: Sendable {
             queda|quedo|esta ~2 reservado|reservada|confirmado|confirmada|agendado|agendada|hecho|hecha|apuntado|apuntada
             todo esta? listo|confirmado|arreglado|reservado|hecho
             ^ reservado|reservada|confirmado|confirmada|hecho|listo|agendado|agendada
+            le|te confirmo su|tu|la|el
             ya le|la|lo|te reserve|apunte|agende|confirme
             nos vemos el|a|este|las? <day>|<time>|alli|entonces|manana
             le|te|lo|la|les esperamos el|a|este|las? <day>|<time>|alli|entonces|manana
@@ -290,6 +293,7 @@ struct StatePhrases: Sendable {
             + will|shall ~2 be|get sent|emailed|texted
             check your ~2 inbox|email|phone|messages|spam|texts|mail
             sending you
+            in|to your inbox|email
             le|te|les he|hemos enviado|mandado
             he|hemos enviado|mandado
             + recibira|recibiras|recibiran ~6 correo|mensaje|confirmacion|email|recordatorio|sms|enlace
@@ -303,6 +307,7 @@ struct StatePhrases: Sendable {
             i|we have|just? told the|our|my|<staff>
             i|we have ~1 let the|our|<staff>|my ~2 know
             i|we have ~1 left ~3 message|note
+            i|we let the|<staff>|our|my ~2 know
             i|we have ~1 spoken|checked|talked|asked ~1 with|to|the|our|my
             i|we just|also|already? passed|notified|informed|alerted|forwarded|escalated|transferred
             i|we am|are ~1 passing|forwarding|transferring|connecting|handing|notifying|escalating|alerting
@@ -342,7 +347,7 @@ struct StatePhrases: Sendable {
         (
             .paid,
             """
-            i|we have ~2 refunded|charged|processed|billed|invoiced
+            i|we have ~2 refunded|charged|processed|billed|invoiced|credited
             i|we just? refunded|charged|processed|billed
             payment|deposit|refund|charge|transaction ~3 is|was|has|have ~2 received|processed|taken|complete|completed|issued|sent|through|confirmed|successful
             payment|deposit received|confirmed|complete|processed
