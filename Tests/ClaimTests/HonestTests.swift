@@ -5,8 +5,8 @@ import Vocabulary
 /// Replies with nothing false in them pass as they are.
 @Suite struct HonestTests {
     @Test func `C2 at most one honest reply in a hundred is touched`() throws {
-        let lines = try ReplyLine.file("honest")
-        #expect(lines.count >= 120)
+        let lines = try ReplyLine.files(in: "honest")
+        #expect(lines.count >= 700)
         var touched: [String] = []
         for line in lines {
             let result = try line.make().reply(to: line.reply)

@@ -199,10 +199,13 @@ struct ReplyLine {
     let said: [String]
     let reply: String
 
-    /// Of the folder `Replies`.
-    static func file(_ name: String) throws -> [ReplyLine] {
-        let url = try required(Bundle.module.url(forResource: "Replies/" + name, withExtension: "txt"), name)
-        return try lines(String(contentsOf: url, encoding: .utf8))
+    /// All files of a folder in `Replies`; `cold` ones have no rows and no results.
+    static func files(in folder: String) throws -> [ReplyLine] {
+        let root = try required(Bundle.module.url(forResource: "Replies", withExtension: nil), folder).path
+        let names = try FileManager.default.contentsOfDirectory(atPath: root + "/" + folder).sorted()
+        return try names.flatMap { name in
+            try lines(String(contentsOfFile: root + "/" + folder + "/" + name, encoding: .utf8))
+        }
     }
 
     static func lines(_ text: String) throws -> [ReplyLine] {
