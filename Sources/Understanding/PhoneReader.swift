@@ -182,7 +182,9 @@ struct PhoneReader {
         if groups == [3, 2, 4] { return false }
         // '2026 10 16' is a day.
         if groups == [4, 2, 2], digits.hasPrefix("19") || digits.hasPrefix("20") { return false }
-        if groups.count == 2, bytes[range].contains(0x2E), !bytes[range].contains(0x20), groups[1] > 4 {
+        if groups.count == 2, bytes[range].contains(0x2E), !bytes[range].contains(0x20),
+            groups[1] > 4 || groups[1] <= 2
+        {
             return false
         }
         if groups.count > 7, groups.allSatisfy({ $0 == 1 }) == false { return false }
