@@ -37,7 +37,7 @@ struct IntentReader: Sendable {
     func intents(in spoken: [ClauseWord]) -> [(intent: Intent, weight: Int)] {
         let words = spoken.map { word in
             NumberedWord(
-                number: numbers[word.text] ?? -1, beginsClause: word.beginsClause, endsClause: word.endsClause
+                number: number(of: word.text), beginsClause: word.beginsClause, endsClause: word.endsClause
             )
         }
         var best: [Intent: (weight: Int, position: Int)] = [:]
@@ -81,6 +81,12 @@ struct IntentReader: Sendable {
 }
 
 extension IntentReader {
+    private func number(of word: String) -> Int {
+        if let known = numbers[word] { return known }
+        guard !CommonWords.all.contains(word) else { return -1 }
+        return Misspelling.meant(by: word).flatMap { numbers[$0] } ?? -1
+    }
+
     /// What is done to a visit, and so may be refused.
     private static let actions: Set<Intent> = [.book, .cancel, .move, .handOver, .startOver]
 
@@ -144,6 +150,11 @@ func clauseWords(_ tokens: [Token]) -> [ClauseWord] {
     return result
 }
 
+/// 'Stop, thanks': courtesies that end nothing.
+private let farewells: Set<String> = [
+    "thanks", "thank", "cheers", "ta", "mate", "guys", "sir", "madam", "love",
+]
+
 /// What ends a clause may be followed by fillers: 'stop it please'.
 private func closeClauses(_ words: inout [ClauseWord]) {
     var closing = true
@@ -152,7 +163,11 @@ private func closeClauses(_ words: inout [ClauseWord]) {
         if closing {
             words[index].endsClause = true
             let isAllRight = words[index].text == "right" && index > 0 && words[index - 1].text == "all"
-            if !Phrasebook.fillers.contains(words[index].text) || isAllRight { closing = false }
+            if isAllRight
+                || !Phrasebook.fillers.contains(words[index].text) && !farewells.contains(words[index].text)
+            {
+                closing = false
+            }
         }
     }
 }

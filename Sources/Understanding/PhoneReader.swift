@@ -78,7 +78,9 @@ struct PhoneReader {
             if Self.isDigit(byte) || byte == 0x29 {
                 index += 1
                 end = index
-            } else if byte == 0x20, self.byte(index - 1) != 0x20 || index == start {
+            } else if byte == 0x20,
+                index == start || self.byte(index - 1) != 0x20 || self.byte(index - 2) != 0x20
+            {
                 index += 1
             } else if [0x2D, 0x2E, 0x2F, 0x28].contains(byte) {
                 index += 1

@@ -965,4 +965,20 @@ struct WordingTests {
         #expect(hear("don't worry, book it").intents.first == .book)
         #expect(hear("that would be all right").intents == [.affirm])
     }
+
+    @Test(arguments: [
+        (Intent.book, "can I make an apponitment"), (.cancel, "cancel my resrevation"),
+        (.move, "can I reshedule"),
+        (.availability, "what is avalable on friday"), (.askAddress, "whats your adress"),
+        (.affirm, "definately"),
+        (.alternatives, "somthing else"), (.thanks, "I apreciate it"), (.abort, "stop, thanks"),
+    ])
+    func `a slip of the finger changes no wish`(intent: Intent, text: String) {
+        #expect(hear(text).intents.first == intent)
+    }
+
+    @Test(arguments: ["I had cancer", "the police came", "in reverse", "a vacation"])
+    func `a word of its own is no slip`(text: String) {
+        #expect(hear(text).intents.isEmpty, "\(hear(text).intents)")
+    }
 }
