@@ -6,6 +6,12 @@ extension WordingTests {
         (
             .affirm,
             """
+            yes that's perfect
+            sure that works for me
+            ok let's go with that
+            that one please
+            yeah why not
+            right, do it
             yep that works
             yes please
             perfect
@@ -83,6 +89,10 @@ extension WordingTests {
         (
             .negate,
             """
+            no I don't
+            no not that one
+            nope, wrong
+            I don't like that
             no
             no thanks
             nope
@@ -137,6 +147,8 @@ extension WordingTests {
         (
             .unsure,
             """
+            I'm really not sure
+            let me think about it
             not sure
             I don't know
             hmm let me think
@@ -183,6 +195,8 @@ extension WordingTests {
         (
             .abort,
             """
+            forget the whole thing
+            ok stop
             never mind
             forget it
             leave it
@@ -230,6 +244,8 @@ extension WordingTests {
         (
             .repeatThat,
             """
+            what?
+            can you repeat the options
             sorry, what?
             say that again please
             can you repeat that
@@ -287,6 +303,8 @@ extension WordingTests {
         (
             .thanks,
             """
+            thanks very much
+            thank you for your time
             thanks
             ta
             cheers mate
@@ -328,6 +346,9 @@ extension WordingTests {
         (
             .goodbye,
             """
+            bye for now
+            ok bye
+            have a great weekend
             bye
             see ya
             see you Thursday
@@ -374,6 +395,8 @@ extension WordingTests {
         (
             .greet,
             """
+            hey hey
+            good afternoon
             hi
             hiya
             hello there

@@ -6,6 +6,8 @@ extension WordingTests {
         (
             .askHours,
             """
+            how early do you open
+            are you closed on Christmas Day
             what time do you shut?
             are you open Sundays
             when do you close on Saturday
@@ -31,6 +33,8 @@ extension WordingTests {
         (
             .askPrice,
             """
+            what's the price of a trim
+            how much for two kids
             how much is it
             what do you charge for a trim
             price?
@@ -54,6 +58,8 @@ extension WordingTests {
         (
             .askServices,
             """
+            do you offer gift wrapping
+            what are your services
             what treatments do you have
             do you do colouring?
             what's on offer
@@ -72,6 +78,7 @@ extension WordingTests {
         (
             .askStaff,
             """
+            who will be doing my hair
             who works there
             who would I be seeing?
             which therapists do you have
@@ -89,6 +96,7 @@ extension WordingTests {
         (
             .askDuration,
             """
+            roughly how long is the appointment
             how long does it take
             how long is a session
             how many minutes is it
@@ -103,6 +111,8 @@ extension WordingTests {
         (
             .askAddress,
             """
+            how do I get there
+            where's your shop
             where are you based?
             what's the address
             how do I get to you
@@ -133,6 +143,9 @@ extension WordingTests {
         (
             .askPolicy,
             """
+            do you have a loyalty policy
+            is there disabled parking
+            can I bring my baby
             what's your cancellation policy
             do I need to pay a deposit
             is there somewhere to park
@@ -162,6 +175,8 @@ extension WordingTests {
         (
             .handOver,
             """
+            may I speak with someone please
+            I'd prefer to talk to a real person
             can I speak to a human
             let me talk to a person
             I want a real person
@@ -191,6 +206,7 @@ extension WordingTests {
         (
             .bot,
             """
+            are you automated
             are you a bot?
             am I talking to a machine
             is this a real person
@@ -255,6 +271,11 @@ extension WordingTests {
         (
             nil,
             """
+            my knee is swollen
+            it's the blue one with stripes
+            I take blood thinners
+            she has curly hair
+            twice a year
             my cat is called Fluffy
             I have brown hair
             the weather is nice

@@ -6,6 +6,13 @@ extension WordingTests {
         (
             .book,
             """
+            hey could I come in for a wax on Saturday
+            I need somebody to look at my knee this week
+            please schedule my dog for a groom
+            can you set me up with an appointment next Monday
+            I wanna come in
+            my wife wants a massage on Friday
+            reserve two seats for tonight
             I'd like to get my nails done
             can I come and see someone about my knee?
             any chance of a slot tomorrow?
@@ -60,6 +67,12 @@ extension WordingTests {
         (
             .cancel,
             """
+            we need to cancel, sorry
+            scratch my Tuesday appointment
+            I have to pull out of Thursday's class
+            please remove me from Saturday
+            my plans changed so I can't come Friday
+            pls cancel asap
             I need to cancel
             cancel my appointment on Friday
             I won't be able to make it on Tuesday
@@ -96,6 +109,11 @@ extension WordingTests {
         (
             .move,
             """
+            is Thursday possible instead of Tuesday for my appointment
+            hi, need to change my appt time
+            could I switch my slot with another one
+            I'd like to bring my visit forward to Monday
+            can we postpone till next week
             can I move to Friday?
             I need to move my appointment
             could we push it back an hour
@@ -134,6 +152,10 @@ extension WordingTests {
         (
             .lookup,
             """
+            what's my next booking
+            could you tell me my appointment time
+            do you have me down for anything this week
+            when was my appointment again?
             when am I booked in?
             what time is my appointment
             do I have anything booked
@@ -170,6 +192,10 @@ extension WordingTests {
         (
             .availability,
             """
+            when is the earliest you can see me
+            what about slots on the weekend
+            is there any room on Tuesday afternoon
+            are you free on Friday at 3
             what's free on Friday?
             when's your next opening?
             have you got anything after 5?
@@ -205,6 +231,7 @@ extension WordingTests {
         (
             .alternatives,
             """
+            have you something else
             anything else?
             have you got any other times
             none of those work
