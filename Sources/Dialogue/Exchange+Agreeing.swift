@@ -101,7 +101,7 @@ extension Exchange {
     }
 
     mutating func hearAnotherTime() -> Bool {
-        if saysYes {
+        if saysYes || understood.means(.affirm) && !understood.means(.negate) && !saysAnythingOfVisit {
             state.wish.forgetDays()
             state.wish.forgetTimes()
             begin(.book)

@@ -12,10 +12,8 @@ extension Exchange {
         let agreesToCancel = asked == .shallICancel && (understood.means(.affirm) || saysCancel)
         if understood.means(.abort), !agreesToCancel { return false }
         if let hour = hourMeant, state.task == .book || state.task == .move {
-            let time = ClockTime(minute: hour * 60, meridiemSaid: false)
-            state.wish.times = time.readings.map { Wish.Stretch(from: $0, to: $0) }
             dropHold()
-            begin(state.task)
+            hear(hour: hour, minute: 0)
             return true
         }
         switch asked {
@@ -51,7 +49,7 @@ extension Exchange {
 
     /// A service, person, place, day or time, or one of the things shown.
     var saysAnythingOfVisit: Bool {
-        !understood.services.isEmpty || !understood.staff.isEmpty || !understood.negatedStaff.isEmpty
+        !understood.services.isEmpty || !staffSaid.isEmpty || !understood.negatedStaff.isEmpty
             || !understood.locations.isEmpty || saysWhen || understood.ordinal != nil || shiftMinutes != nil
             || party != nil
     }
@@ -98,8 +96,12 @@ extension Exchange {
     /// 'Whenever', 'any day', 'you choose'.
     private var isFlexible: Bool {
         guard !saysWhen else { return false }
+        if understood.ordinal == 1 { return true }
         let words = foldedWords(turn.text)
-        if ["whenever", "anytime", "flexible"].contains(where: { words.contains($0) }) { return true }
+        if ["whenever", "anytime", "flexible", "earliest", "soonest"].contains(where: { words.contains($0) })
+        {
+            return true
+        }
         return [
             ["any", "day"], ["any", "time"], ["doesn't", "matter"], ["don't", "mind"], ["don't", "care"],
             ["up", "to", "you"], ["you", "choose"], ["no", "preference"], ["either", "is", "fine"],
@@ -114,10 +116,15 @@ extension Exchange {
         guard let hour = numbers.first, numbers.count <= 2, (0...23).contains(hour) else { return false }
         let minute = numbers.dropFirst().first ?? 0
         guard (0..<60).contains(minute) else { return false }
+        hear(hour: hour, minute: minute)
+        return true
+    }
+
+    private mutating func hear(hour: Int, minute: Int) {
         let time = ClockTime(minute: hour * 60 + minute, meridiemSaid: hour > 12 || hour == 0)
         state.wish.times = time.readings.map { Wish.Stretch(from: $0, to: $0) }
+        state.wish.timesAreLoose = nil
         begin(state.task == .move ? .move : .book)
-        return true
     }
 
     func element<Value>(_ ordinal: Int, of values: [Value]) -> Value? {
@@ -148,6 +155,12 @@ extension Exchange {
             guard state.missed != nil, state.task == .book else { return wantOthers() }
             return offerWaitlist()
         }
+        if let hour = bareNumber, whens.isEmpty, element(hour, of: state.offers) == nil,
+            (1...23).contains(hour)
+        {
+            hear(hour: hour, minute: 0)
+            return true
+        }
         if let ordinal = understood.ordinal, element(ordinal, of: state.offers) == nil {
             say(.whichOffer)
             progress.aim = .keepQuestion
@@ -157,7 +170,6 @@ extension Exchange {
             pick(offer)
             return true
         }
-        if isBare, let hour = bareNumber, (1...23).contains(hour) { return hearBareTime() }
         return hearDetailsBesideOffers()
     }
 

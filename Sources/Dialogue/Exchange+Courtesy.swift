@@ -24,7 +24,12 @@ extension Exchange {
             return true
         }
         if understood.means(.affirm), state.task != .none { begin(state.task); return true }
-        if understood.means(.affirm) || understood.means(.negate) { close(.allRight); return true }
+        if (understood.means(.affirm) || understood.means(.negate)) && understood.email == nil
+            && understood.phone == nil
+        {
+            answerToOpenQuestion()
+            return true
+        }
         if understood.means(.startOver) { close(.startOver); return true }
         if understood.means(.angry) {
             answer(tenant.guardrails.handOverWhen.contains(.asked) ? .sorry : .contactDetails)
@@ -44,7 +49,15 @@ extension Exchange {
 
     /// Who tells their name or contact while something else is asked: noted, and asked again.
     private mutating func hearDetailsBesideQuestion() {
+        let isNew = understood.email != state.email || understood.phone != state.phone
         collectContact()
+        if state.task == .none, isNew, understood.email != nil || understood.phone != nil,
+            knownVisits.contains(where: { $0.state.stands && $0.start > turn.instant })
+        {
+            // 'Wrong email, it's …' of a visit that is booked: somebody has to enter it.
+            state.inquirySubject = turn.text
+            return begin(.inquiry)
+        }
         switch state.asked {
         case .service, .location, .party, .client, .day, .time, .newTime, .whichOffer, .someoneElse,
             .isFarDayRight,
@@ -56,6 +69,18 @@ extension Exchange {
             .anotherTime, .hearServices, .followUpContact:
             if state.task != .none { begin(state.task) } else { close(.help) }
         }
+    }
+
+    /// 'Yes' to 'how can I help?', 'no' to 'anything else?'.
+    private mutating func answerToOpenQuestion() {
+        let openings: Set<MessageID> = [
+            .greeting, .greetingAgain, .greetingReturning, .allRight, .thanksReply, .help, .notUnderstood,
+        ]
+        guard let last = state.lastReply?.sentences.last?.id, openings.contains(last) else {
+            return close(.allRight)
+        }
+        if understood.means(.affirm), !understood.means(.negate) { return begin(.book) }
+        close(last == .allRight || last == .thanksReply ? .goodbye : .allRight)
     }
 
     private mutating func greet() {

@@ -58,7 +58,7 @@ extension Exchange {
             case .askPhone:
                 say(tenant.contact.phone == nil && tenant.contact.email == nil ? .notTold : .contactDetails)
             case .askPolicy: if fact == nil { sayPolicy() }
-            case .help: say(.help)
+            case .help: if state.asked == .service { sayServices() } else { say(.help) }
             case .bot: say(.bot)
             case .greet, .goodbye, .thanks, .affirm, .negate, .unsure, .abort, .repeatThat, .book, .move,
                 .cancel,

@@ -122,7 +122,7 @@ import Vocabulary
         try talk.say("this is crap")
         #expect(talk.ids == [.handedOver])
         var other = Conversation(try Salon.tenant())
-        try other.say("crap")
+        try other.say("wtf")
         #expect(other.ids == [.sorry])
     }
 
