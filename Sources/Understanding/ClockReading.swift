@@ -178,6 +178,11 @@ extension TimeReader {
         }
         if meridiem(at: next) != nil { return true }
         if index == 0, next >= tokens.count { return true }
+        if isWord(index - 1, ["yes", "ok", "okay", "sure", "maybe", "or", "the", "no", ","]),
+            !tokens.indices.contains(next) || isWord(next, [".", "!", "?", ",", "please", "works", "is"])
+        {
+            return true
+        }
         if weekday(next) != nil || weekday(index - 1) != nil || term(index - 1) == .tomorrow { return true }
         if term(next) == .tomorrow || term(next) == .today || word(next) == "on" && weekday(next + 1) != nil {
             return true
@@ -302,6 +307,8 @@ extension TimeReader {
     /// Whether a lone number may be read as a time here: not in '5 people', '3 days', '10/12', '4th'.
     private func mayStandBare(_ found: FoundClock, from index: Int) -> Bool {
         guard found.clock.hour >= 1 else { return false }
+        // 'the Friday one', 'the morning one'
+        if word(index) == "one", isWord(index - 2, ["the", "that", "this"]) { return false }
         let next = found.next
         if unit(next) != nil || ordinal(at: index) != nil { return false }
         if case .month = term(next), !isWord(next, ["may", "march"]) { return false }

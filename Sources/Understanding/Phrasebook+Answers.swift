@@ -119,6 +119,10 @@ extension Phrasebook {
         (
             .negate, 8,
             """
+            ^ not at this|the time|moment
+            ^ not right? now|yet|today $
+            not want|need|require|looking a|an|any|to|for .. APPT
+            not want|need|wish to book|schedule|reserve|make
             that|it|this|answer|statement|which|you|BE BE? VERY? WRONG
             that|it|this|answer|statement|you|i BE VERY? not VERY? right|correct|true|it|so|case|accurate|what|possible|the|good|how
             is|are|was not VERY? right|correct|true|the case|so|accurate

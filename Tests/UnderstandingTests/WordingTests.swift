@@ -945,4 +945,40 @@ struct WordingTests {
         #expect(!hear(text).means(.angry))
         #expect(!hear(text).means(.handOver))
     }
+
+    @Test(arguments: [
+        "please don't cancel my appointment", "do not book it", "I don't want to cancel",
+        "I don't want to talk to a human",
+        "there's no need to cancel", "don't move it", "I'd rather not cancel",
+    ])
+    func `what is refused is no wish`(text: String) {
+        let heard = hear(text)
+        #expect(heard.means(.negate))
+        #expect(
+            heard.intents.allSatisfy { ![.book, .cancel, .move, .handOver].contains($0) }, "\(heard.intents)")
+    }
+
+    @Test func `a no that asks, or speaks of another thing, refuses nothing`() {
+        #expect(hear("why don't you book me in for 3").means(.book))
+        #expect(hear("I don't need my appointment any more").means(.cancel))
+        #expect(hear("please don't cancel, just move it").intents == [.move])
+        #expect(hear("don't worry, book it").intents.first == .book)
+        #expect(hear("that would be all right").intents == [.affirm])
+    }
+
+    @Test(arguments: [
+        (Intent.book, "can I make an apponitment"), (.cancel, "cancel my resrevation"),
+        (.move, "can I reshedule"),
+        (.availability, "what is avalable on friday"), (.askAddress, "whats your adress"),
+        (.affirm, "definately"),
+        (.alternatives, "somthing else"), (.thanks, "I apreciate it"), (.abort, "stop, thanks"),
+    ])
+    func `a slip of the finger changes no wish`(intent: Intent, text: String) {
+        #expect(hear(text).intents.first == intent)
+    }
+
+    @Test(arguments: ["I had cancer", "the police came", "in reverse", "a vacation"])
+    func `a word of its own is no slip`(text: String) {
+        #expect(hear(text).intents.isEmpty, "\(hear(text).intents)")
+    }
 }
