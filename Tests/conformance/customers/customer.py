@@ -34,10 +34,14 @@ class Customer:
         self.drips = goal.kind in ("drip", "snatched") or dice.random() < 0.25
         self.is_easy = goal.kind in ("taken", "snatched", "impossible") and dice.random() < 0.5
         self.changes_at = dice.choice(["details", "confirm", "early"]) if goal.kind == "changes-mind" else None
+        self.is_curious = dice.random() < 0.12
         self.leaves_after = dice.randint(1, 3) if goal.kind == "silent" else None
         # What the customer should find in the business's book at the end; None: nothing.
         self.expected: Wish | None = None
         self.had: Wish | None = None
+        self.shown: Reply | None = None
+        # The change of mind hasn't been taken up yet: nothing is answered or agreed to before it is.
+        self.is_unheard = False
         self.objections = 0
         self.lost = 0
         self.told: dict | None = None
@@ -93,8 +97,17 @@ class Customer:
             return [changed]
         if reply.hold and not self.wish.fits(reply.hold):
             return self.object("held another time")
+        if self.is_unheard and {"name", "phone", "email"} & set(reply.asks) and not reply.hold:
+            return self.object("change not heard")
+        self.is_unheard = False
         if reply.hold:
             self.wish = self.wish.settled_on(reply.hold) if self.wish.hours else self.wish
+        if self.is_curious and (reply.hold or reply.offers):
+            self.is_curious, self.shown = False, reply
+            return [self.speech.aside(self.wish)]
+        if self.shown and not reply.cards and not reply.refuses:
+            # What was shown before the question in between still stands.
+            reply, self.shown = Reply(reply.text, self.shown.cards, reply.asks or self.shown.asks), None
         if "offer" in reply.asks and reply.offers:
             return self.choose(reply)
         if "confirm" in reply.asks:
@@ -117,6 +130,7 @@ class Customer:
         if not is_time or self.goal.then is None:
             return None
         before, self.wish, self.changes_at = self.wish, self.goal.then, None
+        self.is_unheard = True
         return self.speech.changed(before, self.wish)
 
     def choose(self, reply: Reply) -> list[str]:
@@ -138,7 +152,7 @@ class Customer:
             return self.object("asked for a person") if self.objections == 0 else self.leave("refused")
         if "book it" in asked or "keep it" in asked or "the date you mean" in asked:
             right = names_start(reply.text, self.wish.start) or (self.wish.hours and self.is_within(reply))
-            if right and self.names_person(reply.text) and self.names_service(reply.text):
+            if right and self.names_visit(reply.text):
                 return [wording.yes(self.dice)]
             if self.is_easy and self.lost and "keep it" in asked and reply.offers:
                 self.wish = self.wish.settled_on(reply.offers[0])
@@ -153,14 +167,15 @@ class Customer:
             return True
         return False
 
-    def names_person(self, text: str) -> bool:
-        if self.wish.staff is None or " with " not in text:
-            return True
-        return self.business.staff[self.wish.staff]["name"] in text
-
-    def names_service(self, text: str) -> bool:
-        others = [service["name"] for service in self.business.services if service["id"] != self.wish.service["id"]]
-        return self.wish.service["name"] in text or not any(name in text for name in others)
+    def names_visit(self, text: str) -> bool:
+        """The service, the person and the place named, as far as they are, are those wished for."""
+        services = [service["name"] for service in self.business.services if service["id"] != self.wish.service["id"]]
+        places = [place["name"] for id, place in self.business.locations.items() if id != self.wish.location]
+        return (
+            (self.wish.service["name"] in text or not any(name in text for name in services))
+            and (self.wish.staff is None or " with " not in text or self.business.staff[self.wish.staff]["name"] in text)
+            and (self.wish.location is None or not any(place in text for place in places))
+        )
 
     def answer(self, reply: Reply) -> list[str]:
         asks, parts = reply.asks, []
@@ -235,17 +250,25 @@ class Customer:
         if "confirm" in reply.asks and change == "cancel" and "cancel" in reply.question:
             return [self.dice.choice(["Yes", "Yes, cancel it", "yes please"])]
         if "confirm" in reply.asks and ("move" in reply.question or "the date you mean" in reply.question):
-            return [wording.yes(self.dice)] if names_start(reply.text, self.wish.start) else self.object("another time")
-        if "offer" in reply.asks and reply.offers:
+            right = names_start(reply.text, self.wish.start) and self.names_visit(reply.text)
+            return [wording.yes(self.dice)] if right else self.object_to_move("asked about another time")
+        if "offer" in reply.asks and any(self.wish.fits(offer) for offer in reply.offers):
             return self.choose(reply)
-        if "date" in reply.asks or "time" in reply.asks:
-            return [self.speech.when(self.wish, with_day="date" in reply.asks, with_time=True)]
+        if change == "move" and ("date" in reply.asks or "time" in reply.asks):
+            place = self.speech.at_place(self.wish)
+            return [self.speech.when(self.wish, with_day="date" in reply.asks, with_time=True) + place]
+        if change == "move":
+            return self.object_to_move("not understood")
         self.objections += 1
         if self.objections > 3:
-            raise GivesUp(f"{change} not understood")
-        if change == "cancel":
-            return [f"Please cancel my appointment, the code is {told['confirmation_code']}"]
-        return [f"Please move my appointment to {wording.plain_day(self.wish.day)} at {wording.plain_time(self.wish.start.time())}"]
+            raise GivesUp("cancelling not understood")
+        return [f"Please cancel my appointment, the code is {told['confirmation_code']}"]
+
+    def object_to_move(self, reason: str) -> list[str]:
+        self.objections += 1
+        if self.objections > 3:
+            raise GivesUp(f"move: {reason}")
+        return [self.speech.moving_plainly(self.wish)]
 
     async def ask(self) -> None:
         for question in self.speech.questions():

@@ -105,9 +105,11 @@ class Draw:
             return alone or self.business.services
         return self.business.services
 
-    def wish(self, service: dict, *, staffed: bool, days_off: int) -> tuple[Wish, dict, list[dict]] | None:
+    def wish(
+        self, service: dict, *, staffed: bool, days_off: int, party: int | None = None
+    ) -> tuple[Wish, dict, list[dict]] | None:
         business, dice = self.business, self.dice
-        party = dice.randint(1, min(service.get("party", 1), 5))
+        party = party or dice.randint(1, min(service.get("party", 1), 5))
         asked: dict[str, str | int] = {} if party == 1 else {"party": party}
         staff = service.get("staff") or []
         if staff and (staffed or dice.random() < 0.4):
@@ -137,8 +139,11 @@ class Draw:
         return self.to(self.dice.choice(others), wish.service, wish.staff, wish.party) if others else None
 
     def other_service(self, wish: Wish) -> Wish | None:
-        services = [service for service in self.business.services if service["id"] != wish.service["id"]]
-        drawn = self.wish(self.dice.choice(services), staffed=False, days_off=0)
+        services = [
+            service for service in self.business.services
+            if service["id"] != wish.service["id"] and service.get("party", 1) >= wish.party
+        ]
+        drawn = self.wish(self.dice.choice(services), staffed=False, days_off=0, party=wish.party) if services else None
         return drawn[0] if drawn else None
 
     def never_given(self, wish: Wish) -> Wish:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime
 import random
 
 from . import wording
@@ -91,11 +93,15 @@ class Speech:
         ])
 
     def in_two(self, opening: str, wish: Wish) -> list[str]:
-        """Sent in one go: a greeting first, the rest behind, or a second thought that says it again."""
+        """Sent in one go: a greeting and the wish, the wish in halves, or a slip and its mending."""
+        slip = dataclasses.replace(wish, start=wish.start + datetime.timedelta(hours=self.dice.choice([-2, -1, 1, 2])))
+        what = f"{self.a_service(wish)}{self.party(wish)}{self.person_wished(wish)}{self.at_place(wish)}"
+        said = self.time(wish).removeprefix("at ")
         return self.dice.choice([
+            [f"I'd like {what} {self.day(wish)} {self.time(slip)}", f"sorry, I meant {said}"],
+            [f"I'd like {what} {self.day(wish)} {self.time(slip)}", f"{said} I mean"],
             ["Hi there", opening], [opening, "Hello?"],
-            [f"I'd like {self.a_service(wish)}{self.party(wish)}{self.person_wished(wish)}{self.at_place(wish)}",
-             f"{self.day(wish)} {self.time(wish)} if possible"],
+            [f"I'd like {what}", f"{self.day(wish)} {self.time(wish)} if possible"],
         ])
 
     def plainly(self, wish: Wish) -> str:
@@ -143,10 +149,21 @@ class Speech:
             f"Please reschedule my {before.service['name'].lower()} to {when}{place}",
         ])
 
+    def moving_plainly(self, now: Wish) -> str:
+        when = f"{wording.plain_day(now.day)} at {wording.plain_time(now.start.time())}"
+        return f"Please move my appointment to {when}{self.at_place(now)}"
+
     def cancelling(self, wish: Wish) -> str:
         return self.dice.choice([
             "I need to cancel my appointment", "Please cancel my booking", "Can you cancel it please?",
             f"Sorry, I have to cancel the {wish.service['name'].lower()}", "I can't make it after all, please cancel",
+        ])
+
+    def aside(self, wish: Wish) -> str:
+        """A question in the middle of a booking."""
+        return self.dice.choice([
+            "How much is it?", "How long does it take?", "Where are you exactly?", "Is there parking?", "Can I pay by card?",
+            f"How much is the {wish.service['name'].lower()}?", "What's your cancellation policy?", "Can I cancel if something comes up?",
         ])
 
     def questions(self) -> list[str]:
