@@ -94,7 +94,7 @@ extension Exchange {
     }
 
     /// 'Whenever', 'any day', 'you choose'.
-    private var isFlexible: Bool {
+    var isFlexible: Bool {
         guard !saysWhen else { return false }
         if understood.ordinal == 1 { return true }
         let words = foldedWords(turn.text)
@@ -142,6 +142,7 @@ extension Exchange {
         let isUnfit =
             words.contains(run: ["too", "early"]) || words.contains(run: ["too", "late"])
             || words.contains("sooner")
+            || words.count <= 3 && (words.contains("later") || words.contains("earlier"))
         let wantsNone = words.contains("none") || words.contains("neither")
         if wantsNone, !saysWhen, state.missed != nil, state.task == .book { return offerWaitlist() }
         if understood.means(.alternatives) || isUnfit && !saysWhen { collect(); return wantOthers() }
@@ -290,6 +291,14 @@ extension Exchange {
     // MARK: Details
 
     private mutating func hearDetails() -> Bool {
+        if let hour = bareNumber, (1...12).contains(hour), foldedWords(turn.text).count <= 2,
+            state.hold != nil,
+            intakeAskedWithDetails?.type != .number
+        {
+            dropHold()
+            hear(hour: hour, minute: 0)
+            return true
+        }
         if isInformation, looksLikeQuestion { return false }
         let hasVisitFacts =
             saysWhen || !understood.services.isEmpty
@@ -297,6 +306,15 @@ extension Exchange {
             || understood.anyStaff || !understood.locations.isEmpty
             || (!understood.staff.isEmpty && isWishForSomeone)
         var details = Details(turn.text, understood, listener, wantsName: state.name == nil)
+        if let rest = details.rest, isOwnName(rest) {
+            // 'It's Fox, Ann Fox' is who they are, and no answer.
+            details.rest = nil
+            details.name =
+                foldedParts(rest).compactMap {
+                    Details.writtenAsName($0.split(separator: " ").map(String.init))
+                }
+                .first ?? details.name ?? state.name
+        }
         let givesContact = details.email != nil || details.phone != nil || details.unusablePhone
         if hasVisitFacts, !givesContact, understood.name == nil, intakeAskedWithDetails?.type != .date {
             return false
@@ -335,6 +353,17 @@ extension Exchange {
         let words = foldedWords(turn.text)
         let isCount = words.allSatisfy { Int($0) != nil || ["ok", "okay", "yes", "number"].contains($0) }
         return isCount || (understood.means(.affirm) && words.count <= 3)
+    }
+
+    /// Words written like a name, or holding a part of the customer's.
+    private func isOwnName(_ text: String) -> Bool {
+        if foldedParts(text).contains(where: { part in
+            Details.writtenAsName(part.split(separator: " ").map(String.init)) != nil
+        }) {
+            return true
+        }
+        let own = foldedWords(state.name ?? "")
+        return foldedWords(text).contains(where: own.contains)
     }
 
     /// 'With Max' is a wish, 'Max Miller' may be the customer's own name.

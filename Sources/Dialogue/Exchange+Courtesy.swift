@@ -49,15 +49,7 @@ extension Exchange {
 
     /// Who tells their name or contact while something else is asked: noted, and asked again.
     private mutating func hearDetailsBesideQuestion() {
-        let isNew = understood.email != state.email || understood.phone != state.phone
         collectContact()
-        if state.task == .none, isNew, understood.email != nil || understood.phone != nil,
-            knownVisits.contains(where: { $0.state.stands && $0.start > turn.instant })
-        {
-            // 'Wrong email, it's …' of a visit that is booked: somebody has to enter it.
-            state.inquirySubject = turn.text
-            return begin(.inquiry)
-        }
         switch state.asked {
         case .service, .location, .party, .client, .day, .time, .newTime, .whichOffer, .someoneElse,
             .isFarDayRight,

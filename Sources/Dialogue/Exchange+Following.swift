@@ -147,6 +147,11 @@ extension Exchange {
             begin(.waitlist)
             return true
         }
+        if isFlexible {
+            state.wish.isOpen = true
+            begin(.book)
+            return true
+        }
         if saysNo { forgetTask(); close(.allRight) }
         return saysNo
     }
