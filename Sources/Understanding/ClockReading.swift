@@ -76,7 +76,7 @@ extension TimeReader {
             return nil
         }
         // 'Five to seven' is more often a stretch than 6:55.
-        if sign < 0, unit(next - 1) != .minute, minutes != 15, minutes != 30,
+        if sign < 0, unit(next - 1) != .minute, minutes != 15, minutes < 20,
             !isWord(index - 1, ["at", "around"])
         {
             return nil
@@ -203,7 +203,9 @@ extension TimeReader {
         var isBare = true
         if isWord(next, ["oh", "o"]), case .number(let ones) = term(next + 1), ones < 10 {
             (minute, next, isBare) = (ones, next + 2, false)
-        } else if number(next) == nil, let found = cardinal(at: next), found.value < 60 {
+        } else if number(next) == nil,
+            let found = cardinal(at: isHyphen(next) ? next + 1 : next), found.value < 60
+        {
             guard found.value >= 10 || meridiem(at: found.next) != nil || isWord(index - 1, ["at"]) else {
                 return (Clock(hour: hour, minute: 0, isSure: hour > 12, isBare: true), next)
             }
@@ -212,6 +214,11 @@ extension TimeReader {
         }
         if !isBare, unit(next) != nil || isWord(next, ["people", "percent"]) { return nil }
         return (Clock(hour: hour, minute: minute, isSure: hour > 12, isBare: isBare), next)
+    }
+
+    /// 'four-thirty'
+    private func isHyphen(_ index: Int) -> Bool {
+        word(index) == "-" && isGlued(index) && isGlued(index + 1) && number(index + 1) == nil
     }
 
     /// A bare number that the words behind it make a time: 'am', 'o'clock', '-ish', 'in the morning'.

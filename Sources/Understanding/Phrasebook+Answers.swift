@@ -33,6 +33,7 @@ extension Phrasebook {
         (
             .affirm, 7,
             """
+            ^ that|this one $
             that|it|this|you|everything|statement|all|say|said BE BE? VERY? VERY? RIGHT|it|ok|okay|yes|alright|positive
             that|it|this|everything|statement|all|say|said IS IS? VERY? VERY? GOOD
             that|it|this BE BE? VERY? the|a|indeed? VERY? case|fact|truth

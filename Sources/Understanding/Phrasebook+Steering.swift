@@ -64,7 +64,8 @@ extension Phrasebook {
             say again
             again please
             say .. once|one more
-            once|one more time?
+            once more time?
+            one more time
             another|one time please
             ^ come again $
             ^ pardon
