@@ -253,9 +253,15 @@ extension Exchange {
 
     mutating func pick(_ offer: Offer) {
         collectContact()
-        progress.chosen = offer
         dropHold()
         state.wish.settle(on: offer.local)
+        if let party, party != offer.party ?? 1 {
+            // It was shown for other people than are coming: the same start is looked for again.
+            state.party = party
+            if state.staff == nil, !state.anyStaff { state.staff = offer.staff }
+        } else {
+            progress.chosen = offer
+        }
         begin(state.task == .move ? .move : .book)
     }
 

@@ -58,7 +58,7 @@ class DataFolder:
 
 class Server:
     def __init__(
-        self, data: DataFolder, *, database_url: str | None = None, cwd: pathlib.Path = PROJECT
+        self, data: DataFolder, *, database_url: str | None = None, cwd: pathlib.Path = PROJECT, **settings: str
     ) -> None:
         self.data = data
         self.port = free_port()
@@ -73,7 +73,7 @@ class Server:
             "FRONTDESK_ENV": "development",
             "FRONTDESK_DATA_DIR": str(data.path),
             "ADMIN_API_KEY": ADMIN_KEY,
-        }
+        } | settings
         if database_url:
             environment["DATABASE_URL"] = database_url
         with self.log.open("wb") as output:
