@@ -48,8 +48,17 @@ struct NameReader {
         {
             words.removeLast()
         }
+        words = droppingSlip(words)
         guard (1...5).contains(words.count), words.allSatisfy({ mayBeBareName($0) }) else { return nil }
         return written(words)
+    }
+
+    /// 'Dana Lee plaese': what follows two words with capitals without one is a slip, not a third name.
+    private func droppingSlip(_ words: [Int]) -> [Int] {
+        guard words.count > 2, let last = words.last, !isCapital(last),
+            words.dropLast().allSatisfy(isCapital)
+        else { return words }
+        return words.dropLast()
     }
 
     private static let ornaments: Set<String> = [

@@ -30,6 +30,7 @@ class Customer:
         self.line = line
         self.wish: Wish = goal.wish
         self.speech = Speech(dice, business, person)
+        self.is_hurried = dice.random() < 0.15
         self.is_clumsy = goal.kind == "typos" or dice.random() < 0.12
         self.drips = goal.kind in ("drip", "snatched") or dice.random() < 0.25
         self.is_easy = goal.kind in ("taken", "snatched", "impossible") and dice.random() < 0.5
@@ -287,6 +288,8 @@ class Customer:
         return reply
 
     def typed(self, text: str) -> str:
+        if self.is_hurried and not self.objections and "@" not in text:
+            text = wording.hurried(self.dice, text)
         if not self.is_clumsy or self.objections or self.dice.random() > 0.6:
             return text
         spare = {self.person.first.lower(), self.person.last.lower()}
