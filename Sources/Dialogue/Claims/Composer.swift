@@ -11,29 +11,41 @@ package struct Composer: Sendable {
     private let limit: Int
     private var isFull = false
     private var blocks = false
+    private let earlier: String
     /// In order, for the record of the turn (C9).
     package private(set) var verdicts: [Verdict] = []
-    package private(set) var text = ""
+    package private(set) var text: String
     /// In the order the reply names them.
     package private(set) var mentions: [Offer] = []
 
-    /// - Parameter limit: characters of the whole reply; what would pass it is left out from a sentence's start.
-    package init(_ evidence: Evidence, wording: Wording, limit: Int = 1200) {
+    /// - Parameters:
+    ///   - earlier: what the turn has said already, before it called tools: the reply goes on from there, and what the
+    ///     catalogue has said in it isn't said again.
+    ///   - limit: characters of the whole reply; what would pass it is left out from a sentence's start.
+    package init(_ evidence: Evidence, wording: Wording, after earlier: String = "", limit: Int = 1200) {
         check = ClaimCheck(evidence)
         self.wording = wording
-        self.limit = limit
+        self.earlier = earlier
+        text = earlier
+        // A long way to the tools leaves room for what comes of them.
+        self.limit = max(limit, earlier.count + limit / 3)
     }
 
     package mutating func push(_ piece: String) throws -> [String] {
         try sentences.push(piece).flatMap { try take($0) }
     }
 
+    /// The words have ended, not the reply: tools are called, and what they did is said afterwards.
+    package mutating func pause() throws -> [String] {
+        try sentences.finish().flatMap { try take($0) }
+    }
+
     package mutating func finish() throws -> [String] {
-        var deltas = try sentences.finish().flatMap { try take($0) }
+        var deltas = try pause()
         for sentence in check.finish() {
             if let delta = try say(sentence, always: true) { deltas.append(delta) }
         }
-        if text.isEmpty, let delta = try say(Sentence(.notTold)) { deltas.append(delta) }
+        if text == earlier, let delta = try say(Sentence(.notTold)) { deltas.append(delta) }
         return deltas
     }
 
@@ -59,7 +71,7 @@ package struct Composer: Sendable {
     /// - Parameter always: what a write did is said however long the reply is.
     private mutating func say(_ sentence: Sentence, always: Bool = false) throws -> String? {
         let words = try wording.words(for: sentence)
-        guard !words.isEmpty else { return nil }
+        guard !words.isEmpty, !earlier.contains(words) else { return nil }
         let isBlock = words.contains("\n")
         let gap = text.isEmpty ? "" : isBlock || blocks ? "\n" : " "
         let delta = append(gap + words, always: always)

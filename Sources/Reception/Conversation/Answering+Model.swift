@@ -54,27 +54,45 @@ extension Answering {
         while true {
             let left = deadline.duration(since: receptionist.world.now())
             let evidence = evidence(turn, work, history)
-            let speech = CheckedSpeech(evidence, wording: wording(work))
-            let step = try await model.next(
-                &work.state, inHand(turn, work, history: history, timeLeft: max(left, .milliseconds(1))),
-                heard: { [tell] piece in
-                    for delta in speech.hear(piece) { await tell(.delta(delta)) }
-                })
+            let speech = CheckedSpeech(evidence, wording: wording(work), after: work.told)
+            let step: EngineStep
+            do {
+                step = try await model.next(
+                    &work.state,
+                    inHand(turn, work, history: history, timeLeft: max(left, .milliseconds(1))),
+                    heard: { [tell] piece in
+                        for delta in speech.hear(piece) { await tell(.delta(delta)) }
+                    })
+            } catch {
+                work.told = speech.told
+                throw error
+            }
             if let asked = step.asked { work.record.modelCalls.append(asked) }
             switch step.want {
-            case .say(let reply): return try spoken(reply, work)
+            case .say(let reply): return try await spoken(reply, work)
             case .tell(let words): return try await pass(words, through: speech, turn, &work)
             case .call(let calls):
-                for batch in batches(calls, from: work.results.count) {
-                    guard admitsAnotherCall(&work) else {
-                        work.record.note(.engine, "builtin", "the model calls tools for ever")
-                        work.state.turns -= 1
-                        return nil
-                    }
-                    try await run(batch, turn, &work)
+                let (deltas, composer) = try speech.pause()
+                for delta in deltas { await tell(.delta(delta)) }
+                note(composer.verdicts, &work)
+                work.told = composer.text
+                guard try await run(calls, turn, &work) else {
+                    work.record.note(.engine, "builtin", "the model calls tools for ever")
+                    return nil
                 }
             }
         }
+    }
+
+    /// False: it were more calls than a turn may make, and the rest hasn't run.
+    private func run(_ calls: [ToolCall], _ turn: Turn, _ work: inout TurnWork) async throws -> Bool {
+        for batch in batches(calls, from: work.results.count) {
+            let room = served.tenant.guardrails.maxToolCallsPerTurn - work.results.count
+            guard admitsAnotherCall(&work) else { return false }
+            try await run(Array(batch.prefix(room)), turn, &work)
+            guard batch.count <= room else { return admitsAnotherCall(&work) }
+        }
+        return true
     }
 
     private func earlier() async throws -> [Exchanged] {
@@ -106,12 +124,7 @@ extension Answering {
     ) async throws -> Spoken {
         let (deltas, composer) = try speech.finish(words)
         for delta in deltas { await tell(.delta(delta)) }
-        for verdict in composer.verdicts where !verdict.isKept {
-            let unbacked = verdict.claims.filter { !$0.isBacked }.map(\.kind.rawValue)
-            work.record.note(
-                .claim, unbacked.isEmpty ? "written from the row" : "replaced",
-                (unbacked + [verdict.sentence.trimmed]).joined(separator: ": "))
-        }
+        note(composer.verdicts, &work)
         // The dialogue state is shared: the built-in engine can go on from here (C5).
         let turns = work.state.turns
         work.state.note(
@@ -122,6 +135,15 @@ extension Answering {
         return Spoken(
             text: composer.text, cards: cards(work, shown: composer.mentions),
             asks: work.state.lastReply?.asks ?? [])
+    }
+
+    private func note(_ verdicts: [Verdict], _ work: inout TurnWork) {
+        for verdict in verdicts where !verdict.isKept {
+            let unbacked = verdict.claims.filter { !$0.isBacked }.map(\.kind.rawValue)
+            work.record.note(
+                .claim, unbacked.isEmpty ? "written from the row" : "replaced",
+                (unbacked + [verdict.sentence.trimmed]).joined(separator: ": "))
+        }
     }
 
     /// The refusal of a far start is answered by a yes to that very start.

@@ -13,6 +13,11 @@ extension Answering {
         work.record.note(.takeover, "went on", "\(pending.recorded.count) calls recorded")
         for recorded in pending.recorded {
             if let outcome = recorded.outcome {
+                if case .holdSlot(let wanted) = recorded.call, case .refused(let failure) = outcome,
+                    failure.code == .confirmationRequired
+                {
+                    work.farDate = work.offers.first { $0.slot == wanted.slot }
+                }
                 work.results.append(ToolResult(recorded.call, outcome))
             } else {
                 try await run(recorded.call, turn, &work)

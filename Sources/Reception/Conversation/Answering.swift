@@ -68,6 +68,8 @@ struct Answering: Sendable {
                 work.record.note(.engine, "builtin", "the model is \(failure.cause.name)")
             }
         }
+        // The built-in engine counts the turn itself.
+        work.state.turns = pending.state.turns
         return try await speakWithoutModel(turn, &work)
     }
 
@@ -77,12 +79,12 @@ struct Answering: Sendable {
         while true {
             let step = try await engine.next(&work.state, inHand(turn, work), heard: { _ in })
             switch step.want {
-            case .say(let reply): return try spoken(reply, work)
-            case .tell: return try spoken(Reply([Sentence(.errorInternal)]), work)
+            case .say(let reply): return try await spoken(reply, work)
+            case .tell: return try await spoken(Reply([Sentence(.errorInternal)]), work)
             case .call(let calls):
                 for call in calls {
                     guard admitsAnotherCall(&work) else {
-                        return try spoken(Reply([Sentence(.errorInternal)]), work)
+                        return try await spoken(Reply([Sentence(.errorInternal)]), work)
                     }
                     try await run(call, turn, &work)
                 }
@@ -90,8 +92,19 @@ struct Answering: Sendable {
         }
     }
 
-    func spoken(_ reply: Reply, _ work: TurnWork) throws -> Spoken {
-        Spoken(text: try wording(work).text(of: reply), cards: reply.cards, asks: reply.asks)
+    /// Where a model has begun to speak and gone away, its sentences stand, and the reply goes on from there.
+    func spoken(_ reply: Reply, _ work: TurnWork) async throws -> Spoken {
+        var rest = reply
+        let wording = wording(work)
+        guard !work.told.isEmpty else {
+            return Spoken(text: try wording.text(of: rest), cards: reply.cards, asks: reply.asks)
+        }
+        rest.sentences = try rest.sentences.filter { !work.told.contains(try wording.words(for: $0)) }
+        let words = try wording.text(of: rest)
+        guard !words.isEmpty else { return Spoken(text: work.told, cards: reply.cards, asks: reply.asks) }
+        let delta = (work.told.last?.isWhitespace == true ? "" : " ") + words
+        await tell(.delta(delta))
+        return Spoken(text: work.told + delta, cards: reply.cards, asks: reply.asks)
     }
 
     func inHand(_ turn: Turn, _ work: TurnWork, history: [Exchanged] = [], timeLeft: Duration = .zero)
@@ -119,6 +132,8 @@ struct TurnWork: Sendable {
     var record = TurnRecord()
     /// The engine that spoke last.
     var engine = ""
+    /// What the customer has been shown of the reply so far.
+    var told = ""
     /// A start that the customer must say yes to before it is held.
     var farDate: Offer?
 

@@ -11,9 +11,13 @@ final class CheckedSpeech: Sendable {
 
     private let state: Mutex<State>
 
-    init(_ evidence: Evidence, wording: Wording) {
-        state = Mutex(State(composer: Composer(evidence, wording: wording)))
+    /// `told`: what the turn has said already.
+    init(_ evidence: Evidence, wording: Wording, after told: String) {
+        state = Mutex(State(composer: Composer(evidence, wording: wording, after: told)))
     }
+
+    /// All that the customer has been shown in this turn.
+    var told: String { state.withLock { $0.composer.text } }
 
     /// What may be shown of what has come so far.
     func hear(_ piece: String) -> [String] {
@@ -23,6 +27,14 @@ final class CheckedSpeech: Sendable {
                 state.trouble = error
                 return []
             }
+        }
+    }
+
+    /// The words have ended in calls.
+    func pause() throws -> (deltas: [String], composer: Composer) {
+        try state.withLock { state in
+            if let trouble = state.trouble { throw trouble }
+            return (try state.composer.pause(), state.composer)
         }
     }
 

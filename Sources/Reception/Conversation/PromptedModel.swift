@@ -1,5 +1,6 @@
 package import Dialogue
 import Scheduling
+import Shapes
 import TenantConfig
 import Vocabulary
 
@@ -83,9 +84,14 @@ package struct PromptedModel: LanguageModel {
 
     /// Named by its number: the same after another server has taken the turn over.
     private func answered(_ result: ToolResult, _ number: Int, _ toolbox: Toolbox) -> AnsweredCall {
-        AnsweredCall(
+        let arguments = toolbox.arguments(of: result.call)
+        // What a model has made up is shown to it again, but servers refuse names and arguments of no form.
+        let isName = result.call.name.wholeMatch(of: /[A-Za-z0-9_-]{1,64}/) != nil
+        let isJSON = (try? JSON(bytes: Array(arguments.utf8))) != nil
+        return AnsweredCall(
             ChatCall(
-                id: "call_\(number)", name: result.call.name, arguments: toolbox.arguments(of: result.call)),
+                id: "call_\(number)", name: isName ? result.call.name : "unknown",
+                arguments: isJSON ? arguments : "{}"),
             result: toolbox.result(result.outcome, of: result.call))
     }
 }

@@ -70,7 +70,7 @@ package struct Receptionist: Sendable {
         defer { board.leave(early, stopping: Task.isCancelled) }
         let arrival = try await conversations.receive(
             served.id, message: message, by: session, lease: terms(served))
-        if let leased = arrival.leased { answerWaiting(served, speaker, leased) }
+        if let leased = arrival.leased { await answerWaiting(served, speaker, leased) }
         if let stored = arrival.answer, !stored.message.utf8.elementsEqual(text.utf8) {
             throw Failure(.idempotencyMismatch, "This client id was used before with another message.")
         }
@@ -91,7 +91,7 @@ package struct Receptionist: Sendable {
                 served.id, session: session.id, lease: terms(served))
         else { return }
         _ = try await conversations.giveUp(served.id, turn: leased.pending.turn)
-        answerWaiting(served, Speaker(session: session, client: client), leased)
+        await answerWaiting(served, Speaker(session: session, client: client), leased)
     }
 
     private func wait(_ seat: WaitingSeat, _ served: ServedTenant, _ speaker: Speaker) async throws
@@ -113,7 +113,7 @@ package struct Receptionist: Sendable {
             if let leased = try await conversations.takeLease(
                 served.id, session: speaker.session.id, lease: terms(served))
             {
-                answerWaiting(served, speaker, leased)
+                await answerWaiting(served, speaker, leased)
             }
         }
     }
@@ -135,7 +135,7 @@ package struct Receptionist: Sendable {
     }
 
     /// In the background: whoever asked for the first of the answers may be gone before the last is given.
-    private func answerWaiting(_ served: ServedTenant, _ speaker: Speaker, _ leased: LeasedTurn) {
+    private func answerWaiting(_ served: ServedTenant, _ speaker: Speaker, _ leased: LeasedTurn) async {
         let begun = background.run {
             do {
                 try await keeping(leased.lease, of: served) {
@@ -153,14 +153,15 @@ package struct Receptionist: Sendable {
                     }
                 }
             } catch {
-                // Those who wait look into the database, and take the lease when it is free.
-                board.post(.failure(error), for: leased.pending.turn)
+                // Those who wait look into the database: the answer may come from another server, and the lease is
+                // there to be taken. What stands against it they hear from the database themselves.
             }
         }
         guard !begun else { return }
         let stopping = Failure(
             .unavailable, "This server is stopping. Please try again.", retryAfterSeconds: 1)
         board.post(.failure(stopping), for: leased.pending.turn)
+        try? await conversations.drop(served.id, lease: leased.lease)
     }
 
     /// What will pass (no database, another server, a session that is over) is the caller's to hear, and the message
@@ -181,10 +182,18 @@ package struct Receptionist: Sendable {
                 work.cancel()
             }
         } catch {
-            let passing: Set<Failure.Code> = [.unavailable, .busy, .unauthenticated, .turnTimeout]
             let code = (error as? Failure)?.code
-            if error is CancellationError || code.map(passing.contains) ?? false {
+            let isPassing: Bool
+            switch code {
+            case .busy, .unauthenticated, .turnTimeout:
+                // While the lease is held: whoever comes after it is free waits for another try, not for this one.
                 board.post(.failure(error), for: pending.turn)
+                isPassing = true
+            // A lost lease, a server that stops, a database that is away. Those who still wait go on waiting.
+            case .unavailable: isPassing = true
+            default: isPassing = error is CancellationError
+            }
+            if isPassing {
                 // A task of its own: this one may be cancelled, and the lease is to be free all the same.
                 try await Task { try await conversations.drop(served.id, lease: lease) }.value
                 throw error
