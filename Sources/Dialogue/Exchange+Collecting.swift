@@ -60,7 +60,7 @@ extension Exchange {
     }
 
     /// 'An hour later': counted from the start that was spoken of last.
-    private mutating func shiftWish() -> Bool {
+    mutating func shiftWish() -> Bool {
         guard let minutes = shiftMinutes, (-10_080...10_080).contains(minutes) else {
             return false
         }
