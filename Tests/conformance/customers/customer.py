@@ -80,6 +80,7 @@ class Customer:
         assert self.goal.then is not None
         before, self.wish, self.objections = self.wish, self.goal.then, 0
         move = Move(self, told)
+        await self.perhaps_come_back()
         reply = await self.say(self.speech.moving(before, self.wish))
         while not (reply.is_booked and reply.says("now on")):
             reply = await self.say(*move.react(reply))
@@ -88,10 +89,16 @@ class Customer:
     async def cancel(self, told: dict) -> None:
         self.objections = 0
         cancellation = Cancellation(self, told)
+        await self.perhaps_come_back()
         reply = await self.say(self.speech.cancelling(self.wish))
         while not reply.says("is cancelled", "already cancelled"):
             reply = await self.say(*cancellation.react(reply))
         self.expected = None
+
+    async def perhaps_come_back(self) -> None:
+        """Later, from another browser: now the code and the contact have to tell who they are."""
+        if self.dice.random() < 0.35:
+            self.line = await self.line.again()
 
     async def ask(self) -> None:
         for question in self.speech.questions():

@@ -57,11 +57,10 @@ class Speech:
     def day(self, wish: Wish) -> str:
         return wording.day(self.dice, wish.day, self.business.today(), month_first=self.business.month_first)
 
-    def time(self, wish: Wish) -> str:
+    def time(self, wish: Wish, *, bare: bool = False) -> str:
         if wish.hours is not None:
             return wish.hours[0]
-        said = wording.time(self.dice, wish.start.time())
-        return f"at {said}"
+        return f"at {wording.time(self.dice, wish.start.time(), bare=bare)}"
 
     def when(self, wish: Wish, *, with_day: bool, with_time: bool) -> str:
         """`tomorrow at 2pm`, `the 14th`, `2pm`."""
@@ -88,7 +87,7 @@ class Speech:
             more = self.dice.choice(["", self.person_wished(wish), self.party(wish)])
             return f"{hello}{wants.format(service)}{more}"
         what = f"{service}{self.party(wish)}{self.person_wished(wish)}"
-        when = f"{self.day(wish)} {self.time(wish)}"
+        when = f"{self.day(wish)} {self.time(wish, bare=True)}"
         return self.dice.choice([
             f"{hello}{wants.format(what)} {when}{self.at_place(wish)}",
             f"{hello}{wants.format(what)}{self.at_place(wish)} {when}",

@@ -53,8 +53,8 @@ def week(day: datetime.date) -> datetime.date:
     return day - datetime.timedelta(day.weekday())
 
 
-def time(dice: random.Random, at: datetime.time) -> str:
-    """`2pm`, `half past two`, `14:00`, without `at`."""
+def time(dice: random.Random, at: datetime.time, *, bare: bool = False) -> str:
+    """`2pm`, `half past two`, `14:00`, without `at`; `bare`: behind `at` also `2` and `2:30`."""
     hour, minute, half = at.hour % 12 or 12, at.minute, "pm" if at.hour >= 12 else "am"
     said = f"{hour}:{minute:02}" if minute else f"{hour}"
     ways = [f"{said}{half}", f"{said} {half}", f"{said}{half}", f"{at:%H:%M}"]
@@ -67,6 +67,7 @@ def time(dice: random.Random, at: datetime.time) -> str:
             0: [f"{hour} o'clock"], 15: [f"quarter past {word}"], 30: [f"half past {word}"],
             45: [f"quarter to {HOURS[(at.hour + 1) % 12]}"],
         }.get(minute, [])
+        ways += [said, said] if bare else []
     if at == datetime.time(12):
         ways += ["noon", "noon"]
     return dice.choice(ways)
