@@ -115,7 +115,7 @@ extension Exchange {
     }
 
     /// A hold that no longer is what the customer wants isn't spoken of again; it runs out by itself.
-    private mutating func dropUnwantedHold() {
+    mutating func dropUnwantedHold() {
         guard let hold = state.hold else { return }
         let isWanted =
             (state.task == .move || hold.service == state.service) && state.wish.fits(hold.local)

@@ -37,6 +37,15 @@ class Line:
         assert "session_id" in joined, joined
         return self
 
+    async def again(self) -> Line:
+        """Another session, in which nobody knows them."""
+        await self.close()
+        line = Line(self.url, self.tenant, self.headers)
+        line.heard, line.trouble = self.heard, self.trouble
+        line.heard.append(("customer", "(comes back in another session)"))
+        line.client.on("error", line.trouble.append)
+        return await line.open()
+
     async def close(self) -> None:
         await self.client.disconnect()
 

@@ -6,7 +6,9 @@ import datetime
 import re
 from dataclasses import dataclass, field
 
-MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+MONTHS = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+]
 MONTH = "|".join(MONTHS)
 DATE = re.compile(rf"\b(?:({MONTH}) (\d{{1,2}})|(\d{{1,2}}) ({MONTH}))\b")
 TIME = re.compile(r"\b(\d{1,2}):(\d{2})(?:\s?([AaPp])\.?[Mm])?")
@@ -48,6 +50,10 @@ class Reply:
     def appointment(self) -> dict | None:
         shown = [card["appointment"] for card in self.cards if card["type"] == "appointment"]
         return shown[-1] if shown else None
+
+    @property
+    def is_booked(self) -> bool:
+        return self.appointment is not None and self.appointment["status"] in ("confirmed", "pending")
 
     @property
     def refuses(self) -> bool:

@@ -20,6 +20,7 @@ class Speech:
         self.dice = dice
         self.business = business
         self.person = person
+        self.says_much = dice.random() < 0.2
 
     def service(self, wish: Wish) -> str:
         names = [wish.service["name"]] * 3 + [
@@ -56,11 +57,10 @@ class Speech:
     def day(self, wish: Wish) -> str:
         return wording.day(self.dice, wish.day, self.business.today(), month_first=self.business.month_first)
 
-    def time(self, wish: Wish) -> str:
+    def time(self, wish: Wish, *, bare: bool = False) -> str:
         if wish.hours is not None:
-            return wording.part_of_day(wish.start.time())[0]
-        said = wording.time(self.dice, wish.start.time())
-        return f"at {said}"
+            return wish.hours[0]
+        return f"at {wording.time(self.dice, wish.start.time(), bare=bare)}"
 
     def when(self, wish: Wish, *, with_day: bool, with_time: bool) -> str:
         """`tomorrow at 2pm`, `the 14th`, `2pm`."""
@@ -72,7 +72,10 @@ class Speech:
     # MARK: Openings
 
     def opening(self, wish: Wish, *, drips: bool, by_day_alone: bool) -> str:
-        hello = self.dice.choice(["", "", "Hi, ", "Hello! ", "hey, ", "Good morning, "])
+        hello = self.dice.choice([
+            "", "", "Hi, ", "Hello! ", "hey, ", "Good morning, ", f"Hi, this is {self.person.name}. ", "Hi there! Hope you're well. ",
+            "My sister recommended you. ", "Hello, I've never been here. ",
+        ] if self.says_much else ["", "", "Hi, ", "Hello! ", "hey, ", "Good morning, "])
         wants = self.dice.choice([
             "I'd like to book {}", "can I get {}", "I need {}", "Could I book {}", "I'd like {}", "I want to book {}",
             "Can I make an appointment for {}", "Do you have anything for {}", "please book me {}",
@@ -84,7 +87,7 @@ class Speech:
             more = self.dice.choice(["", self.person_wished(wish), self.party(wish)])
             return f"{hello}{wants.format(service)}{more}"
         what = f"{service}{self.party(wish)}{self.person_wished(wish)}"
-        when = f"{self.day(wish)} {self.time(wish)}"
+        when = f"{self.day(wish)} {self.time(wish, bare=True)}"
         return self.dice.choice([
             f"{hello}{wants.format(what)} {when}{self.at_place(wish)}",
             f"{hello}{wants.format(what)}{self.at_place(wish)} {when}",
@@ -128,6 +131,16 @@ class Speech:
         if now.service["id"] != before.service["id"]:
             what = f"{self.a_service(now)}{self.party(now)}{self.person_wished(now)}{self.at_place(now)}"
             return f"{again}I'd rather have {what} {self.day(now)} {self.time(now)}"
+        if now.party != before.party:
+            number = wording.NUMBERS[now.party]
+            return again + self.dice.choice([
+                f"we'll be {number}", f"make that {now.party} people", f"there will be {number} of us", f"it's for {now.party} people",
+            ])
+        if now.start == before.start and now.staff != before.staff:
+            name = self.person_wished(now).removeprefix(" with ")
+            return again + self.dice.choice([
+                f"could I have {name} instead?", f"I'd rather go to {name}", f"with {name} please", f"can we do it with {name}?",
+            ])
         place = self.at_place(now) if now.location != before.location else ""
         if now.day == before.day:
             return f"{again}" + self.dice.choice([
@@ -151,7 +164,8 @@ class Speech:
 
     def moving_plainly(self, now: Wish) -> str:
         when = f"{wording.plain_day(now.day)} at {wording.plain_time(now.start.time())}"
-        return f"Please move my appointment to {when}{self.at_place(now)}"
+        staff = f" with {self.business.staff[now.staff]['name']}" if now.staff else ""
+        return f"Please move my appointment to {when}{staff}{self.at_place(now)}"
 
     def cancelling(self, wish: Wish) -> str:
         return self.dice.choice([

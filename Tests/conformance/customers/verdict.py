@@ -59,7 +59,7 @@ def verdict(told: Told, got: list[dict]) -> Verdict:
     outcome = judged(live, expected)
     if outcome == EXACT and told.goal.kind == "move" and expected is not told.goal.then:
         return Verdict(told, MISSED, "not moved", got)
-    if outcome == NONE and told.goal.kind in WANTING and not (told.goal.kind == "cancel" and customer.had and cancelled(got)):
+    if outcome == NONE and told.goal.kind in WANTING and not (told.goal.kind == "cancel" and customer.was_booked and cancelled(got)):
         return Verdict(told, MISSED, customer.gave_up or "nothing booked", got)
     if outcome == EXACT and told.goal.kind == "cancel":
         return Verdict(told, MISSED, "not cancelled", got)
