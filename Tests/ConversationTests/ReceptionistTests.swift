@@ -148,9 +148,7 @@ private struct Talk: Sendable {
             }
             let talk = try await Talk(database, model)
             let session = try await talk.desk.newSession()
-            await #expect(throws: CancellationError.self) {
-                try await talk.say("a person please", "c1", by: session)
-            }
+            // Whoever waits takes the turn up again, and doesn't hear of the try that was cancelled.
             let answer = try await talk.say("a person please", "c1", by: session)
             #expect(answer.text == "a person will come")
             #expect(
