@@ -133,6 +133,31 @@ import Vocabulary
         }
     }
 
+    @Test
+    func `C5 a model that goes after a far date was refused leaves the question to the built-in engine`()
+        async throws
+    {
+        let brain: FakeModel.Brain = { request in
+            switch (request.newest, request.results.count) {
+            case ("Yes", 0): .call("hold_slot", ["slot_id": .string(Brain.farSlot)])
+            case ("Yes", _): .text("I'm keeping it. What's your name?")
+            case (_, 0): .call("check_availability", ["service": "facial", "from": "2026-09-02"])
+            case (_, 1): .call("hold_slot", ["slot_id": .string(Brain.farSlot)])
+            default: .broken
+            }
+        }
+        try await withModel(brain: brain) { talk in
+            let session = try await talk.newSession()
+            let asked = try await talk.say("A facial on September 2 at 11am", by: session)
+            #expect(asked.text.contains("Wednesday, September 2 at 11:00 AM"))
+            #expect(asked.asks == ["confirm"])
+            #expect(try await talk.holds() == 0)
+            try await talk.say("Yes", by: session)
+            #expect(try await talk.engines() == ["builtin", "openai"])
+            #expect(try await talk.holds() == 1)
+        }
+    }
+
     @Test func `C8 another server finishes a model's turn, with what was done already and not twice`()
         async throws
     {

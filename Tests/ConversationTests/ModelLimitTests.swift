@@ -80,6 +80,22 @@ import Vocabulary
         }
     }
 
+    @Test func `C7 a model hands over, and nobody is asked after that`() async throws {
+        let brain: FakeModel.Brain = { request in
+            request.results.isEmpty ? .call("hand_over", ["reason": "asked"]) : .text("Somebody will call.")
+        }
+        try await withModel(brain: brain) { talk in
+            let session = try await talk.newSession()
+            try await talk.say("This is beyond you", by: session)
+            #expect(try await talk.state().isHandedOver)
+            #expect(
+                try await talk.rows("SELECT count(*) FROM event WHERE kind = 'HandOverRequested'") == [["1"]])
+            let asked = talk.fake.requests.count
+            try await talk.say("Hello?", by: session)
+            #expect(talk.fake.requests.count == asked)
+        }
+    }
+
     @Test func `a tenant whose budget is used up is answered by the built-in engine`() async throws {
         let served = try ModelTalk.served(
             changes: [("tenant.yaml", "tokens_per_day: 500000", "tokens_per_day: 10")])

@@ -69,13 +69,12 @@ import Vocabulary
     }
 
     @Test func `M6 a far date is asked about first, and held after a yes`() async throws {
-        let slot = "facial.1788361200.priya"
         let brain: FakeModel.Brain = { request in
             switch (request.newest, request.results.count) {
             case (_, 0) where request.newest != "Yes":
                 .call("check_availability", ["service": "facial", "from": "2026-09-02"])
             case ("A facial on September 2 at 11am", 1), ("Yes", 0):
-                .call("hold_slot", ["slot_id": .string(slot)])
+                .call("hold_slot", ["slot_id": .string(Brain.farSlot)])
             case ("Yes", _): .text("I'm keeping it. What's your name?")
             default: .text("Wednesday, September 2 at 11:00 AM is far away. Is that the date you mean?")
             }

@@ -159,6 +159,22 @@ private struct Talk: Sendable {
         }
     }
 
+    @Test func `C8 a server that is stopping says so, and leaves the message to another at once`()
+        async throws
+    {
+        try await ThrowawayDatabase.with { database in
+            let talk = try await Talk(database, ScriptedModel { text, _ in echo("heard \(text)") })
+            let other = try await Talk(database, talk.receptionist.engines.builtIn)
+            let session = try await talk.desk.newSession()
+            await talk.receptionist.background.stop(within: .zero, .live)
+            await #expect("unavailable") { _ = try await talk.say("hello", "c1", by: session) } throws: {
+                ($0 as? Failure)?.code == .unavailable
+            }
+            #expect(try await database.admin("SELECT lease_until IS NULL FROM session") == [["t"]])
+            #expect(try await other.say("hello", "c1", by: session).text == "heard hello")
+        }
+    }
+
     @Test func `C8 a late server, whose lease has passed on, writes nothing`() async throws {
         try await ThrowawayDatabase.with(now: monday) { database in
             let talk = try await Talk(database, BuiltInModel())

@@ -12,6 +12,9 @@ enum Brain {
     /// Thursday, March 12 at 3:00 PM.
     static let laterSlot = "haircut.1773342000.jo"
 
+    /// Wednesday, September 2 at 11:00 AM.
+    static let farSlot = "facial.1788361200.priya"
+
     static let look = FakeAnswer.call(
         "check_availability",
         [
