@@ -1,6 +1,7 @@
 import Dialogue
 import FrontdeskTesting
 import Reception
+import Shapes
 import Synchronization
 import TenantConfig
 import Testing
