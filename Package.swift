@@ -115,7 +115,8 @@ let package = Package(
             ], path: "Tests/socketio-echo", swiftSettings: settings),
         suite(
             "ClaimTests",
-            ["Dialogue", "Scheduling", "TenantConfig", "TenantFiles", "Understanding", "Vocabulary"]),
+            ["Dialogue", "Scheduling", "TenantConfig", "TenantFiles", "Understanding", "Vocabulary"],
+            resources: [.copy("Replies")]),
         suite(
             "ConversationTests",
             [

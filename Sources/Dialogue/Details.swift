@@ -15,7 +15,9 @@ struct Details: Equatable {
         email = understood.email
         phone = understood.phone
         unusablePhone =
-            phone == nil && (understood.phoneText != nil || email == nil && Self.holdsLongNumber(text))
+            phone == nil
+            && (understood.phoneText != nil
+                || email == nil && Self.holdsLongNumber(Self.leavingOutDays(understood, of: text)))
         name = understood.name
         var leftover: [String] = []
         for segment in Self.segments(text, leavingOut: understood.phoneText) {
@@ -67,6 +69,15 @@ struct Details: Equatable {
         return 0..<0
     }
 
+    /// '2026-12-21' has as many figures as a number.
+    private static func leavingOutDays(_ understood: Understood, of text: String) -> String {
+        var bytes = Array(text.utf8)
+        for when in understood.when where when.saysDay {
+            for index in when.utf8Range where bytes.indices.contains(index) { bytes[index] = UInt8(ascii: ",") }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     /// Six figures or more in a row, blanks and dashes aside, that no date explains.
     private static func holdsLongNumber(_ text: String) -> Bool {
         var count = 0
@@ -115,7 +126,8 @@ struct Details: Equatable {
         "the", "for", "you", "can", "thanks", "thank", "here", "here's", "heres", "that's", "thats", "email",
         "e-mail", "mail", "phone", "number", "mobile", "cell", "telephone", "address", "at", "on", "or",
         "reach",
-        "contact", "by", "with", "speaking", "so", "well", "um", "uh", "to", "a", "book", "full", "first",
+        "contact", "by", "with", "speaking", "so", "well", "um", "umm", "uh", "hmm", "hm", "mm", "oh", "ah",
+        "er", "erm", "to", "a", "book", "full", "first",
         "last",
     ]
 }

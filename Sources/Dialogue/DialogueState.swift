@@ -172,6 +172,8 @@ package struct Progress: Codable, Hashable, Sendable {
     /// What others than the person wished for have free on that day; `nil`: not asked.
     package var others: [Offer]?
     package var asksOthers = false
+    /// The days wished for have been asked for whatever the hour.
+    package var isRelaxed = false
     /// What was found was asked by another engine, perhaps for something else than is wished for.
     package var isForeign = false
     /// The further wish that is being answered, once what came before it in the message is done.

@@ -71,6 +71,11 @@ extension Exchange {
         if let party = party, let service = wantedService, service.book == .instantly,
             party <= service.party
         {
+            if let visit = knownVisits.first(where: { $0.id == state.subject }), !state.wish.saysDay {
+                forgetTask()
+                close(.kept, visitVariables(visit))
+                return true
+            }
             collect()
             begin(.book)
             return true
@@ -101,7 +106,7 @@ extension Exchange {
     }
 
     mutating func hearAnotherTime() -> Bool {
-        if saysYes {
+        if saysYes || understood.means(.affirm) && !understood.means(.negate) && !saysAnythingOfVisit {
             state.wish.forgetDays()
             state.wish.forgetTimes()
             begin(.book)

@@ -12,10 +12,8 @@ extension Exchange {
         let agreesToCancel = asked == .shallICancel && (understood.means(.affirm) || saysCancel)
         if understood.means(.abort), !agreesToCancel { return false }
         if let hour = hourMeant, state.task == .book || state.task == .move {
-            let time = ClockTime(minute: hour * 60, meridiemSaid: false)
-            state.wish.times = time.readings.map { Wish.Stretch(from: $0, to: $0) }
             dropHold()
-            begin(state.task)
+            hear(hour: hour, minute: 0)
             return true
         }
         switch asked {
@@ -51,7 +49,7 @@ extension Exchange {
 
     /// A service, person, place, day or time, or one of the things shown.
     var saysAnythingOfVisit: Bool {
-        !understood.services.isEmpty || !understood.staff.isEmpty || !understood.negatedStaff.isEmpty
+        !understood.services.isEmpty || !staffSaid.isEmpty || !understood.negatedStaff.isEmpty
             || !understood.locations.isEmpty || saysWhen || understood.ordinal != nil || shiftMinutes != nil
             || party != nil
     }
@@ -96,10 +94,14 @@ extension Exchange {
     }
 
     /// 'Whenever', 'any day', 'you choose'.
-    private var isFlexible: Bool {
+    var isFlexible: Bool {
         guard !saysWhen else { return false }
+        if understood.ordinal == 1 { return true }
         let words = foldedWords(turn.text)
-        if ["whenever", "anytime", "flexible"].contains(where: { words.contains($0) }) { return true }
+        if ["whenever", "anytime", "flexible", "earliest", "soonest"].contains(where: { words.contains($0) })
+        {
+            return true
+        }
         return [
             ["any", "day"], ["any", "time"], ["doesn't", "matter"], ["don't", "mind"], ["don't", "care"],
             ["up", "to", "you"], ["you", "choose"], ["no", "preference"], ["either", "is", "fine"],
@@ -114,10 +116,15 @@ extension Exchange {
         guard let hour = numbers.first, numbers.count <= 2, (0...23).contains(hour) else { return false }
         let minute = numbers.dropFirst().first ?? 0
         guard (0..<60).contains(minute) else { return false }
+        hear(hour: hour, minute: minute)
+        return true
+    }
+
+    private mutating func hear(hour: Int, minute: Int) {
         let time = ClockTime(minute: hour * 60 + minute, meridiemSaid: hour > 12 || hour == 0)
         state.wish.times = time.readings.map { Wish.Stretch(from: $0, to: $0) }
+        state.wish.timesAreLoose = nil
         begin(state.task == .move ? .move : .book)
-        return true
     }
 
     func element<Value>(_ ordinal: Int, of values: [Value]) -> Value? {
@@ -135,6 +142,7 @@ extension Exchange {
         let isUnfit =
             words.contains(run: ["too", "early"]) || words.contains(run: ["too", "late"])
             || words.contains("sooner")
+            || words.count <= 3 && (words.contains("later") || words.contains("earlier"))
         let wantsNone = words.contains("none") || words.contains("neither")
         if wantsNone, !saysWhen, state.missed != nil, state.task == .book { return offerWaitlist() }
         if understood.means(.alternatives) || isUnfit && !saysWhen { collect(); return wantOthers() }
@@ -148,6 +156,12 @@ extension Exchange {
             guard state.missed != nil, state.task == .book else { return wantOthers() }
             return offerWaitlist()
         }
+        if let hour = bareNumber, whens.isEmpty, element(hour, of: state.offers) == nil,
+            (1...23).contains(hour)
+        {
+            hear(hour: hour, minute: 0)
+            return true
+        }
         if let ordinal = understood.ordinal, element(ordinal, of: state.offers) == nil {
             say(.whichOffer)
             progress.aim = .keepQuestion
@@ -157,7 +171,6 @@ extension Exchange {
             pick(offer)
             return true
         }
-        if isBare, let hour = bareNumber, (1...23).contains(hour) { return hearBareTime() }
         return hearDetailsBesideOffers()
     }
 
@@ -240,9 +253,15 @@ extension Exchange {
 
     mutating func pick(_ offer: Offer) {
         collectContact()
-        progress.chosen = offer
         dropHold()
         state.wish.settle(on: offer.local)
+        if let party, party != offer.party ?? 1 {
+            // It was shown for other people than are coming: the same start is looked for again.
+            state.party = party
+            if state.staff == nil, !state.anyStaff { state.staff = offer.staff }
+        } else {
+            progress.chosen = offer
+        }
         begin(state.task == .move ? .move : .book)
     }
 
@@ -272,6 +291,14 @@ extension Exchange {
     // MARK: Details
 
     private mutating func hearDetails() -> Bool {
+        if let hour = bareNumber, (1...12).contains(hour), foldedWords(turn.text).count <= 2,
+            state.hold != nil,
+            intakeAskedWithDetails?.type != .number
+        {
+            dropHold()
+            hear(hour: hour, minute: 0)
+            return true
+        }
         if isInformation, looksLikeQuestion { return false }
         let hasVisitFacts =
             saysWhen || !understood.services.isEmpty
@@ -279,6 +306,15 @@ extension Exchange {
             || understood.anyStaff || !understood.locations.isEmpty
             || (!understood.staff.isEmpty && isWishForSomeone)
         var details = Details(turn.text, understood, listener, wantsName: state.name == nil)
+        if let rest = details.rest, isOwnName(rest) {
+            // 'It's Fox, Ann Fox' is who they are, and no answer.
+            details.rest = nil
+            details.name =
+                foldedParts(rest).compactMap {
+                    Details.writtenAsName($0.split(separator: " ").map(String.init))
+                }
+                .first ?? details.name ?? state.name
+        }
         let givesContact = details.email != nil || details.phone != nil || details.unusablePhone
         if hasVisitFacts, !givesContact, understood.name == nil, intakeAskedWithDetails?.type != .date {
             return false
@@ -317,6 +353,17 @@ extension Exchange {
         let words = foldedWords(turn.text)
         let isCount = words.allSatisfy { Int($0) != nil || ["ok", "okay", "yes", "number"].contains($0) }
         return isCount || (understood.means(.affirm) && words.count <= 3)
+    }
+
+    /// Words written like a name, or holding a part of the customer's.
+    private func isOwnName(_ text: String) -> Bool {
+        if foldedParts(text).contains(where: { part in
+            Details.writtenAsName(part.split(separator: " ").map(String.init)) != nil
+        }) {
+            return true
+        }
+        let own = foldedWords(state.name ?? "")
+        return foldedWords(text).contains(where: own.contains)
     }
 
     /// 'With Max' is a wish, 'Max Miller' may be the customer's own name.

@@ -57,7 +57,8 @@ extension Exchange {
             return ask(.isFarDayRight, .farDayQuestion, ["date": .text(date(day))])
         }
         let then = state.serviceChoices.filter { isGiven($0, on: state.wish.singleDay) }
-        let possible = then.isEmpty ? state.serviceChoices.filter { isGiven($0, on: nil) } : then
+        let isClosed = state.wish.singleDay.map { tenant.business.hours.openDay($0).hours.isEmpty } ?? false
+        let possible = then.isEmpty && isClosed ? state.serviceChoices.filter { isGiven($0, on: nil) } : then
         if state.serviceChoices.count > 1, let only = possible.first, possible.count == 1 {
             choose(service: only)
             return book()

@@ -27,7 +27,7 @@ extension Exchange {
             if !state.wish.exceptStaff.contains(staff) { state.wish.exceptStaff.append(staff) }
             if state.staff == staff { state.staff = nil }
         }
-        if let staff = understood.staff.first, !isOwnName(staff) {
+        if let staff = staffSaid.first {
             heard = true
             state.staff = staff
             state.anyStaff = false
@@ -70,10 +70,21 @@ extension Exchange {
     }
 
     /// The customer may be called like someone of the team.
+    var staffSaid: [StaffID] { understood.staff.filter { !isOwnName($0) } }
+
     private func isOwnName(_ staff: StaffID) -> Bool {
-        guard let own = understood.name, let member = tenant.staffMember(staff) else { return false }
+        guard let own = understood.name ?? leadingName, let member = tenant.staffMember(staff) else {
+            return false
+        }
         let words = foldedWords(own)
         return ([member.name] + member.aliases).contains { foldedWords($0).contains { words.contains($0) } }
+    }
+
+    /// 'Jo Kim, jo@example.com': the name that stands before a contact.
+    private var leadingName: String? {
+        guard understood.email != nil || understood.phone != nil else { return nil }
+        let words = turn.text.prefix { $0 != "," && $0 != "\n" }.split(separator: " ").map(String.init)
+        return Details.writtenAsName(words)
     }
 
     mutating func choose(service: ServiceID) {
@@ -89,6 +100,10 @@ extension Exchange {
     /// Contact facts that stand in any sentence.
     mutating func collectContact() {
         if let name = understood.name {
+            state.name = name
+        } else if state.name == nil, let name = leadingName,
+            listener.hear(name, now: turn.now).services.isEmpty
+        {
             state.name = name
         } else if state.name == nil, understood.email != nil || understood.phone != nil, !saysAnythingOfVisit,
             foldedWords(turn.text).count <= 10

@@ -89,7 +89,8 @@ extension Exchange {
 
     /// Keeps a date of birth that is told before it is asked for.
     mutating func collectBirth() {
-        let days = understood.when.filter(isBirth).compactMap(\.firstDay).filter { $0 <= today }
+        let days = (understood.pastDays + understood.when.filter(isBirth).compactMap(\.firstDay))
+            .filter { $0 <= today }
         guard let day = days.first else { return }
         for question in tenant.intake where question.isAboutBirth {
             state.intake[question.id] = day.description

@@ -24,7 +24,12 @@ extension Exchange {
             return true
         }
         if understood.means(.affirm), state.task != .none { begin(state.task); return true }
-        if understood.means(.affirm) || understood.means(.negate) { close(.allRight); return true }
+        if (understood.means(.affirm) || understood.means(.negate)) && understood.email == nil
+            && understood.phone == nil
+        {
+            answerToOpenQuestion()
+            return true
+        }
         if understood.means(.startOver) { close(.startOver); return true }
         if understood.means(.angry) {
             answer(tenant.guardrails.handOverWhen.contains(.asked) ? .sorry : .contactDetails)
@@ -56,6 +61,18 @@ extension Exchange {
             .anotherTime, .hearServices, .followUpContact:
             if state.task != .none { begin(state.task) } else { close(.help) }
         }
+    }
+
+    /// 'Yes' to 'how can I help?', 'no' to 'anything else?'.
+    private mutating func answerToOpenQuestion() {
+        let openings: Set<MessageID> = [
+            .greeting, .greetingAgain, .greetingReturning, .allRight, .thanksReply, .help, .notUnderstood,
+        ]
+        guard let last = state.lastReply?.sentences.last?.id, openings.contains(last) else {
+            return close(.allRight)
+        }
+        if understood.means(.affirm), !understood.means(.negate) { return begin(.book) }
+        close(last == .allRight || last == .thanksReply ? .goodbye : .allRight)
     }
 
     private mutating func greet() {

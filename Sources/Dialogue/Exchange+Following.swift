@@ -11,11 +11,13 @@ extension Exchange {
     var asksForFollowUp: Bool {
         let words = foldedWords(turn.text)
         guard !Self.refusals.contains(where: { words.contains(run: $0) }) else { return false }
+        let namesTime =
+            words.contains("later") || understood.when.contains { !$0.negated && ($0.saysDay || $0.saysTime) }
+        // Who wants a person gets one now, unless they name a time (C7).
+        if understood.means(.handOver), !namesTime { return false }
         if Self.promises.contains(where: { words.contains(run: $0) }) { return true }
-        let saysWhen =
-            words.contains("later") || words.contains("back")
-            || understood.when.contains { !$0.negated && ($0.saysDay || $0.saysTime) }
-        return saysWhen && Self.ways.contains { words.contains(run: [$0, "me"]) }
+        return (namesTime || words.contains("back"))
+            && Self.ways.contains { words.contains(run: [$0, "me"]) }
     }
 
     private static let promises = [
@@ -143,6 +145,11 @@ extension Exchange {
         if saysYes || asksForWaitlist {
             collectContact()
             begin(.waitlist)
+            return true
+        }
+        if isFlexible {
+            state.wish.isOpen = true
+            begin(.book)
             return true
         }
         if saysNo { forgetTask(); close(.allRight) }

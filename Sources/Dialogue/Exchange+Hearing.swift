@@ -108,6 +108,13 @@ extension Exchange {
             return hearChange(.lookup)
         }
         if rethinksVisit { return hearChange(.move) }
+        if correctsContact {
+            // 'Wrong email, it's …' of a visit that is booked: somebody has to enter it.
+            collectContact()
+            state.inquirySubject = turn.text
+            begin(.inquiry)
+            return true
+        }
         let wantsChange = understood.means(.cancel) || understood.means(.move) || understood.means(.lookup)
         if wantsChange, !isAboutPolicy {
             return hearChange(understood.means(.move) ? .move : understood.means(.cancel) ? .cancel : .lookup)
@@ -210,6 +217,14 @@ extension Exchange {
         let words = foldedWords(turn.text)
         return ["instead", "rather", "actually", "switch", "change", "swap"].contains { words.contains($0) }
             || words.contains(run: ["make", "it"]) || words.contains(run: ["do", "it"])
+    }
+
+    private var correctsContact: Bool {
+        let isNew =
+            understood.email.map { $0 != state.email } ?? false
+            || understood.phone.map { $0 != state.phone } ?? false
+        return state.task == .none && state.asked == nil && hasVisitAhead && isNew && !saysAnythingOfVisit
+            && understood.confirmationCode == nil && !understood.means(.book)
     }
 
     /// 'What was my code?' of a visit that the session knows.

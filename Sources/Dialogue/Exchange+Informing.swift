@@ -58,7 +58,7 @@ extension Exchange {
             case .askPhone:
                 say(tenant.contact.phone == nil && tenant.contact.email == nil ? .notTold : .contactDetails)
             case .askPolicy: if fact == nil { sayPolicy() }
-            case .help: say(.help)
+            case .help: if state.asked == .service { sayServices() } else { say(.help) }
             case .bot: say(.bot)
             case .greet, .goodbye, .thanks, .affirm, .negate, .unsure, .abort, .repeatThat, .book, .move,
                 .cancel,
@@ -145,7 +145,9 @@ extension Exchange {
 
     /// The service that a question is about: named, or spoken of.
     private var serviceAskedAbout: ServiceID? {
-        understood.services.first ?? state.service ?? state.hold?.service
+        if let spoken = understood.services.first ?? state.service ?? state.hold?.service { return spoken }
+        let ahead = knownVisits.filter { $0.state.stands && $0.start > turn.instant }
+        return ahead.count == 1 ? ahead.first?.service : nil
     }
 
     private mutating func sayPrice() {

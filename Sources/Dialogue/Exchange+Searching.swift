@@ -45,6 +45,7 @@ extension Exchange {
             fitting = usable.filter { state.wish.fitsDay($0.local) }
         }
         if fitting.isEmpty {
+            if let step = relax(service, replacing: appointment) { return step }
             if !progress.widened, let step = askOthers(service, replacing: appointment) { return step }
             if !progress.widened, !usable.isEmpty, !progress.wantsOthers {
                 return sayNothing(then: usable, service)
@@ -180,6 +181,19 @@ extension Exchange {
         if near.isEmpty, others.isEmpty { return widen(service, replacing: appointment) }
         let own = choice(of: near.isEmpty && sameTime.isEmpty ? others : near, near: state.wish.centre)
         return show(Self.joined(sameTime.prefix(1), own), service, .offers)
+    }
+
+    /// Before other days: the same ones at other hours.
+    private mutating func relax(_ service: Service, replacing appointment: BookingFact?) -> Step? {
+        guard !progress.widened, !progress.isRelaxed, !progress.wantsOthers, let searched = progress.query,
+            searched.earliest != nil || searched.latest != nil
+        else { return nil }
+        progress.isRelaxed = true
+        progress.found = nil
+        return .call(
+            .checkAvailability(
+                check(
+                    service, from: searched.from, to: searched.to, hours: false, replacing: appointment)))
     }
 
     /// Before a bare no: what others have free on the day on which the person wished for has nothing.

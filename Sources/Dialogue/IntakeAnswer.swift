@@ -13,8 +13,8 @@ extension IntakeQuestion {
         case .text: return Self.saysSomething(trimmed) ? String(trimmed.prefix(500)) : nil
         case .number: return Self.number(in: trimmed)
         case .date:
-            return understood.when.compactMap(\.firstDay).first { !isAboutBirth || $0 <= today }.map(
-                \.description)
+            let days = understood.pastDays + understood.when.compactMap(\.firstDay)
+            return days.first { !isAboutBirth || $0 <= today }.map(\.description)
         case .yesNo: return Self.yesOrNo(trimmed, understood)
         case .choices(let choices): return Self.choice(in: trimmed, choices)
         }

@@ -18,6 +18,9 @@ package struct SocketSettings: Sendable {
     package var sessionLimitPerClient = 100
     /// Events of one session that wait for its handler. Beyond it, nothing more is read from the client.
     package var inboxLimit = 64
+    /// Whether handlers run on the threads that serve connections, until they await something that runs elsewhere: right
+    /// for short ones, wrong for those that compute for milliseconds.
+    package var handlesOnEventLoop = false
 
     package init() {}
 

@@ -9,6 +9,10 @@ extension TimeReader {
             !isWord(index - 1, [".", "/", "-", ":", "$", "#", "£", "€"]) || tokens[index].spaced,
             let found = clock(at: index, bareAllowed: true)
         else { return nil }
+        if !takesParties, number(index) != nil, word(found.next) == "on", weekday(found.next + 1) != nil {
+            // '10 on Thursday morning'
+            return composed(at: index, bare: true)
+        }
         var phrase = Phrase(from: index, to: found.next)
         if isWord(found.next, ["onwards", "onward"]) {
             phrase.clocks = Clocks(start: found.clock, end: nil)

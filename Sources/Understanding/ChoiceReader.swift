@@ -31,6 +31,12 @@ struct ChoiceReader {
                 let behindThe = text(index - 1) == "the" || text(index - 1) == "your"
                 let isComparison = word == "earlier" || word == "later" || word == "top" || word == "bottom"
                 if Self.chosen.contains(text(next)) { return rank }
+                if text(next) == "of", text(next + 1) == "the" || text(next + 1) == "those",
+                    ["two", "three", "2", "3", "options", "times", "slots"].contains(text(next + 2))
+                        || words[next + 1].endsClause
+                {
+                    return rank
+                }
                 if !isComparison, words.indices.contains(index), endsChoice(next),
                     behindThe || words.count <= 2
                 {

@@ -76,7 +76,7 @@ extension TimeReader {
             return nil
         }
         // 'Five to seven' is more often a stretch than 6:55.
-        if sign < 0, unit(next - 1) != .minute, minutes != 15, minutes != 30,
+        if sign < 0, unit(next - 1) != .minute, minutes != 15, minutes < 20,
             !isWord(index - 1, ["at", "around"])
         {
             return nil
@@ -178,6 +178,11 @@ extension TimeReader {
         }
         if meridiem(at: next) != nil { return true }
         if index == 0, next >= tokens.count { return true }
+        if isWord(index - 1, ["yes", "ok", "okay", "sure", "maybe", "or", "the", "no", ","]),
+            !tokens.indices.contains(next) || isWord(next, [".", "!", "?", ",", "please", "works", "is"])
+        {
+            return true
+        }
         if weekday(next) != nil || weekday(index - 1) != nil || term(index - 1) == .tomorrow { return true }
         if term(next) == .tomorrow || term(next) == .today || word(next) == "on" && weekday(next + 1) != nil {
             return true
@@ -198,7 +203,9 @@ extension TimeReader {
         var isBare = true
         if isWord(next, ["oh", "o"]), case .number(let ones) = term(next + 1), ones < 10 {
             (minute, next, isBare) = (ones, next + 2, false)
-        } else if number(next) == nil, let found = cardinal(at: next), found.value < 60 {
+        } else if number(next) == nil,
+            let found = cardinal(at: isHyphen(next) ? next + 1 : next), found.value < 60
+        {
             guard found.value >= 10 || meridiem(at: found.next) != nil || isWord(index - 1, ["at"]) else {
                 return (Clock(hour: hour, minute: 0, isSure: hour > 12, isBare: true), next)
             }
@@ -207,6 +214,11 @@ extension TimeReader {
         }
         if !isBare, unit(next) != nil || isWord(next, ["people", "percent"]) { return nil }
         return (Clock(hour: hour, minute: minute, isSure: hour > 12, isBare: isBare), next)
+    }
+
+    /// 'four-thirty'
+    private func isHyphen(_ index: Int) -> Bool {
+        word(index) == "-" && isGlued(index) && isGlued(index + 1) && number(index + 1) == nil
     }
 
     /// A bare number that the words behind it make a time: 'am', 'o'clock', '-ish', 'in the morning'.
@@ -302,6 +314,8 @@ extension TimeReader {
     /// Whether a lone number may be read as a time here: not in '5 people', '3 days', '10/12', '4th'.
     private func mayStandBare(_ found: FoundClock, from index: Int) -> Bool {
         guard found.clock.hour >= 1 else { return false }
+        // 'the Friday one', 'the morning one'
+        if word(index) == "one", isWord(index - 2, ["the", "that", "this"]) { return false }
         let next = found.next
         if unit(next) != nil || ordinal(at: index) != nil { return false }
         if case .month = term(next), !isWord(next, ["may", "march"]) { return false }

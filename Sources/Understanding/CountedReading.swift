@@ -16,7 +16,8 @@ extension TimeReader {
         if let coming = comingClockStretch(at: index) { return coming }
         let start = word(index) == "for" ? index + 1 : index
         guard let length = length(at: start), length.totalSeconds > 0,
-            clock(at: start, bareAllowed: false) == nil
+            clock(at: start, bareAllowed: false) == nil, !isWord(length.next, ["old"]),
+            !(word(length.next) == "-" && word(length.next + 1) == "old")
         else { return nil }
         let next =
             isWord(length.next, [",", "meeting", "appointment", "long"]) ? length.next + 1 : length.next

@@ -27,10 +27,31 @@ extension TimeReader {
         }
         switch word(index) {
         case "the", "a", "one":
-            return dayAfterTomorrow(at: index + 1) ?? theDay(at: index + 1) ?? nthWeekday(at: index + 1)
+            return dayAfterTomorrow(at: index + 1) ?? dayBeside(at: index + 1) ?? lastDay(at: index + 1)
+                ?? theDay(at: index + 1) ?? nthWeekday(at: index + 1)
         case "this", "next", "coming", "upcoming", "following", "every", "each": return modifiedDay(at: index)
         default: return nil
         }
+    }
+
+    /// 'the day before Friday', 'the day after the 12th'.
+    private func dayBeside(at index: Int) -> FoundDay? {
+        guard unit(index) == .day, word(index).hasSuffix("y"), isWord(index + 1, ["before", "after"]) else {
+            return nil
+        }
+        let start = index + 2
+        guard weekday(start) != nil || month(start) != nil || number(start) != nil || word(start) == "the",
+            !(word(start) == "the" && unit(start + 1) != nil), let found = anchor(at: start)
+        else { return nil }
+        return FoundDay(date: found.date.adding(days: word(index + 1) == "after" ? 1 : -1), next: found.next)
+    }
+
+    /// 'the last day of May', 'the last day of next month'.
+    private func lastDay(at index: Int) -> FoundDay? {
+        guard word(index) == "last", unit(index + 1) == .day, word(index + 2) == "of",
+            let month = monthNamed(at: skipping("the", at: index + 3))
+        else { return nil }
+        return FoundDay(date: month.first.adding(months: 1).adding(days: -1), next: month.next)
     }
 
     // MARK: months

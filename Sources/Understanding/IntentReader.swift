@@ -34,13 +34,14 @@ struct IntentReader: Sendable {
     }
 
     /// Every intent found with its weight, the heaviest first; among equals the one said first.
-    func intents(in words: [ClauseWord]) -> [(intent: Intent, weight: Int)] {
-        let words = words.map { word in
+    func intents(in spoken: [ClauseWord]) -> [(intent: Intent, weight: Int)] {
+        let words = spoken.map { word in
             NumberedWord(
-                number: numbers[word.text] ?? -1, beginsClause: word.beginsClause, endsClause: word.endsClause
+                number: number(of: word.text), beginsClause: word.beginsClause, endsClause: word.endsClause
             )
         }
         var best: [Intent: (weight: Int, position: Int)] = [:]
+        var refused: Int?
         for position in words.indices {
             guard words[position].number >= 0 else { continue }
             for candidate in byFirstWord[words[position].number] {
@@ -50,10 +51,19 @@ struct IntentReader: Sendable {
                 else {
                     continue
                 }
+                if Self.actions.contains(pattern.intent), isRefused(spoken, at: position) {
+                    refused = refused ?? position
+                    continue
+                }
                 best[pattern.intent] = (pattern.weight, position)
             }
         }
         // A greeting before a wish is a courtesy.
+        if let refused {
+            // 'Don't cancel it', 'I don't want to move it'.
+            best[.negate] = best[.negate] ?? (6, refused)
+            if !best.keys.contains(where: Self.actions.contains) { best[.affirm] = nil }
+        }
         if let greeting = best[.greet], greeting.weight >= 10 {
             // 'Nice to see you' agrees to nothing.
             best[.affirm] = nil
@@ -67,6 +77,38 @@ struct IntentReader: Sendable {
                 ($1.weight, $0.position, $0.intent.rawValue) < ($0.weight, $1.position, $1.intent.rawValue)
             }
             .map { ($0.intent, $0.weight) }
+    }
+}
+
+extension IntentReader {
+    private func number(of word: String) -> Int {
+        if let known = numbers[word] { return known }
+        guard !CommonWords.all.contains(word) else { return -1 }
+        return Misspelling.meant(by: word).flatMap { numbers[$0] } ?? -1
+    }
+
+    /// What is done to a visit, and so may be refused.
+    private static let actions: Set<Intent> = [.book, .cancel, .move, .handOver, .startOver]
+
+    private static let between: Set<String> = [
+        "to", "want", "need", "like", "wish", "going", "please", "you", "have", "us", "me", "yet", "actually",
+    ]
+
+    /// 'Do not' stands before, and no 'can not' or 'why do not you'.
+    private func isRefused(_ words: [ClauseWord], at position: Int) -> Bool {
+        var place = position - 1
+        while place >= 0, position - place <= 4, Self.between.contains(words[place].text),
+            !words[place].endsClause
+        {
+            place -= 1
+        }
+        guard place >= 0, !words[place].endsClause else { return false }
+        if words[place].text == "no" { return words[place + 1].text == "need" }
+        guard words[place].text == "not" || words[place].text == "never" else { return false }
+        return !(1...2).contains {
+            place - $0 >= 0
+                && ["can", "could", "why", "did", "whether", "if"].contains(words[place - $0].text)
+        }
     }
 }
 
@@ -108,6 +150,11 @@ func clauseWords(_ tokens: [Token]) -> [ClauseWord] {
     return result
 }
 
+/// 'Stop, thanks': courtesies that end nothing.
+private let farewells: Set<String> = [
+    "thanks", "thank", "cheers", "ta", "mate", "guys", "sir", "madam", "love",
+]
+
 /// What ends a clause may be followed by fillers: 'stop it please'.
 private func closeClauses(_ words: inout [ClauseWord]) {
     var closing = true
@@ -115,7 +162,12 @@ private func closeClauses(_ words: inout [ClauseWord]) {
         if words[index].endsClause { closing = true }
         if closing {
             words[index].endsClause = true
-            if !Phrasebook.fillers.contains(words[index].text) { closing = false }
+            let isAllRight = words[index].text == "right" && index > 0 && words[index - 1].text == "all"
+            if isAllRight
+                || !Phrasebook.fillers.contains(words[index].text) && !farewells.contains(words[index].text)
+            {
+                closing = false
+            }
         }
     }
 }

@@ -117,7 +117,7 @@ package struct Listener: Sendable {
     private static let wishes: Set<String> = [
         "want", "like", "need", "looking", "get", "have", "love", "prefer", "see", "after", "interested",
         "wanted",
-        "fancy", "hoping", "do", "come",
+        "fancy", "hoping", "wants", "needs", "wanting", "do", "come",
     ]
 
     func whens(_ text: String, now: LocalDateTime) -> [When] {

@@ -67,7 +67,8 @@ struct NLUTurn {
         if words.contains("unisex") { slots["unisex"] = "True" }
         wantsBooking = !words.isDisjoint(with: Self.bookingWords) || intents.contains(.book)
         wantsSearch = !words.isDisjoint(with: [
-            "find", "search", "looking", "recommend", "suggest", "locate", "options", "nearby", "near",
+            "find", "search", "finding", "searching", "locating", "recommendation", "suggestion", "looking",
+            "recommend", "suggest", "locate", "options", "nearby", "near",
         ])
         let wishes = wantsSearch || !words.isDisjoint(with: ["need", "want", "prefer"])
         asks = Self.asks(words, isQuestion: isQuestion && !wishes)
@@ -88,7 +89,8 @@ struct NLUTurn {
         closes =
             intents.contains(.goodbye) || !words.isDisjoint(with: ["bye", "everything"])
             || words.isSuperset(of: ["all", "need"])
-            || words.isSuperset(of: ["for", "now"]) || words.isSuperset(of: ["that", "is", "all"])
+            || words.isSuperset(of: ["for", "now"])
+            || words.isSuperset(of: ["that", "is", "all"]) && !words.contains("right")
             || words.isSuperset(of: ["anything", "else", "not"])
         self.slots = slots
     }

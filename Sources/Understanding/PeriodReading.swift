@@ -206,7 +206,7 @@ extension TimeReader {
             unit(rank.1) == .week || unit(rank.1) == .month
         else { return nil }
         let isWeek = unit(rank.1) == .week
-        let tail = skipping("of", at: rank.1 + 1)
+        let tail = isWord(rank.1 + 1, ["of", "in"]) ? rank.1 + 2 : rank.1 + 1
         if isWeek, let month = monthNamed(at: skipping("the", at: tail)), rank.0 <= 5 {
             return weekOfMonth(rank.0, month.first, next: month.next)
         }

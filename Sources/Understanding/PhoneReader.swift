@@ -78,7 +78,9 @@ struct PhoneReader {
             if Self.isDigit(byte) || byte == 0x29 {
                 index += 1
                 end = index
-            } else if byte == 0x20, self.byte(index - 1) != 0x20 || index == start {
+            } else if byte == 0x20,
+                index == start || self.byte(index - 1) != 0x20 || self.byte(index - 2) != 0x20
+            {
                 index += 1
             } else if [0x2D, 0x2E, 0x2F, 0x28].contains(byte) {
                 index += 1
@@ -182,7 +184,9 @@ struct PhoneReader {
         if groups == [3, 2, 4] { return false }
         // '2026 10 16' is a day.
         if groups == [4, 2, 2], digits.hasPrefix("19") || digits.hasPrefix("20") { return false }
-        if groups.count == 2, bytes[range].contains(0x2E), !bytes[range].contains(0x20), groups[1] > 4 {
+        if groups.count == 2, bytes[range].contains(0x2E), !bytes[range].contains(0x20),
+            groups[1] > 4 || groups[1] <= 2
+        {
             return false
         }
         if groups.count > 7, groups.allSatisfy({ $0 == 1 }) == false { return false }

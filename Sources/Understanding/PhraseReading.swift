@@ -5,6 +5,8 @@ extension TimeReader {
     /// The expression that begins at this token, as long as it goes.
     func expression(at index: Int) -> Phrase? {
         if let past = past(at: index) { return past }
+        if let edged = edgedPart(at: index) { return edged }
+        if let onwards = onwards(at: index) { return onwards }
         if let open = openDays(at: index) { return open }
         if let counted = countedExpression(at: index) { return counted }
         if word(index) == "from", isMoving, let old = movedFrom(at: index + 1) { return old }
@@ -15,6 +17,36 @@ extension TimeReader {
         }
         if let range = range(from: index, between: false, first: index) { return range }
         return composed(at: index, bare: false)
+    }
+
+    /// 'Early Thursday morning', 'late tomorrow afternoon': the edge is the part's.
+    private func edgedPart(at index: Int) -> Phrase? {
+        guard isWord(index, ["early", "late"]),
+            weekday(index + 1) != nil || term(index + 1) == .tomorrow || isWord(index + 1, ["next", "this"]),
+            var phrase = composed(at: index + 1, bare: false), phrase.day != nil, phrase.clock == nil,
+            let part = phrase.part, part.edge == nil
+        else { return nil }
+        phrase.part = PartOfDay(part.name, edge: word(index) == "early" ? .early : .late)
+        return phrase.with(first: index)
+    }
+
+    /// 'From tomorrow on', 'from Monday onwards', 'from 1pm on'.
+    private func onwards(at index: Int) -> Phrase? {
+        guard word(index) == "from" else { return nil }
+        if let clock = clock(at: index + 1, bareAllowed: true), endsOnwards(clock.next) {
+            var phrase = Phrase(from: index, to: clock.next + 1)
+            phrase.clocks = Clocks(start: clock.clock, end: nil)
+            return phrase
+        }
+        guard let found = day(at: index + 1), endsOnwards(found.next) else { return nil }
+        var phrase = Phrase(from: index, to: found.next + 1)
+        phrase.days = DayRange(start: found.date, end: nil)
+        return phrase
+    }
+
+    private func endsOnwards(_ index: Int) -> Bool {
+        if isWord(index, ["onwards", "onward"]) { return true }
+        return word(index) == "on" && (!tokens.indices.contains(index + 1) || tokens[index + 1].kind == .mark)
     }
 
     /// Something is being moved: 'from' names where it was.

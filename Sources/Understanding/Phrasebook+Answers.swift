@@ -33,6 +33,7 @@ extension Phrasebook {
         (
             .affirm, 7,
             """
+            ^ that|this one $
             that|it|this|you|everything|statement|all|say|said BE BE? VERY? VERY? RIGHT|it|ok|okay|yes|alright|positive
             that|it|this|everything|statement|all|say|said IS IS? VERY? VERY? GOOD
             that|it|this BE BE? VERY? the|a|indeed? VERY? case|fact|truth
@@ -119,6 +120,10 @@ extension Phrasebook {
         (
             .negate, 8,
             """
+            ^ not at this|the time|moment
+            ^ not right? now|yet|today $
+            not want|need|require|looking a|an|any|to|for .. APPT
+            not want|need|wish to book|schedule|reserve|make
             that|it|this|answer|statement|which|you|BE BE? VERY? WRONG
             that|it|this|answer|statement|you|i BE VERY? not VERY? right|correct|true|it|so|case|accurate|what|possible|the|good|how
             is|are|was not VERY? right|correct|true|the case|so|accurate

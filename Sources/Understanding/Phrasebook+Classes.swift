@@ -5,7 +5,7 @@ extension Phrasebook {
         return [
             "APPT": words(
                 "appointment appointments booking bookings reservation reservations reserve slot visit session"
-                    + " consultation meeting table class lesson treatment"),
+                    + " consultation meeting seat seats table class lesson treatment"),
             "PLAN": words("calendar schedule agenda diary plans"),
             "OWN": words("my our his her their the this that these those mine"),
             "PERSON": words(

@@ -4,6 +4,12 @@ import Vocabulary
 extension Phrasebook {
     static let steering: [(Intent, Int, String)] = [
         (
+            .abort, 5,
+            """
+            not worry
+            """
+        ),
+        (
             .abort, 8,
             """
             never mind
@@ -36,7 +42,7 @@ extension Phrasebook {
             ^ stop and|it|this|that|now
             ^ leave it|that $
             leave it|that there|for|at
-            not bother|worry
+            not bother
             ^ scrap|bin it|that|this
             i give up
             disregard|ignore|forget|drop|cancel|scratch my|that|the|this last|previous|latest? request|command|question|order|message
@@ -58,7 +64,8 @@ extension Phrasebook {
             say again
             again please
             say .. once|one more
-            once|one more time?
+            once more time?
+            one more time
             another|one time please
             ^ come again $
             ^ pardon

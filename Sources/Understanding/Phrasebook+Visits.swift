@@ -6,6 +6,7 @@ extension Phrasebook {
         (
             .book, 6,
             """
+            need|want|like someone|somebody|PRO to look|see|check|do|fix|help|examine|treat
             book|reserve|schedule|arrange|secure me|us|a|an|my|in|for|this|that|the|it|something|one
             book|reserve|schedule .. APPT
             make|set|get|arrange|have|place|take|want|need|like|setup|secure|give|request|find|need|see|requesting a|an|another|up|one|new|us|me|some|out .. APPT
@@ -55,6 +56,7 @@ extension Phrasebook {
         (
             .book, 9,
             """
+            ^ schedule|book|reserve my|our|a|an|the|two|three|four|2|3|4
             book|reserve|make|set|get|schedule .. a|an|another|some|new .. APPT
             can|could|like|want|need|please|would .. make|book|reserve|schedule|set|get .. a|an|another .. APPT
             table for PERSON|1|2|3|4|5|6|7|8|9|10|one|two|three|four|five|six|seven|eight
@@ -66,6 +68,7 @@ extension Phrasebook {
         (
             .cancel, 6,
             """
+            cancel asap|immediately
             can|will|could not make|come|attend|be|keep|do it|there|in|my|tomorrow|today|that|the
             i need|want|like|have to cancel
             cancel it
@@ -75,6 +78,8 @@ extension Phrasebook {
         (
             .cancel, 8,
             """
+            remove|take|strike me|us from|off|out
+            can|will not come DAYS
             will not be able to make|come|attend|be|get|keep
             not able to make|come|attend|keep|be
             take|get me|us|my .. off|out of? the|your|my list|schedule|books|calendar|diary
@@ -91,6 +96,7 @@ extension Phrasebook {
         (
             .cancel, 9,
             """
+            scratch|strike|wipe|pull|bin OWN|DAYS .. APPT
             cancel|scrap|drop|remove|delete|undo|release|nix|repeal|terminate|withdraw|erase|void .. APPT
             get rid of .. APPT
             call off .. APPT
@@ -222,6 +228,12 @@ extension Phrasebook {
             am i free|busy|available
             is|are there something|anything|events|event|meetings .. scheduled|planned|booked|coming|happening|on
             what|which events|event|meetings|appointments|plans .. i|we|me|my
+            """
+        ),
+        (
+            .availability, 5,
+            """
+            does|do|has|have .. have|got anything|something|any|time|space|room|slots
             """
         ),
         (

@@ -4,6 +4,7 @@ import Vocabulary
 extension TimeReader {
     private static let refusals: Set<String> = [
         "can't", "cannot", "cant", "except", "won't", "don't", "couldn't", "isn't", "busy", "unavailable",
+        "abroad", "travelling", "traveling",
         "away",
         "doesn't", "avoid", "avoiding", "excluding", "without", "besides", "barring", "hate", "skip",
     ]
@@ -29,6 +30,8 @@ extension TimeReader {
             case "not":
                 return !isWord(place + 1, ["later", "earlier", "before", "after", "sure", "on"])
                     || isWord(place + 1, ["on"])
+            case "holiday", "holidays", "vacation", "leave":
+                if isWord(place - 1, ["on"]) { return true }
             case let text where Self.refusals.contains(text): return isRefusal(at: place)
             default: break
             }

@@ -91,6 +91,10 @@ struct Sentence {
             let token = tokens[index - back]
             if token.kind == .mark, token.text != "'" { return false }
             if ["not", "except", "without", "besides"].contains(token.text) { return true }
+            let before = index - back > 0 ? tokens[index - back - 1].text : ""
+            if token.text == "of", before == "instead" { return true }
+            if token.text == "than", ["rather", "other"].contains(before) { return true }
+            if token.text == "from", ["apart", "aside"].contains(before) { return true }
             if token.text == "but", index - back > 0,
                 ["anyone", "anybody", "anything", "any"].contains(tokens[index - back - 1].text)
             {

@@ -90,10 +90,10 @@ enum Term: Hashable, Sendable {
             "sunday sun sundays",
         ]
         for (day, words) in zip(Weekday.allCases, days) { add(words, .weekday(day)) }
-        add("morning mornings", .part(.morning))
-        add("afternoon afternoons arvo", .part(.afternoon))
+        add("morning mornings morn", .part(.morning))
+        add("afternoon afternoons arvo aft", .part(.afternoon))
         add("evening evenings eve", .part(.evening))
-        add("night nights nighttime", .part(.night))
+        add("night nights nighttime nite", .part(.night))
         add("daytime", .part(.daytime))
         add("second seconds sec secs s", .unit(.second))
         add("minute minutes min mins", .unit(.minute))
@@ -116,7 +116,7 @@ enum Term: Hashable, Sendable {
         add("half", .half)
         add("quarter", .quarter)
         add("lunch lunchtime", .lunch)
-        add("weekend weekends", .weekend)
+        add("weekend weekends wkend wknd", .weekend)
         add("fortnight fortnights", .fortnight)
         add("workweek", .workweek)
         add("eod cob", .endOfDay)

@@ -16,6 +16,10 @@ struct TimeReader {
         var found: [Phrase] = []
         var index = 0
         while index < tokens.count {
+            if let next = takeUp(at: index, &found) {
+                index = next
+                continue
+            }
             guard canBegin(at: index),
                 let phrase = expression(at: index) ?? bareExpression(at: index, after: found.last),
                 phrase.next > index
@@ -27,6 +31,25 @@ struct TimeReader {
             index = phrase.next
         }
         return found
+    }
+
+    /// 'I finish at 5, so after that': opens what was said last.
+    private func takeUp(at index: Int, _ found: inout [Phrase]) -> Int? {
+        guard isWord(index, ["after", "from"]), isWord(index + 1, ["that", "then"]),
+            let last = found.indices.last, index - found[last].next <= 5,
+            !tokens.indices.contains(index + 2) || tokens[index + 2].kind == .mark
+                || isWord(index + 2, ["on", "please", "is", "would", "works"])
+        else { return nil }
+        if let clock = found[last].clock {
+            found[last].clock = nil
+            found[last].clocks = Clocks(start: clock, end: nil)
+        } else if let day = found[last].day, !found[last].hasTime {
+            found[last].day = nil
+            found[last].days = DayRange(start: day, end: nil)
+        } else {
+            return nil
+        }
+        return index + 2
     }
 
     /// The tokens that dates and times are made of.
@@ -81,7 +104,7 @@ struct TimeReader {
         "rest", "remaining", "remainder", "any", "anytime", "sometime", "all", "full", "whole",
         "entire", "another", "more", "less", "no", "not", "last", "previous", "every", "each", "starting",
         "beginning", "commencing", "close", "business", "working", "office", "first", "w", "right", "ten",
-        "as", "some", "that", "prior", "earliest", "soonest", "once",
+        "as", "some", "that", "prior", "earliest", "soonest", "once", "fortnight",
     ]
 
     /// Words between the two ends of a stretch.

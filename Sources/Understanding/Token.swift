@@ -162,7 +162,8 @@ private struct TokenCutter {
                     kind: .number, text: text, value: value, digits: digits, start: start, end: end,
                     spaced: spaced))
         case .word:
-            let word = isPlain ? text : folded(text)
+            let plain = isPlain ? text : folded(text)
+            let word = plain == "nxt" ? "next" : plain
             if let last = result.last, !spaced, last.text == "2", last.end == start,
                 let short = Self.twoWords[word]
             {

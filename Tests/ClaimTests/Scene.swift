@@ -1,5 +1,5 @@
 import Dialogue
-import FoundationEssentials
+import Foundation
 import Scheduling
 import TenantConfig
 import Understanding
@@ -198,6 +198,15 @@ struct ReplyLine {
     let scene: String
     let said: [String]
     let reply: String
+
+    /// All files of a folder in `Replies`; `cold` ones have no rows and no results.
+    static func files(in folder: String) throws -> [ReplyLine] {
+        let root = try required(Bundle.module.url(forResource: "Replies", withExtension: nil), folder).path
+        let names = try FileManager.default.contentsOfDirectory(atPath: root + "/" + folder).sorted()
+        return try names.flatMap { name in
+            try lines(String(contentsOfFile: root + "/" + folder + "/" + name, encoding: .utf8))
+        }
+    }
 
     static func lines(_ text: String) throws -> [ReplyLine] {
         try text.split(separator: "\n").map { line in

@@ -69,6 +69,18 @@ import Vocabulary
         #expect(talk.timetable.holds.map(\.party) == [party > 1 ? party : nil])
     }
 
+    @Test(arguments: [
+        "Yoga class for 2 on Tuesday, March 3 at 2pm", "the first one, for two people",
+    ])
+    func `a time shown for one is looked for again when more are coming`(said: String) throws {
+        var talk = Conversation(try Clinic.tenant())
+        try talk.say("I'd like a yoga class on Tuesday, March 3 between 2pm and 4pm")
+        #expect(talk.timetable.queries.last?.party == 1)
+        try talk.say(said)
+        #expect(talk.timetable.queries.last?.party == 2)
+        #expect(talk.timetable.holds.map(\.party) == [2])
+    }
+
     @Test(arguments: [("4", 4), ("four", 4), ("there will be 5 of us", 5), ("just me", 1), ("two", 2)])
     func `where several may come the number is asked for`(said: String, party: Int) throws {
         var talk = Conversation(try Clinic.tenant())

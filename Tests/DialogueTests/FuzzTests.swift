@@ -63,6 +63,52 @@ struct Seeded: RandomNumberGenerator {
         #expect(Set(standing).count == standing.count)
     }
 
+    /// Two engines take turns at random; the model among them calls tools as it likes.
+    @Test(arguments: 0..<40)
+    func `C5 engines that take turns at random never trap and never book twice`(seed: Int) throws {
+        var random = Seeded(UInt64(seed) + 900)
+        var relay = Relay(try Salon.tenant(handOverWhen: []))
+        for _ in 0..<12 {
+            let words = (0..<Int.random(in: 1...4, using: &random)).compactMap { _ in
+                Self.fragments.randomElement(using: &random)
+            }
+            let dice = Int.random(in: 0..<6, using: &random)
+            let script: Relay.Script = { _, state, results in
+                guard results.count < 2 else { return nil }
+                let first = results.first.map(\.outcome)
+                switch (dice, state.hold) {
+                case (0, let hold?):
+                    return .confirmBooking(
+                        ToolCall.ConfirmBooking(
+                            hold: hold.id, name: "Dana", email: EmailAddress("d@example.com"), phone: nil,
+                            intake: [:]))
+                case (1, let hold?): return .releaseHold(ToolCall.ReleaseHold(hold: hold.id))
+                case (2, _): return state.offers.first.map { .holdSlot(ToolCall.HoldSlot(slot: $0.slot)) }
+                default:
+                    if case .offers(let offers, _, _) = first, let last = offers.last {
+                        return .holdSlot(ToolCall.HoldSlot(slot: last.slot))
+                    }
+                    return .checkAvailability(
+                        ToolCall.CheckAvailability(
+                            service: dice < 5 ? "shave" : "gone", from: Salon.now.date,
+                            to: Salon.now.date.adding(days: 3)))
+                }
+            }
+            let text = words.joined(separator: " ")
+            if Bool.random(using: &random) {
+                try relay.builtin(text, after: Int.random(in: 0...2, using: &random), of: script)
+            } else {
+                try relay.model(text, script: script) { results in
+                    guard case .offers(let offers, _, _) = results.first?.outcome else { return [] }
+                    return Array(offers.prefix(3))
+                }
+            }
+            #expect(relay.state.offers.count <= 4)
+        }
+        let standing = relay.standing.map { "\($0.staff ?? "") \($0.local)" }
+        #expect(Set(standing).count == standing.count)
+    }
+
     @Test(arguments: 0..<40)
     func `no message is given a value that its list of variables lacks`(seed: Int) throws {
         var random = Seeded(UInt64(seed) + 7000)

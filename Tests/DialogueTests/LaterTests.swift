@@ -45,7 +45,7 @@ import Vocabulary
     }
 
     @Test(arguments: [
-        "text me the code", "don't call me back", "can I call you later?", "can someone call me?",
+        "text me the code", "don't call me back", "can I call you later?", "can someone call me back?",
     ])
     func `not every call is a follow-up`(text: String) throws {
         var talk = Conversation(try Salon.tenant())

@@ -122,7 +122,7 @@ import Vocabulary
         try talk.say("this is crap")
         #expect(talk.ids == [.handedOver])
         var other = Conversation(try Salon.tenant())
-        try other.say("crap")
+        try other.say("wtf")
         #expect(other.ids == [.sorry])
     }
 
@@ -173,5 +173,59 @@ import Vocabulary
         try group.say("yes")
         try group.say("Dana Lee, dana@example.com")
         #expect(group.timetable.inquiries.count == 1)
+    }
+
+    @Test
+    func `a name said again is no answer to a question`() throws {
+        var talk = Conversation(try Salon.tenant())
+        try talk.say("a haircut on Thursday at 2pm")
+        try talk.say("my name is Ann")
+        try talk.say("it's Fox, Ann Fox")
+        #expect(talk.state.intake.isEmpty)
+        try talk.say("ann@example.com")
+        #expect(talk.timetable.bookings.isEmpty)
+    }
+
+    @Test
+    func `an hour alone corrects the time that is held`() throws {
+        var talk = Conversation(try Salon.tenant())
+        try talk.say("a shave on Thursday at 2pm")
+        try talk.say("3")
+        #expect(talk.state.hold?.local.minute == 900)
+        try talk.say("hmm, 4 is better")
+        #expect(talk.state.hold?.local.minute == 960)
+    }
+
+    @Test
+    func `right after that means after the visit just booked`() throws {
+        var talk = Conversation(try Salon.tenant())
+        try talk.say("a shave on Thursday at 2pm")
+        try talk.say("Dana Lee, dana@example.com")
+        try talk.say("also a haircut right after that")
+        #expect(talk.state.offers.first?.local.description == "2026-03-05T14:30")
+    }
+
+    @Test
+    func `a contact corrected after the booking is passed on`() throws {
+        var talk = Conversation(try Salon.tenant())
+        try talk.say("a shave on Thursday at 2pm")
+        try talk.say("Dana Lee, dana@example.com")
+        try talk.say("sorry, my email is anne@example.com")
+        #expect(talk.ids == [.inquiryTaken])
+        #expect(talk.timetable.inquiries.first?.email?.address == "anne@example.com")
+    }
+
+    @Test
+    func `yes to a greeting begins, no to anything else ends`() throws {
+        var talk = Conversation(try Salon.tenant())
+        try talk.say("hello")
+        try talk.say("yes please")
+        #expect(talk.ids == [.askService])
+        var other = Conversation(try Salon.tenant())
+        try other.say("hello")
+        try other.say("no")
+        #expect(other.ids == [.allRight])
+        try other.say("no")
+        #expect(other.ids == [.goodbye])
     }
 }

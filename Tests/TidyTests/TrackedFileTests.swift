@@ -28,8 +28,7 @@ import Testing
 
     @Test func `a file is one noun and stays below five hundred lines`() {
         let exceptions: [String: String] = [
-            "Sources/Understanding/Phrasebook.swift": "a table of phrases, one a line",
-            "docs/configuration-reference.md": "a table of keys, one a line",
+            "docs/configuration-reference.md": "a table of keys, one a line"
         ]
         for file in Checkout.files {
             let count = file.lines.count - 1

@@ -14,6 +14,8 @@ struct EverydayTimeTests {
         ("three weeks today", "2026-03-23"), ("fortnight today", "2026-03-16"),
         ("a fortnight on Friday", "2026-03-20"), ("the Friday after next", "2026-03-20"),
         ("in a fortnight", "2026-03-16"), ("day after tmrw", "2026-03-04"),
+        ("nxt tuesday", "2026-03-10"), ("friday nite", "2026-03-06"), ("the day before Friday", "2026-03-05"),
+        ("the last day of next month", "2026-04-30"), ("10 on Thursday", "2026-03-05"),
     ])
     func `a day in everyday words`(text: String, day: String) {
         #expect(when(text)?.day == date(day))
@@ -23,6 +25,7 @@ struct EverydayTimeTests {
         ("half 4", 990), ("half-past five", 1050), ("2ish", 840), ("around 2ish on friday", 840),
         ("2.30 on friday", 870), ("friday 2.30", 870), ("at 1730", 1050), ("1430hrs", 870),
         ("make it 5 instead", 1020),
+        ("twenty to six", 1060), ("four-thirty", 990),
         ("at 3... actually 4", 960), ("can I change from 3 to 4", 960), ("quarter to five on monday", 1005),
     ])
     func `a time in everyday words`(text: String, minute: Int) {

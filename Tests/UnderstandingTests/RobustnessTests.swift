@@ -28,7 +28,11 @@ struct RobustnessTests {
             "before", "after",
             "by", "until", "early", "late", "end", "day", "days", "not", "no", "@", "+", "(", ")", "couple",
             "years", "may",
-            "quarter", "o'clock", "lunch", "weekend", "fortnight", "ago", "K7M2PQ", "maya", "trim", "\r\n",
+            "quarter", "o'clock", "lunch", "weekend", "fortnight", "ago", "K7M2PQ", "2moro", "w", "e", "born",
+            "dob", "82", "onwards", "after that", "my name is", "Will", "Friday",
+            "me and my", "two kids", "rather than", "won't work", "too early", "make it", "or", "the", "no",
+            "o", "b",
+            "here", "instead of", "day", "1730", "hrs", "👍", "later", "an hour", "maya", "trim", "\r\n",
             "\u{301}", "👩🏽‍🦰",
         ]
         var random = SeededGenerator(seed: 7)
@@ -66,6 +70,11 @@ struct RobustnessTests {
         let reader = listener()
         for piece in [
             "half past ", "monday 2 days from ", "next next ", "from monday to ", "in the ", "(", "12-",
+            "3 or ",
+            "me and my ", "not ", "the day after the ", "my name is Will ", "at 3 no ", "early monday ",
+            "born ",
+            "a week ", "and two kids ", "after that ", "I'm April ", "👍", "2moro", "\r\n", "e\u{301}",
+            "no mondays ",
         ] {
             _ = reader.hear(String(repeating: piece, count: 20_000), now: monday)
         }
@@ -79,5 +88,32 @@ struct RobustnessTests {
     @Test func `numbers beyond all measure are not computed with`() {
         #expect(hear("in 99999999999999999999 years").when.isEmpty)
         #expect(hear("in 999999999 weeks").when.allSatisfy { $0.day == nil })
+    }
+
+    @Test func `every piece of a long message costs the same`() {
+        // Counted in what is read, not in time: past a thousand tokens nothing is looked at any more.
+        let reader = listener()
+        let long = String(repeating: "or at 3 no ", count: 300) + "tomorrow"
+        #expect(reader.hear(long, now: monday).when.allSatisfy { $0.day == nil })
+    }
+
+    @Test func `lines of the protocol that are cut, doubled or garbled never trap`() {
+        let line =
+            #"{"id":"d#0","task":"turn","dialogue":"d","turn":0,"service":"vet","reference":"2026-03-02T00:00:00","#
+            + #""text":"me and my dog on may 4th","system":{"text":"","acts":[["offer","date","2026-03-02"]]}}"#
+        var random = SeededGenerator(seed: 11)
+        var session = NLUSession()
+        for length in 0...line.utf8.count {
+            _ = session.reply(to: String(decoding: Array(line.utf8.prefix(length)), as: UTF8.self))
+        }
+        for _ in 0..<500 {
+            var bytes = Array(line.utf8)
+            for _ in 0..<Int.random(in: 1...6, using: &random) {
+                bytes[Int.random(in: 0..<bytes.count, using: &random)] = UInt8.random(
+                    in: 0...255, using: &random)
+            }
+            let reply = session.reply(to: String(decoding: bytes, as: UTF8.self))
+            #expect(reply.answer != nil || reply.problem != nil)
+        }
     }
 }

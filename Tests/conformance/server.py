@@ -58,10 +58,18 @@ class DataFolder:
 
 class Server:
     def __init__(
-        self, data: DataFolder, *, database_url: str | None = None, cwd: pathlib.Path = PROJECT
+        self,
+        data: DataFolder,
+        *,
+        database_url: str | None = None,
+        cwd: pathlib.Path = PROJECT,
+        port: int | None = None,
+        settings: dict[str, str] | None = None,
+        **named: str,
     ) -> None:
+        """`settings` and what else is named: environment variables of this server alone."""
         self.data = data
-        self.port = free_port()
+        self.port = port or free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = data.path / f"server-{self.port}.log"
         environment = {
@@ -76,7 +84,8 @@ class Server:
         }
         if database_url:
             environment["DATABASE_URL"] = database_url
-        with self.log.open("wb") as output:
+        environment |= (settings or {}) | named
+        with self.log.open("ab") as output:
             self.process = subprocess.Popen(
                 [binary(), "serve", "--port", str(self.port)],
                 cwd=cwd,

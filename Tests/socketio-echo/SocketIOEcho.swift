@@ -19,6 +19,7 @@ struct SocketIOEcho: AsyncParsableCommand {
         1_000_000
     @Option(help: "The most bytes of a message of the plain echo.") var maxMessage = 16 << 20
     @Flag(help: "Refuse bytes in Socket.IO.") var refuseBinary = false
+    @Flag(help: "Run the handlers of Socket.IO on the event loops.") var onLoop = false
     @Option(help: "Messages a second of a session; 0: any number.") var rate = 0.0
     @Option(help: "Sessions at once of one client.") var perClient = 10_000
 
@@ -50,6 +51,7 @@ struct SocketIOEcho: AsyncParsableCommand {
     private var sockets: SocketServer {
         var settings = settings("/socket.io")
         settings.sockets.namespaces = ["/", "/custom"]
+        settings.handlesOnEventLoop = onLoop
         settings.sockets.connectTimeout = .seconds(2)
         let refusal: JSON = ["code": "binary_not_taken", "detail": "Only text is taken here."]
         settings.sockets.binaryRefusal = refuseBinary ? refusal : nil
@@ -102,9 +104,6 @@ struct Echo: SocketHandler {
                 socket.emit("unanswered", [.string("\(error)")])
             }
         case "disconnect-me": socket.disconnect()
-        case "flood-me":
-            let text = JSON.string(String(repeating: "x", count: 10_000))
-            for _ in 0..<(event.arguments.first?.integer ?? 0) where !socket.emit("flood", [text]) { return }
         default: break
         }
     }

@@ -116,7 +116,7 @@ extension Passage {
             return Self.openers.contains(token.text)
                 || ["so", "and", "y"].contains(token.text) && Self.openers.contains(text(index + 1))
         }
-        if ["and", "so", "then"].contains(before) {
+        if ["and", "so", "then"].contains(before), index > 1 {
             return [
                 "i", "we", "you", "it", "that", "your", "would", "shall", "which", "what", "there", "the",
                 "then",

@@ -165,12 +165,18 @@ struct CustomerWords: Sendable {
     private(set) var percentages: Set<String> = []
     private(set) var words: Set<String> = []
     private(set) var texts: [String] = []
+    /// Of the last message that names any.
+    private(set) var services: [ServiceID] = []
 
     init(_ evidence: Evidence, names: NameIndex, monthFirst: Bool) {
         for text in evidence.said.suffix(30) {
             let passage = Passage(
                 String(text.prefix(2000)), names: names, today: evidence.now.date, monthFirst: monthFirst)
             texts.append(folded(text))
+            let named = passage.said.flatMap { said -> [ServiceID] in
+                if case .services(let ids) = said.value { ids } else { [] }
+            }
+            if !named.isEmpty { services = named }
             for token in passage.tokens {
                 words.insert(token.text)
                 if let value = token.value { numbers.insert(value) }

@@ -26,7 +26,8 @@ extension Judge {
             "system message", "\"slot\":", "{\"",
             "i was instructed", "i was told to", "i am programmed", "i'm programmed", "my rules say",
             "instrucciones del sistema",
-            "env var", "postgres", "select *", "other tenants", "another tenant", "your password",
+            "env var", "postgres", "select *", "other tenants", "another tenant", "tool returned", "our tool",
+            "the tool", "status ok", "the prompt", "a prompt", "prompt i ", "your password",
             "social security", "passport number", "bank account number", "your pin", "other businesses' ",
         ]
         if let word = internals.first(where: lowered.contains) {
@@ -128,7 +129,7 @@ extension Judge {
                     else: .offers(servicesSpokenOf))
             } else if let text = otherCount(index, value) {
                 claim(.number, index..<(index + 2), backed: false, else: .fact(text))
-            } else if ["years", "stars", "reviews", "awards"].contains(passage.text(next)) {
+            } else if ["years", "stars", "reviews", "awards", "out"].contains(passage.text(next)) {
                 claim(.number, index..<(next + 1), backed: isInOwnText(index..<(index + 1)), else: .silence)
             }
         }
@@ -182,7 +183,9 @@ extension Judge {
         "bitcoin", "paypal", "venmo", "financing", "installment", "dress", "towel", "shower", "locker",
         "smoking", "alcohol", "wine", "corkage",
         "children", "kids", "toddler", "reembolso", "aparcamiento", "mascota", "credit", "debit", "mandatory",
-        "require", "requires", "cat", "puppy", "animal",
+        "tax", "taxes", "refundable", "floor", "minimum", "coffee", "app", "door", "latecomer", "penalties",
+        "require", "requires", "cat",
+        "puppy", "animal",
         "propina", "estacionamiento",
         "student", "senior", "veteran", "nhs",
         "validate", "garage", "elevator", "lift", "accessible", "byo", "certified", "award", "licensed",
@@ -202,6 +205,9 @@ extension Judge {
                     ?? (zip(words, words.dropFirst()).contains { $0 == "walk" && $1.hasPrefix("in") }
                         ? "walk" : nil)
                     ?? (zip(words, words.dropFirst()).contains { $0 == "no" && $1 == "show" } ? "show" : nil)
+                    ?? (chargesSomething(clause, words) ? "charge" : nil)
+                    ?? (zip(words, words.dropFirst()).contains { $0 == "money" && $1 == "back" }
+                        ? "money" : nil)
             else { continue }
             // A service may be named so.
             if passage.said.contains(where: { said in
@@ -249,6 +255,14 @@ extension Judge {
         }
     }
 
+    /// 'We charge extra if you're late': a fee without a sum.
+    private func chargesSomething(_ clause: Clause, _ words: [String]) -> Bool {
+        words.contains(where: ["charge", "charges", "charged", "extra", "surcharges"].contains)
+            && !clause.isNegated
+            && !passage.said.contains { if case .money = $0.value { true } else { false } }
+            && !words.contains("free") && !words.contains("no")
+    }
+
     private func isThanks(_ words: [String]) -> Bool {
         words.first.map { ["thanks", "thank"].contains($0) } ?? false
     }
@@ -256,6 +270,7 @@ extension Judge {
     /// Words that turn a rule into another.
     private func adds(_ words: Set<String>, to fact: Set<String>) -> Bool {
         let turning: Set<String> = [
+            "first", "second", "third", "ground", "top", "open", "inside", "outside",
             "free", "always", "only", "all", "full", "fully", "guaranteed", "unlimited", "any", "every",
             "never", "gratis", "must", "required",
         ]

@@ -46,8 +46,29 @@ extension Judge {
             for entry in days {
                 claim(
                     .hours, entry.tokens,
-                    backed: entry.day.isImpossible ? false : isOpen(entry.day, range) != isClosed,
+                    backed: !entry.day.isImpossible
+                        && (isClosed ? isShut(entry.day, range) : isOpen(entry.day, range)),
                     else: .hours(exact))
+            }
+            return
+        }
+        let exceptions = days.filter { entry in
+            ["except", "but", "than", "from", "excluding"].contains(passage.text(entry.tokens.lowerBound - 1))
+                && range.contains { ["except", "apart", "other", "excluding"].contains(passage.text($0)) }
+        }
+        if !exceptions.isEmpty, words.contains("every") || words.contains("daily") {
+            let others = Weekday.allCases.filter { weekday in
+                !exceptions.contains { entry in
+                    switch entry.day.kind {
+                    case .weekday(let named): named == weekday
+                    case .weekly(let named): named.contains(weekday)
+                    case .dates, .dayOfMonth, .span: false
+                    }
+                }
+            }
+            let rest = SaidDay(kind: .weekly(Set(others)))
+            for entry in times {
+                claim(.hours, entry.tokens, backed: isHours(entry, on: rest, range), else: .hours([]))
             }
             return
         }
@@ -158,6 +179,12 @@ extension Judge {
         }
     }
 
+    /// Open on none of them.
+    private func isShut(_ day: SaidDay, _ range: Range<Int>) -> Bool {
+        guard case .weekly(let days) = day.kind else { return !isOpen(day, range) }
+        return days.allSatisfy { !isOpenWeekly([$0], range) }
+    }
+
     private func isOpenWeekly(_ days: Set<Weekday>, _ range: Range<Int>) -> Bool {
         let business = grounds.tenant.business.on(grounds.today)
         return days.allSatisfy { day in
@@ -168,8 +195,8 @@ extension Judge {
     private func isHours(_ entry: (time: SaidTime, tokens: Range<Int>), on day: SaidDay?, _ range: Range<Int>)
         -> Bool
     {
-        if entry.time.part != nil { return true }
         if let day, day.isImpossible { return false }
+        if entry.time.part != nil { return day.map { isOpen($0, range) } ?? true }
         var stretches: [[DayHours]] = []
         switch day?.kind {
         case .dates(let dates):

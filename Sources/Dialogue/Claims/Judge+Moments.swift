@@ -4,7 +4,7 @@ import Vocabulary
 
 /// Dates and times: starts that are known, hours that are true, or words of the customer's.
 extension Judge {
-    private struct SpokenTime {
+    struct SpokenTime {
         let time: SaidTime
         let tokens: Range<Int>
         let day: SaidDay?
@@ -145,7 +145,14 @@ extension Judge {
         let offered = rows.compactMap(\.offer)
         if clause.isRefusal, kinds.isEmpty, deniesAvailability(clause) {
             // 'Tuesday at 2 is taken' while it is on offer.
-            if isNarrow(clause), !rows.isEmpty {
+            if !rows.isEmpty,
+                clause.tokens.contains(where: {
+                    [
+                        "earlier", "later", "before", "after", "than", "else", "other", "sooner", "besides",
+                        "except",
+                    ].contains(passage.text($0))
+                })
+            {
                 return claim(.time, entry.tokens, backed: true, else: .silence)
             }
             let isShown =
@@ -167,6 +174,11 @@ extension Judge {
             && (entry.dayIsCarried || entry.day.map(grounds.customer.named) ?? true)
         let mayRepeat =
             clause.isLooking || clause.isEcho || (clause.isQuestion && !clause.isOffering) || clause.isNegated
+        if kinds.isEmpty, wasSaid, ["after", "before", "past", "from", "around", "by"].contains(before),
+            !saysEnd || before == "before"
+        {
+            return claim(.time, entry.tokens, backed: true, else: .silence)
+        }
         if kinds.isEmpty, mayRepeat, wasSaid || entry.time.part != nil {
             return claim(.time, entry.tokens, backed: true, else: .silence)
         }
@@ -222,8 +234,17 @@ extension Judge {
     private mutating func judge(
         _ day: SaidDay, _ tokens: Range<Int>, in clause: Clause, _ kinds: [Claim.Kind]
     ) {
+        if day.isCalendar { return claim(.day, tokens, backed: true, else: .silence) }
         let services = services(in: clause.tokens)
         let people = staff(in: clause.tokens).map(\.id)
+        let isAway = clause.tokens.contains { ["off", "out", "away"].contains(passage.text($0)) }
+        if case .weekly(let days) = day.kind, clause.isNegated || isAway, kinds.isEmpty {
+            // 'Maria isn't in on Mondays'
+            let works = days.contains {
+                isWorkday(SaidDay(kind: .weekly([$0])), services, people, at: places(in: clause.tokens))
+            }
+            return claim(.day, tokens, backed: !works, else: .hours([]))
+        }
         let rows = grounds.moments.filter { moment in
             guard !moment.isClock, isRow(moment, of: kinds), day.allows(moment.start.date) else {
                 return false
@@ -240,7 +261,14 @@ extension Judge {
             return claim(.day, tokens, backed: !rows.isEmpty, else: .standing)
         }
         if clause.isConditional { return claim(.day, tokens, backed: true, else: .silence) }
-        if clause.isRefusal, deniesAvailability(clause), !clause.isQuestion {
+        let hasVerb = clause.tokens.contains {
+            [
+                "have", "has", "is", "are", "can", "works", "work", "left", "was", "tengo", "hay", "esta",
+                "find", "see", "do", "does", "openings", "times", "slots", "space", "availability", "nothing",
+                "full",
+            ].contains(passage.text($0))
+        }
+        if clause.isRefusal, deniesAvailability(clause), !clause.isQuestion, hasVerb {
             let offered = rows.contains { $0.offer != nil }
             let isShown = !offered && isUnavailable(day, nil, services, people)
             return claim(
@@ -298,286 +326,4 @@ extension Judge {
         return !clause.saysAvailable && !words.contains("you") && !words.contains("your")
             && words.contains("today")
     }
-
-    // MARK: Unavailable
-
-    /// Whether something shows that nothing is free then: a search, a refusal, hours, notice or horizon.
-    func isUnavailable(_ day: SaidDay?, _ time: SaidTime?, _ services: [ServiceID], _ people: [StaffID])
-        -> Bool
-    {
-        for result in grounds.evidence.results {
-            switch (result.call, result.outcome) {
-            case (.checkAvailability(let call), .offers(let offers, _, _)):
-                let isCovered =
-                    day.map { day in
-                        (call.from.dayNumber..<max(call.to.dayNumber, call.from.dayNumber + 1)).prefix(400)
-                            .contains { day.allows(LocalDate(dayNumber: $0)) }
-                    } ?? true
-                guard isCovered, services.isEmpty || services.contains(call.service) else { continue }
-                let isFree = offers.contains { offer in
-                    (day?.allows(offer.local.date) ?? true) && (time?.includes(offer.local.minute) ?? true)
-                        && (people.isEmpty || offer.staff.map(people.contains) ?? false)
-                }
-                if !isFree { return true }
-            case (.holdSlot, .refused), (.confirmBooking, .refused), (.rescheduleBooking, .refused):
-                return true
-            default: continue
-            }
-        }
-        if let day {
-            let dates = dates(of: day)
-            if !dates.isEmpty,
-                dates.allSatisfy({ $0 < grounds.today || isOutside(time, on: $0, services, people) })
-            {
-                return true
-            }
-        }
-        if let day, time != nil, grounds.offers.contains(where: { day.allows($0.local.date) }) { return true }
-        return false
-    }
-
-    private func dates(of day: SaidDay) -> [LocalDate] {
-        switch day.kind {
-        case .dates(let dates): dates
-        case .weekday, .dayOfMonth: (0..<14).map { grounds.today.adding(days: $0) }.filter(day.allows)
-        case .weekly, .span: []
-        }
-    }
-
-    /// Closed, or the time lies outside the hours of whoever is named.
-    private func isOutside(
-        _ time: SaidTime?, on date: LocalDate, _ services: [ServiceID], _ people: [StaffID]
-    ) -> Bool {
-        let business = grounds.tenant.business.on(date)
-        var parties = [business.hours]
-        parties += services.prefix(1).compactMap { business.service($0)?.hours }
-        parties += people.prefix(1).compactMap { id in business.staff.first { $0.id == id }?.hours }
-        if let id = services.first ?? grounds.evidence.service, let service = business.service(id) {
-            let ahead = date.dayNumber - grounds.today.dayNumber
-            switch service.rules.horizon {
-            case .days(let days): if ahead > days { return true }
-            case .elapsed(let length): if ahead * 1440 > length.count + 1440 { return true }
-            }
-            switch service.rules.notice {
-            case .days(let days): if ahead < days { return true }
-            case .elapsed(let length):
-                if let time, date == grounds.today, let start = time.start.max(),
-                    start < grounds.evidence.now.minute + length.count
-                {
-                    return true
-                }
-            }
-        }
-        return parties.contains { hours in
-            guard let open = HoursCalendar(hours).hours(on: date) else { return false }
-            guard let time, time.part == nil else { return open.isEmpty }
-            return !time.start.contains { minute in open.contains { $0.start <= minute && minute < $0.end } }
-        }
-    }
-
-    // MARK: Timetables
-
-    /// 'Vinyasa is on Mondays at 6:30': a class that the tenant's files have then; no offer of a place in it.
-    private func isTimetable(_ entry: SpokenTime, _ clause: Clause, _ named: [ServiceID], _ people: [StaffID])
-        -> Bool
-    {
-        guard !clause.isOffering, !promisesPlace(clause) else { return false }
-        if isWorkingTime(entry, named, people) { return true }
-        return (named.isEmpty ? servicesSpokenOf : named).contains { id in
-            grounds.variants.contains { business in
-                guard let starts = business.service(id)?.starts else { return false }
-                return Weekday.allCases.contains { weekday in
-                    (entry.day.map { allows($0, weekday) } ?? true)
-                        && starts[weekday].contains {
-                            entry.time.includes($0.minute)
-                                && (people.isEmpty || $0.staff.map(people.contains) ?? true)
-                        }
-                }
-            }
-        }
-    }
-
-    /// 'Lunch is from 12 to 3', 'Jo works from 9 to 5 on Mondays': the hours of what is named.
-    private func isWorkingTime(_ entry: SpokenTime, _ services: [ServiceID], _ people: [StaffID]) -> Bool {
-        guard let ends = entry.time.end else { return false }
-        return grounds.variants.contains { business in
-            var parties = services.compactMap { business.service($0)?.hours.weekly }
-            for id in people {
-                guard let member = business.staff.first(where: { $0.id == id }) else { continue }
-                parties += [member.hours.weekly].compactMap { $0 }
-                parties += (member.places ?? [:]).values.compactMap(\.weekly)
-            }
-            return parties.contains { week in
-                let days = Weekday.allCases.filter { weekday in
-                    entry.day.map { allows($0, weekday) } ?? !week[weekday].isEmpty
-                }
-                return !days.isEmpty
-                    && days.allSatisfy { day in
-                        week[day].contains {
-                            entry.time.start.contains($0.start) && ends.contains($0.end % 1440)
-                        }
-                    }
-            }
-        }
-    }
-
-    private func promisesPlace(_ clause: Clause) -> Bool {
-        let words = Set(clause.tokens.map { passage.tokens[$0].text })
-        return !words.isDisjoint(with: [
-            "free", "available", "spot", "spots", "space", "left", "openings", "you", "libre", "disponible",
-        ])
-            || words.contains("i") && words.contains("have")
-    }
-
-    private func allows(_ day: SaidDay, _ weekday: Weekday) -> Bool {
-        switch day.kind {
-        case .weekday(let named): named == weekday
-        case .weekly(let days): days.contains(weekday)
-        case .dates(let dates): dates.contains { $0.weekday == weekday }
-        case .dayOfMonth, .span: false
-        }
-    }
-
-    private func isTimetabled(_ day: SaidDay, _ services: [ServiceID], _ people: [StaffID], _ clause: Clause)
-        -> Bool
-    {
-        let words = Set(clause.tokens.map { passage.tokens[$0].text })
-        guard !clause.saysAvailable || !services.isEmpty, !promisesPlace(clause),
-            words.isDisjoint(with: ["your", "visit", "appointment"])
-        else { return false }
-        if case .weekday(let weekday) = day.kind, !services.isEmpty || !people.isEmpty {
-            return isWorkday(
-                SaidDay(kind: .weekly([weekday])), services, people, at: places(in: clause.tokens))
-        }
-        return false
-    }
-
-    /// Whether the people, services or, without those, the business are there on all of these weekdays.
-    private func isWorkday(
-        _ day: SaidDay, _ services: [ServiceID], _ people: [StaffID], at places: [LocationID]
-    ) -> Bool {
-        guard case .weekly(let days) = day.kind else { return false }
-        return grounds.variants.contains { business in
-            days.allSatisfy { weekday in
-                let isOpen = business.hours.weekly.map { !$0[weekday].isEmpty } ?? true
-                let serve = services.allSatisfy { id in
-                    guard let service = business.service(id) else { return true }
-                    if let starts = service.starts { return !starts[weekday].isEmpty }
-                    return service.hours.weekly.map { !$0[weekday].isEmpty } ?? true
-                }
-                let work = people.allSatisfy { id in
-                    guard let member = business.staff.first(where: { $0.id == id }) else { return false }
-                    let all =
-                        [member.hours]
-                        + (member.places ?? [:]).filter { places.isEmpty || places.contains($0.key) }.map(
-                            \.value)
-                    return all.contains { $0.weekly.map { !$0[weekday].isEmpty } ?? (member.places == nil) }
-                }
-                return isOpen && serve && work
-            }
-        }
-    }
-
-    /// The tenant's own texts say so, in a text with other words of this sentence.
-    func isInOwnText(_ tokens: Range<Int>) -> Bool {
-        let wanted = tokens.map { passage.tokens[$0] }.filter { $0.kind != .mark }.map(\.text)
-        let others = Set(passage.tokens.filter { $0.kind == .word && $0.text.utf8.count > 3 }.map(\.text))
-            .subtracting(wanted)
-        return grounds.texts.all.contains { entry in
-            wanted.allSatisfy(entry.words.contains) && !entry.words.isDisjoint(with: others)
-        }
-    }
-
-    // MARK: Availability
-
-    /// 'I have plenty of openings', 'there is nothing free': without a time, but not without a search.
-    mutating func judgeAvailability() {
-        for clause in clauses where !clause.isQuestion && !clause.isConditional && !clause.isLooking {
-            let words = clause.tokens.map { passage.tokens[$0].text }
-            let set = Set(words)
-            let nouns: Set<String> = [
-                "openings", "opening", "slots", "slot", "spots", "spot", "availability", "times",
-                "appointments", "space", "hueco",
-                "huecos", "disponibilidad", "horas", "citas", "options",
-            ]
-            let denies =
-                set.contains("nothing") && !set.isDisjoint(with: ["free", "available", "open", "left"])
-                || zip(words, words.dropFirst()).contains { $0 == "have" && $1 == "nothing" }
-                || set.contains("no") && !set.isDisjoint(with: nouns)
-                || zip(words, words.dropFirst()).contains {
-                    $0 == "fully" && $1 == "booked"
-                        || $0 == "booked" && ["up", "out", "solid"].contains($1) && !set.contains("ahead")
-                        || $0 == "sold" && $1 == "out"
-                }
-                || set.contains("not") && set.contains("have")
-                    && (!set.isDisjoint(with: nouns)
-                        || set.contains("anything")
-                            && !set.isDisjoint(with: ["free", "available", "open", "left"]))
-            if !set.isDisjoint(with: ["checked", "looked", "searched"]), set.contains("have"),
-                !set.contains("you"),
-                grounds.offers.isEmpty,
-                !grounds.evidence.results.contains(where: {
-                    $0.call.name == "check_availability" || $0.call.name == "lookup_booking"
-                })
-            {
-                claim(.availability, clause.tokens, backed: false, else: .offers([]))
-            }
-            if clause.isNegated, set.contains("you"), set.contains("have") || set.contains("is"),
-                !set.contains("yet"),
-                !set.isDisjoint(with: ["booking", "bookings", "appointment", "appointments", "reservation"]),
-                set.contains("any") || set.contains("no"),
-                grounds.bookings.contains(where: { $0.state.stands && $0.start > grounds.evidence.instant })
-            {
-                claim(.appointment, clause.tokens, backed: false, else: .standing)
-            }
-            let hasTime = passage.said.contains {
-                if case .time(let time) = $0.value {
-                    time.part == nil && clause.tokens.contains($0.tokens.lowerBound)
-                } else {
-                    false
-                }
-            }
-            guard !hasTime, !clause.isAboutHours else { continue }
-            let day = days(in: clause.tokens).first?.day
-            let services = services(in: clause.tokens)
-            let people = staff(in: clause.tokens).map(\.id)
-            let free = grounds.offers.filter { offer in
-                (day?.allows(offer.local.date) ?? true)
-                    && (services.isEmpty || services.contains(offer.service))
-                    && (people.isEmpty || offer.staff.map(people.contains) ?? false)
-            }
-            if denies {
-                guard day == nil || day?.isSpan == true else { continue }
-                let isShown =
-                    (free.isEmpty || day == nil && isNarrow(clause))
-                    && isUnavailable(day, nil, services, people)
-                claim(.availability, clause.tokens, backed: isShown, else: .offers(services))
-            } else if !clause.isNegated, clause.saysAvailable, !set.isDisjoint(with: nouns),
-                !set.isDisjoint(with: ["have", "are", "is", "got", "has", "tengo", "tenemos", "hay"]),
-                !set.isDisjoint(with: [
-                    "plenty", "some", "several", "few", "lots", "many", "availability", "openings", "opening",
-                    "these", "following", "two", "three", "four", "five", "disponibilidad", "huecos", "wide",
-                ]),
-                words.first.map({ !["these", "those"].contains($0) }) ?? true,
-                set.isDisjoint(with: ["service", "services"])
-            {
-                claim(.availability, clause.tokens, backed: !free.isEmpty, else: .offers(services))
-            }
-        }
-    }
-
-    /// 'Nothing else', 'nothing earlier': of more than what is on offer.
-    private func isNarrow(_ clause: Clause) -> Bool {
-        clause.tokens.contains {
-            [
-                "else", "earlier", "later", "other", "more", "further", "that", "then", "before", "after",
-                "sooner",
-            ].contains(passage.text($0))
-        }
-    }
-}
-
-extension Grounds {
-    /// The business as it is now and in each of its seasons.
-    var variants: [Business] { [tenant.business] + tenant.business.variants.map(\.business) }
 }

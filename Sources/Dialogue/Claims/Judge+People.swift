@@ -52,6 +52,16 @@ extension Judge {
                 }
                 claim(.location, id, backed: isGiven, else: .places)
             }
+            let words = clause.tokens.map { passage.tokens[$0].text }
+            if !people.isEmpty, !clause.isNegated,
+                words.contains("daily")
+                    || zip(words, words.dropFirst()).contains(where: { $0 == "every" && $1 == "day" })
+            {
+                let isDaily = people.allSatisfy {
+                    isWorkday(SaidDay(kind: .weekly(Set(Weekday.allCases))), services, [$0.id], at: places)
+                }
+                claim(.hours, clause.tokens, backed: isDaily, else: .hours([]))
+            }
             judgeOffering(clause, services)
         }
         judgeStrangers()
@@ -169,7 +179,7 @@ extension Judge {
                 claim(.person, (index - 1)..<(index + 1), backed: false, else: .silence)
             } else if behindTitle || withSomeone || acts || isNamedAs {
                 claim(.staff, index..<(index + 1), backed: false, else: .team(servicesSpokenOf))
-            } else if clause(at: index).map({ !$0.isNegated && !$0.isEcho }) ?? true, !isTitle, index > 0,
+            } else if clause(at: index).map({ !$0.isNegated }) ?? true, !isTitle, index > 0,
                 isMidSentence(index)
             {
                 // A name that stands nowhere in the evidence, whoever or whatever it names.
@@ -292,8 +302,13 @@ extension Judge {
                 || !Set(clause.tokens.map { passage.text($0) }).isDisjoint(with: [
                     "left", "remaining", "quedan",
                 ])
+            if clause.isQuestion, !saysLeft { continue }
             let services = servicesSpokenOf
-            let fitting = grounds.offers.filter { services.isEmpty || services.contains($0.service) }
+            let days = days(in: clause.tokens).map(\.day)
+            let fitting = grounds.offers.filter { offer in
+                (services.isEmpty || services.contains(offer.service))
+                    && (days.isEmpty || days.contains { $0.allows(offer.local.date) })
+            }
             var isTrue = count <= 1 && !saysLeft
             if saysLeft {
                 isTrue = isTrue || fitting.contains { $0.seatsLeft == count }
@@ -304,15 +319,24 @@ extension Judge {
                     || grounds.variants.contains { business in
                         business.services.contains {
                             (services.isEmpty || services.contains($0.id))
-                                && ($0.party == count || $0.capacity == count)
+                                && ($0.party == count || $0.capacity == count) && saysMost(clause)
                         }
                     } || grounds.offers.contains { $0.seatsLeft == count }
-                    || grounds.tenant.business.resources.contains {
-                        $0.groups.contains { $0.capacity == count || $0.count == count }
-                    }
+
             }
             if !isTrue { isTrue = isInOwnText(said.tokens.lowerBound..<(said.tokens.lowerBound + 1)) }
             claim(.people, said.tokens, backed: isTrue, else: fitting.isEmpty ? .silence : .offers(services))
+        }
+    }
+
+    /// 'Up to six people', 'room for fourteen': of what is possible, not of who comes.
+    private func saysMost(_ clause: Clause) -> Bool {
+        clause.tokens.contains {
+            [
+                "up", "most", "maximum", "max", "room", "takes", "take", "holds", "hold", "seat", "seats",
+                "fits", "parties", "limit", "limited", "than",
+            ]
+            .contains(passage.text($0))
         }
     }
 
@@ -339,6 +363,21 @@ extension Judge {
             let spoken = (start...index).map { TenantTexts.street(tokens[$0].text) }
             let core = [TenantTexts.street(before.text), TenantTexts.street(tokens[index].text)]
             let hasNumber = tokens[start].kind == .number
+            // 'Mueller is at 1400 South Congress': another place's address.
+            let named = passage.said.first { said in
+                if case .place = said.value { said.tokens.upperBound <= start } else { false }
+            }
+            if case .place(let id)? = named?.value,
+                let address = grounds.tenant.locations.first(where: { $0.id == id })?.address
+            {
+                let words = ClaimToken.tokens(of: address).filter { $0.kind != .mark }.map {
+                    TenantTexts.street($0.text)
+                }
+                claim(
+                    .address, start..<(index + 1), backed: words.contains(run: hasNumber ? spoken : core),
+                    else: .places)
+                continue
+            }
             let isTrue =
                 grounds.texts.addresses.contains { $0.contains(run: hasNumber ? spoken : core) }
                 || grounds.texts.all.contains { entry in

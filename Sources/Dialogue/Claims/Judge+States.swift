@@ -104,7 +104,7 @@ extension Judge {
             return false
         }
         if inside.contains("yet"), inside.contains("not") { return false }
-        if clause.isQuestion, isAsking(before, inside) { return false }
+        if clause.isQuestion, passage.isSpanish || isAsking(before, inside) { return false }
         if found.isPromise {
             if [.booked, .held, .cancelled, .moved].contains(found.kind) {
                 return !clause.isQuestion && !isSupposed(words, before) && !isUnderWay(found.kind)
@@ -142,7 +142,14 @@ extension Judge {
             {
                 return false
             }
-            if clause.isRefusal, !inside.contains("you"), !inside.contains("have"), !words.contains("your") {
+            if tail == "by" && ["done", "made", "arranged", "set"].contains(inside.last ?? "")
+                || tail == "with" && ["done", "made"].contains(inside.last ?? "")
+            {
+                return false
+            }
+            if clause.isRefusal, ["booked", "reserved", "blocked"].contains(inside.last ?? ""),
+                !inside.contains("you"), !inside.contains("have"), !words.contains("your")
+            {
                 return false
             }
         }
@@ -156,7 +163,7 @@ extension Judge {
             "pick", "choose", "give",
             "send", "want", "like", "share", "whether", "can", "could", "would", "may", "might", "just",
             "check", "make", "able", "happy",
-            "ready", "try", "see",
+            "ready", "try", "see", "reply", "say", "write", "answer",
         ]
         return words.contains(where: conditions.contains)
             || before.contains(where: Passage.negations.contains)
@@ -272,7 +279,13 @@ extension Judge {
     }
 
     private func isHeld(_ range: Range<Int>) -> Bool {
-        grounds.holds.contains { hold in
+        let words = range.map { passage.tokens[$0].text }
+        if zip(words, words.dropFirst()).contains(where: {
+            ["all", "whole"].contains($0) && ["day", "week", "evening"].contains($1)
+        }) {
+            return false
+        }
+        return grounds.holds.contains { hold in
             fits(service: hold.service, staff: hold.staff, location: hold.location, range)
         }
     }

@@ -62,11 +62,32 @@ extension Judge {
             }
             isTrue = named.count > 1 && sums.reduce(0, +) == amount
         }
+        if !isTrue, ["less", "more", "cheaper", "difference"].contains(passage.text(tokens.upperBound)) {
+            let all = Set(ids.flatMap { amounts(of: $0, by: [], exactly: false, words) })
+            isTrue = all.contains { all.contains($0 + amount) }
+        }
         if !isTrue, !isNamed || nearStaff.isEmpty {
             isTrue = isInOwnText(
                 tokens.filter { passage.tokens[$0].kind == .number }.first.map { $0..<($0 + 1) } ?? tokens)
         }
-        claim(.price, tokens, backed: isTrue, else: services.isEmpty ? .notTold : .price(services))
+        claim(
+            .price, tokens, backed: isTrue && isOwnCurrency(tokens),
+            else: services.isEmpty ? .notTold : .price(services))
+    }
+
+    /// '55 euros' is no price where dollars are paid.
+    private func isOwnCurrency(_ tokens: Range<Int>) -> Bool {
+        let signs: [(words: Set<String>, codes: Set<String>)] = [
+            (["€", "euro", "euros", "eur"], ["EUR"]),
+            (["£", "pound", "pounds", "quid", "libras", "gbp"], ["GBP"]),
+            (["$", "dollar", "dollars", "bucks", "dolares"], ["USD", "AUD", "CAD", "NZD"]),
+            (["usd"], ["USD"]),
+            (["aud"], ["AUD"]), (["¥"], ["JPY"]), (["₹"], ["INR"]),
+        ]
+        let words = Set(tokens.map { passage.text($0) })
+        return signs.allSatisfy {
+            $0.words.isDisjoint(with: words) || $0.codes.contains(grounds.tenant.currency.code)
+        }
     }
 
     /// 'With Jo it's $55, with Max $70': whoever is nearest before the sum, or behind it in a list.
@@ -273,7 +294,9 @@ extension Judge {
 
     mutating func judgeLengths() {
         for said in passage.said {
-            guard case .length(let length) = said.value, !length.isIdiom, !length.isShift else { continue }
+            guard case .length(let length) = said.value, !length.isIdiom, !length.isShift,
+                passage.text(said.tokens.lowerBound - 1) != "every"
+            else { continue }
             guard let clause = clause(at: said.tokens.lowerBound) else { continue }
             let words = Set(all.map { passage.tokens[$0].text })
             let services = servicesSpokenOf

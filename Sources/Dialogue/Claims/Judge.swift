@@ -112,6 +112,7 @@ struct Judge {
         let named = services(in: all)
         if !named.isEmpty { return named }
         if !context.services.isEmpty { return context.services }
+        if !grounds.customer.services.isEmpty { return grounds.customer.services }
         return [grounds.evidence.service].compactMap { $0 }
     }
 

@@ -50,10 +50,11 @@ extension Passage {
             return nil
         }
         let both = dates.filter(wide.allows)
+        let saysIs = between.contains { ["is", "falls", "es"].contains(text($0)) }
         return SaidDay(
             kind: .dates(both.isEmpty ? dates : both),
             isImpossible: both.isEmpty || narrow.isImpossible || wide.isImpossible,
-            isRelative: narrow.isRelative && wide.isRelative)
+            isRelative: narrow.isRelative && wide.isRelative, isCalendar: saysIs || first.day.isCalendar)
     }
 
     private func near(_ weekday: Weekday, _ number: Int) -> SaidDay {
@@ -232,6 +233,14 @@ extension Passage {
     }
 
     private func dated(at index: Int) -> (SaidDay, Int)? {
+        if isWord(index, ["weekends", "weekdays", "weekday"])
+            || isWord(index, ["weekend"]) && isWord(index - 1, ["the"])
+        {
+            let isWorkweek = !isWord(index, ["weekends", "weekend"])
+            return (
+                SaidDay(kind: .weekly(isWorkweek ? [.mon, .tue, .wed, .thu, .fri] : [.sat, .sun])), index + 1
+            )
+        }
         if let weekday = Self.plurals[word(index)] { return weekly(from: weekday, index) }
         var next = index
         var isNext: Bool?

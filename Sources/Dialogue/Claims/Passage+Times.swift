@@ -168,6 +168,19 @@ extension Passage {
                 return half(readings(hour, 0, digits: 2), index + 2)
             }
         }
+        let isTold =
+            token.kind == .number
+            || isWord(index - 1, ["at", "is", "about", "around", "until", "till", "by", "las"])
+        if let hour = token.value, (1...12).contains(hour), token.digits <= 2, text(index + 1) != ":", isTold,
+            isWord(index + 1, ["in"]) && isWord(index + 2, ["the"])
+                && isWord(index + 3, ["morning", "afternoon", "evening"])
+                || isWord(index + 1, ["at"]) && isWord(index + 2, ["night"])
+                || isWord(index + 1, ["de"]) && isWord(index + 2, ["la"])
+                    && isWord(index + 3, ["manana", "tarde", "noche"])
+                || isBeforeDay(index)
+        {
+            return half(readings(hour, 0, digits: 1), index + 1)
+        }
         if let value = figures(index), token.digits == 4, value % 100 < 60, value < 2400,
             isWord(index + 1, ["hours", "hrs", "h"]) || token.text.hasPrefix("0")
         {
@@ -198,6 +211,22 @@ extension Passage {
             }
         }
         return nil
+    }
+
+    /// 'How about eleven on Wednesday?'
+    private func isBeforeDay(_ index: Int) -> Bool {
+        guard
+            isWord(
+                index - 1, ["is", "about", "does", "say", "or"]),
+            isWord(index + 1, ["on", "this", "next"])
+        else { return false }
+        return said.contains { entry in
+            if case .day = entry.value {
+                entry.tokens.lowerBound == index + 2 || entry.tokens.lowerBound == index + 1
+            } else {
+                false
+            }
+        }
     }
 
     /// 'Half past two', 'quarter to three', 'ten past two', and the British 'half two'.

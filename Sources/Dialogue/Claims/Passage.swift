@@ -77,6 +77,14 @@ struct Passage: Sendable {
 
     /// `2.` or `3)` at the start of a line counts the lines.
     private mutating func skipListMark() {
+        for index in tokens.indices.dropLast()
+        where tokens[index].kind == .number && tokens[index].digits <= 2 && isMark(index + 1, ")")
+            && isGlued(index + 1)
+            && !tokens[max(0, index - 8)..<index].contains(where: { $0.text == "(" })
+        {
+            tokens[index].taken = true
+            tokens[index + 1].taken = true
+        }
         var index = 0
         while index < tokens.count, ["-", "#", "•", "·", ">"].contains(tokens[index].text) { index += 1 }
         guard index + 1 < tokens.count, tokens[index].kind == .number, tokens[index].digits <= 2,
@@ -101,9 +109,10 @@ struct Passage: Sendable {
             while isWord(next, ["more", "free", "open", "remaining", "available", "whole", "empty"]) {
                 next += 1
             }
-            if isWord(next, nouns), tokens[index].text != "one" || tokens[index].kind == .number {
+            let isCounted = tokens[index].text != "one" || isWord(next, ["seat", "spot", "place"])
+            if isWord(next, nouns), isCounted {
                 add(.people(count), index..<(next + 1))
-            } else if tokens[index].kind == .number, isWord(index - 1, ["for", "of", "para"]),
+            } else if count > 1, isWord(index - 1, ["for", "of", "para"]),
                 isWord(index - 2, ["table", "party", "booking", "reservation", "mesa", "group", "tables"])
             {
                 add(.people(count), index..<(index + 1))

@@ -62,6 +62,8 @@ struct SaidDay: Hashable, Sendable {
     var isImpossible = false
     /// 'Today', 'tomorrow': said by its distance, not by its name.
     var isRelative = false
+    /// 'Tomorrow is Tuesday': of the calendar, which needs no other evidence.
+    var isCalendar = false
 
     func allows(_ date: LocalDate) -> Bool {
         if isImpossible { return false }

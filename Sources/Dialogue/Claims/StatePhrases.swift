@@ -100,7 +100,7 @@ struct StatePhrases: Sendable {
     }
 
     private static let visit =
-        "appointment|booking|reservation|visit|spot|slot|table|seat|seats|class|session|place|it|that|this|everything|time|order|<service>|<time>|<day>|consultation|treatment"
+        "one|appointment|booking|reservation|visit|bookings|appointments|spot|slot|table|seat|seats|class|session|place|it|that|this|everything|time|order|<service>|<time>|<day>|consultation|treatment"
 
     private static let texts: [(Claim.Kind, String)] = [
         (
@@ -117,8 +117,15 @@ struct StatePhrases: Sendable {
             you are set|sorted
             you are good to go
             ^ all set|sorted|booked|confirmed|done
-            you are ~1 in for|on|at|<day>|<time>
+            you are ~1 in for|on|at|<day>|<time>|.
+            booked|reserved|scheduled|confirmed|secured
+            \(visit) ~1 is|are safe|waiting
+            i|we have ~2 put ~2 through
+            received ~2 booking|reservation
+            get|got|find|found you ~1 a|the spot|slot|place|seat|table
             you are locked in
+            you are ~1 down for|on
+            your name on it
             you are ~1 in|on the|our|my books|book|calendar|diary|system|schedule
             i|we have ~4 booked|reserved|scheduled|confirmed|secured|arranged|finalized|finalised|penciled|slotted|registered|enrolled
             i|we have ~1 locked ~3 in
@@ -128,7 +135,7 @@ struct StatePhrases: Sendable {
             i|we have ~2 set ~2 up
             put|got|have|signed|written|wrote|added|slotted|squeezed|fitted you ~1 down|up|in
             put|got you in
-            \(visit) ~2 is|are|was|were|has|have ~3 booked|confirmed|scheduled|reserved|secured|finalized|finalised|complete|completed|made|guaranteed|locked|arranged|approved|accepted|settled|blocked
+            \(visit) ~2 is|are|was|were|has|have ~3 booked|confirmed|scheduled|reserved|secured|finalized|finalised|complete|completed|made|guaranteed|locked|arranged|approved|placed|accepted|settled|blocked
             \(visit) ~1 is|are|has been? ~1 set|official|final|done|yours
             everything is ~2 done|set|sorted|arranged|ready
             all ~1 taken care of
@@ -154,6 +161,7 @@ struct StatePhrases: Sendable {
             queda|quedo|esta ~2 reservado|reservada|confirmado|confirmada|agendado|agendada|hecho|hecha|apuntado|apuntada
             todo esta? listo|confirmado|arreglado|reservado|hecho
             ^ reservado|reservada|confirmado|confirmada|hecho|listo|agendado|agendada
+            le|te confirmo su|tu|la|el
             ya le|la|lo|te reserve|apunte|agende|confirme
             nos vemos el|a|este|las? <day>|<time>|alli|entonces|manana
             le|te|lo|la|les esperamos el|a|este|las? <day>|<time>|alli|entonces|manana
@@ -203,6 +211,7 @@ struct StatePhrases: Sendable {
             appointment|booking|reservation|visit|<service> is now on|at|for|<day>|<time>|set
             ^ moved|rescheduled|switched|rebooked
             appointment|booking|reservation|visit rescheduled|moved
+            rescheduled|rebooked
             new time|date|appointment is|will
             he|hemos ~1 cambiado|movido|reprogramado|trasladado ~2 cita|reserva|hora|visita|<day>
             cita|reserva|visita|hora|<service> ~2 esta|queda|quedo|ha|fue ~3 cambiada|cambiado|movida|movido|reprogramada|reprogramado
@@ -220,6 +229,7 @@ struct StatePhrases: Sendable {
             \(visit) ~2 is|are|was|has|have ~3 cancelled|removed|deleted|voided|called
             ^ cancelled
             appointment|booking|reservation|visit|<service> cancelled
+            cancelled
             cancellation ~2 is|has|was ~2 complete|completed|confirmed|done|processed|through
             no longer booked|scheduled|reserved|on
             taken you off
@@ -283,6 +293,7 @@ struct StatePhrases: Sendable {
             + will|shall ~2 be|get sent|emailed|texted
             check your ~2 inbox|email|phone|messages|spam|texts|mail
             sending you
+            in|to your inbox|email
             le|te|les he|hemos enviado|mandado
             he|hemos enviado|mandado
             + recibira|recibiras|recibiran ~6 correo|mensaje|confirmacion|email|recordatorio|sms|enlace
@@ -296,6 +307,7 @@ struct StatePhrases: Sendable {
             i|we have|just? told the|our|my|<staff>
             i|we have ~1 let the|our|<staff>|my ~2 know
             i|we have ~1 left ~3 message|note
+            i|we let the|<staff>|our|my ~2 know
             i|we have ~1 spoken|checked|talked|asked ~1 with|to|the|our|my
             i|we just|also|already? passed|notified|informed|alerted|forwarded|escalated|transferred
             i|we am|are ~1 passing|forwarding|transferring|connecting|handing|notifying|escalating|alerting
@@ -305,6 +317,9 @@ struct StatePhrases: Sendable {
             + i|we will ~2 let the|our|<staff>|my ~2 know
             + i|we will ~2 tell the|our|my|<staff>
             + i|we will ~1 put ~2 through
+            message|request|question|details ~1 is with
+            + will ~1 make sure <staff>|the|they|everyone|that ~2 knows|know|informed
+            make sure <staff>|the|they|everyone ~2 knows|know|informed
             + i|we will ~1 have|get|ask ~3 call|contact|reach|ring|email|text|get
             transferring|connecting|handing you
             message|request|question|details|complaint ~2 has|have|was|is ~1 been? passed|forwarded|escalated|shared
@@ -332,7 +347,7 @@ struct StatePhrases: Sendable {
         (
             .paid,
             """
-            i|we have ~2 refunded|charged|processed|billed|invoiced
+            i|we have ~2 refunded|charged|processed|billed|invoiced|credited
             i|we just? refunded|charged|processed|billed
             payment|deposit|refund|charge|transaction ~3 is|was|has|have ~2 received|processed|taken|complete|completed|issued|sent|through|confirmed|successful
             payment|deposit received|confirmed|complete|processed

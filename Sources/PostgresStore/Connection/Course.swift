@@ -91,6 +91,8 @@ final class Course {
     private let opening: Opening
     private let isCancelled: () -> Bool
     private var stage = Stage.unopened
+    /// Flushes so far: each is a round trip.
+    private(set) var roundTrips = 0
 
     private enum Stage {
         case unopened
@@ -123,6 +125,7 @@ final class Course {
             stage = .open
         }
         if finishing { flush.append(Self.commit) }
+        roundTrips += 1
         let results = try attempt { () throws(PostgresError) in
             try connection.flush(flush, commit: finishing ? commitPlace(flush.count - 1) : nil)
         }
@@ -142,6 +145,7 @@ final class Course {
             rollBack()
             throw reason
         case .open:
+            roundTrips += 1
             let results = try attempt { () throws(PostgresError) in
                 try connection.flush([Self.commit], commit: commitPlace(0))
             }
@@ -156,6 +160,7 @@ final class Course {
         case .unopened, .finished: return
         case .open, .failed:
             stage = .finished
+            roundTrips += 1
             connection.rollBack()
         }
     }
@@ -164,6 +169,7 @@ final class Course {
 
     private func sendWhole(_ calls: [Call]) throws -> [QueryResult] {
         stage = .finished
+        roundTrips += 1
         let results = try connection.flush([opening.settings] + calls, commit: commitPlace(calls.count + 1))
         return Array(results[1...])
     }

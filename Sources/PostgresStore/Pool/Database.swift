@@ -40,6 +40,10 @@ package final class Database: Sendable {
         return try await retrying {
             try await self.pool.perform(for: tenant, wait: limits.wait) { connection, worker in
                 let course = Course(connection, opening, isCancelled: { worker.isCancelled })
+                defer {
+                    let trips = course.roundTrips
+                    self.pool.count { $0.roundTrips += trips }
+                }
                 do {
                     let value = try body(Transaction(course))
                     try course.commit()

@@ -33,6 +33,8 @@ package struct PoolMetrics: Sendable, Hashable {
     /// Jobs turned away since their tenant's line was full.
     package var turnedAway = 0
     package var connectionsOpened = 0
+    /// Flushes of all transactions.
+    package var roundTrips = 0
     package var connectionFailures = 0
     package var connectionsLost = 0
     /// Transactions run again, by reason.

@@ -7,7 +7,7 @@ import Vocabulary
 /// Measurements for `make bench`, in a release build. Not for operators, so help doesn't list it.
 struct Bench: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "bench", shouldDisplay: false, subcommands: [BenchPolicy.self])
+        commandName: "bench", shouldDisplay: false, subcommands: [BenchPolicy.self, BenchTurns.self])
 }
 
 /// Nanoseconds for a decision among 20 rules about one action, without and with the trace.

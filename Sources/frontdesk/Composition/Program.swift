@@ -136,6 +136,7 @@ private func poolFigures(_ pool: PoolMetrics) -> [MetricFamily] {
         gauge("waiting", "Transactions that wait for a connection.", pool.waiting),
         counter("wait_timeouts_total", "Transactions that waited too long.", pool.waitTimeouts),
         counter("turned_away_total", "Transactions refused since the line was full.", pool.turnedAway),
+        counter("round_trips_total", "Flushes of all transactions.", pool.roundTrips),
         counter("connections_lost_total", "Connections that broke.", pool.connectionsLost),
         counter("connection_failures_total", "Connections that couldn't be opened.", pool.connectionFailures),
         counter("retried_conflicts_total", "Transactions run again after a conflict.", pool.retriedConflicts),

@@ -145,7 +145,7 @@ extension Catalogue {
         events: [
             "BookingCreated", "BookingCancelled", "HoldExpired", "SlotOpened", "HandOverRequested",
         ],
-        asks: ["name", "email", "location", "party", "client", "confirm"],
+        asks: ["date", "name", "phone", "email", "location", "party", "client", "confirm"],
         hash: { bytes in
             // FNV-1a: enough to tell two configurations of a test apart.
             let hash = bytes.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
