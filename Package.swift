@@ -120,8 +120,8 @@ let package = Package(
         suite(
             "ConversationTests",
             [
-                "Dialogue", "FrontdeskTesting", "PostgresStore", "Reception", "Scheduling", "Shapes",
-                "TenantConfig", "Vocabulary",
+                "Dialogue", "FrontdeskTesting", "OpenAIModel", "PostgresStore", "Reception", "Scheduling",
+                "Shapes", "TenantConfig", "TenantFiles", "Vocabulary", "frontdesk",
             ]),
         suite("DialogueTests", ["Dialogue", "Scheduling", "TenantConfig", "Understanding", "Vocabulary"]),
         suite(

@@ -148,9 +148,7 @@ private struct Talk: Sendable {
             }
             let talk = try await Talk(database, model)
             let session = try await talk.desk.newSession()
-            await #expect(throws: CancellationError.self) {
-                try await talk.say("a person please", "c1", by: session)
-            }
+            // Whoever waits takes the turn up again, and doesn't hear of the try that was cancelled.
             let answer = try await talk.say("a person please", "c1", by: session)
             #expect(answer.text == "a person will come")
             #expect(
@@ -158,6 +156,22 @@ private struct Talk: Sendable {
                     ["1"]
                 ])
             #expect(try await database.admin("SELECT count(*) FROM tool_call") == [["1"]])
+        }
+    }
+
+    @Test func `C8 a server that is stopping says so, and leaves the message to another at once`()
+        async throws
+    {
+        try await ThrowawayDatabase.with { database in
+            let talk = try await Talk(database, ScriptedModel { text, _ in echo("heard \(text)") })
+            let other = try await Talk(database, talk.receptionist.engines.builtIn)
+            let session = try await talk.desk.newSession()
+            await talk.receptionist.background.stop(within: .zero, .live)
+            await #expect("unavailable") { _ = try await talk.say("hello", "c1", by: session) } throws: {
+                ($0 as? Failure)?.code == .unavailable
+            }
+            #expect(try await database.admin("SELECT lease_until IS NULL FROM session") == [["t"]])
+            #expect(try await other.say("hello", "c1", by: session).text == "heard hello")
         }
     }
 

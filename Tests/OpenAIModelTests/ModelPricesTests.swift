@@ -27,7 +27,6 @@ import Testing
         #expect(prices.cost(of: usage, model: "llama3.2") == nil)
         #expect(prices.cost(of: usage, model: "m-mini") == nil)
         #expect(prices.cost(of: usage, model: "m-2026-01-31") == 2_000_000)
-        #expect(ModelPrices.standard.cost(of: usage, model: "gpt-4o-2024-05-13") == 5_000_000)
         #expect(ModelPrices.standard.cost(of: usage, model: "gpt-4o-mini-2024-07-18") == 150_000)
     }
 

@@ -34,7 +34,8 @@ package struct ModelPrices: Hashable, Sendable {
         return Int(clamping: (total + 500_000) / 1_000_000)
     }
 
-    /// Of the model itself, else of the one whose dated snapshot it is: `gpt-4o-2024-11-20` costs what `gpt-4o` does.
+    /// Of the model itself, else of the one whose dated snapshot it is: `gpt-4o-2024-11-20` costs what `gpt-4o` does. That
+    /// is so for all but the oldest snapshots.
     package func price(of model: String) -> ModelPrice? {
         if let price = prices[model] { return price }
         guard let date = model.firstMatch(of: /-\d{4}-\d{2}-\d{2}$/) else { return nil }
@@ -43,9 +44,10 @@ package struct ModelPrices: Hashable, Sendable {
 }
 
 extension ModelPrices {
-    /// Standard processing, in US dollars. Source: OpenAI's page "Pricing" (API documentation, text tokens), by way of
-    /// price lists that quote it (May to November 2026); the old models' prices have stood unchanged since 2025. Other
-    /// vendors' models are left out: their servers have no list that holds for everybody.
+    /// Standard processing, in US dollars, as of November 2026. Not from the vendor's price list, which was out of reach,
+    /// but from secondary lists that quote it (GitHub's table of Copilot models, price tables of open-source libraries) and
+    /// only what two of them agree on: check them before anybody is billed by them. Models without such a row, and other
+    /// vendors', have no cost on record rather than a guessed one.
     package static let standard = ModelPrices(
         version: "2026-11-27",
         prices: [
@@ -53,16 +55,10 @@ extension ModelPrices {
             "gpt-4.1-mini": ModelPrice(input: 400_000, cachedInput: 100_000, output: 1_600_000),
             "gpt-4.1-nano": ModelPrice(input: 100_000, cachedInput: 25_000, output: 400_000),
             "gpt-4o": ModelPrice(input: 2_500_000, cachedInput: 1_250_000, output: 10_000_000),
-            // The first snapshot kept the price of its day, and no cache.
-            "gpt-4o-2024-05-13": ModelPrice(input: 5_000_000, cachedInput: 5_000_000, output: 15_000_000),
             "gpt-4o-mini": ModelPrice(input: 150_000, cachedInput: 75_000, output: 600_000),
-            "gpt-5": ModelPrice(input: 1_250_000, cachedInput: 125_000, output: 10_000_000),
             "gpt-5-mini": ModelPrice(input: 250_000, cachedInput: 25_000, output: 2_000_000),
             "gpt-5-nano": ModelPrice(input: 50_000, cachedInput: 5_000, output: 400_000),
             "gpt-5.2": ModelPrice(input: 1_750_000, cachedInput: 175_000, output: 14_000_000),
             "gpt-5.4": ModelPrice(input: 2_500_000, cachedInput: 250_000, output: 15_000_000),
-            "gpt-5.4-mini": ModelPrice(input: 750_000, cachedInput: 75_000, output: 4_500_000),
-            "o3": ModelPrice(input: 2_000_000, cachedInput: 500_000, output: 8_000_000),
-            "o4-mini": ModelPrice(input: 1_100_000, cachedInput: 275_000, output: 4_400_000),
         ])
 }
