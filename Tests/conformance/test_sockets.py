@@ -242,10 +242,11 @@ def test_what_cannot_be_understood_is_refused_and_the_connection_lives(server, s
                 ({"text": 7}, "/text"),
                 ({"text": "Hello", "client_id": "two words"}, "/client_id"),
                 ({"text": "Hello", "session": "x"}, "/session"),
-                ({"text": "nul \0"}, "/text"),
             ):
                 refusal = await talker.expect_error("message", payload, "invalid_field")
                 assert [error["pointer"] for error in refusal["errors"]] == [pointer]
+            for text in ("nul \0", "half \ud83d"):
+                await talker.expect_error("message", {"text": text}, "malformed_request")
             await talker.expect_error("message", b"bytes", "unsupported_media_type")
             await talker.expect_error("message", {"text": b"bytes"}, "unsupported_media_type")
             assert (await talker.say("Hello"))["response"]
