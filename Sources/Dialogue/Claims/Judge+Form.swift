@@ -33,6 +33,16 @@ extension Judge {
         if let word = internals.first(where: lowered.contains) {
             claim(.internals, word, backed: false, else: .silence)
         }
+        let inside: Set<String> = [
+            "function", "backend", "api", "json", "parameter", "parameters", "endpoint", "sql", "llm", "gpt",
+            "webhook", "query", "queried", "chatbot's", "uuid",
+        ]
+        if let token = passage.tokens.first(where: {
+            inside.contains($0.text) && !grounds.texts.knows($0.text)
+                && !grounds.customer.words.contains($0.text)
+        }) {
+            claim(.internals, token.text, backed: false, else: .silence)
+        }
         if hasLongIdentifier { claim(.internals, "an identifier", backed: false, else: .silence) }
         if let word = reservedAnswer { claim(.keyword, word, backed: false, else: .silence) }
     }
@@ -189,7 +199,7 @@ extension Judge {
         "propina", "estacionamiento",
         "student", "senior", "veteran", "nhs",
         "validate", "garage", "elevator", "lift", "accessible", "byo", "certified", "award", "licensed",
-        "organic",
+        "organic", "cash", "card", "cards", "cheques", "invoice",
     ]
 
     mutating func judgePolicies() {
@@ -200,7 +210,7 @@ extension Judge {
             guard
                 let subject = words.first(where: { word in
                     grounds.texts.topics.contains(word)
-                        || Self.subjects.contains { word == $0 || word == $0 + "s" || word == $0 + "ing" }
+                        || Self.isSubject(word)
                 })
                     ?? (zip(words, words.dropFirst()).contains { $0 == "walk" && $1.hasPrefix("in") }
                         ? "walk" : nil)
@@ -209,6 +219,7 @@ extension Judge {
                     ?? (zip(words, words.dropFirst()).contains { $0 == "money" && $1 == "back" }
                         ? "money" : nil)
             else { continue }
+            if foldedWords(grounds.tenant.name).contains(subject) { continue }
             // A service may be named so.
             if passage.said.contains(where: { said in
                 if case .services = said.value {
@@ -243,7 +254,10 @@ extension Judge {
                 let sameSide =
                     entry.words.isDisjoint(with: Passage.negations)
                     == Set(words).isDisjoint(with: Passage.negations)
-                return unknown.count <= content.count / 3 && sameSide
+                let isCovered = words.allSatisfy { word in
+                    !Self.isSubject(word) || entry.words.contains { kin($0, word) || $0 == word }
+                }
+                return unknown.count <= content.count / 3 && sameSide && isCovered
                     && !adds(Set(words), to: entry.words)
             }
             let fact = about.first.map { entry in
@@ -253,6 +267,10 @@ extension Judge {
             let range = clause.tokens
             claim(.policy, range, backed: isTrue, else: fact ?? .notTold)
         }
+    }
+
+    private static func isSubject(_ word: String) -> Bool {
+        subjects.contains { word == $0 || word == $0 + "s" || word == $0 + "ing" }
     }
 
     /// 'We charge extra if you're late': a fee without a sum.
@@ -293,7 +311,9 @@ extension Judge {
         "which", "what", "really", "both", "each",
         "most", "some", "into", "need", "like", "want", "know", "visit", "course", "offer", "offers",
         "provide", "allowed", "absolutely", "certainly",
-        "appointment", "today", "does", "can", "welcome",
+        "appointment", "today", "does", "can", "welcome", "afraid", "sorry", "unfortunately", "thanks",
+        "great", "good", "happy", "glad", "question", "note", "keep", "mind", "actually", "currently",
+        "happen", "love", "definitely", "totally", "fine", "okay", "though", "however", "only",
     ]
 }
 

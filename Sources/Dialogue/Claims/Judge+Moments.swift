@@ -96,6 +96,14 @@ extension Judge {
         return before.filter { last.tokens.lowerBound - $0.tokens.upperBound <= 2 }.map(\.id)
     }
 
+    /// 'By about 2 pm' is by 2 pm.
+    private func wordBefore(_ index: Int) -> String {
+        let before = passage.text(index - 1)
+        guard ["about", "around", "roughly", "approximately"].contains(before) else { return before }
+        let earlier = passage.text(index - 2)
+        return ["by", "until", "till", "to"].contains(earlier) ? earlier : before
+    }
+
     private func isRow(_ moment: Grounds.Moment, of kinds: [Claim.Kind]) -> Bool {
         let wants = kinds.filter {
             [.booked, .appointment, .moved, .held, .cancelled, .pending].contains($0)
@@ -118,7 +126,7 @@ extension Judge {
             services(in: clause.tokens).isEmpty ? self.services(in: all) : services(in: clause.tokens)
         let people = people(of: entry.tokens, until: next, in: clause)
         let places = places(in: clause.tokens)
-        let before = passage.text(entry.tokens.lowerBound - 1)
+        let before = wordBefore(entry.tokens.lowerBound)
         let saysEnd =
             [
                 "until", "till", "by", "to", "hasta", "finish", "end", "ends", "expires", "before", "through",

@@ -24,6 +24,7 @@ extension Judge {
             states.append(State(kind: found.kind, clause: index))
         }
         states = settled(states, words)
+        states += standing(besides: states)
         for state in states {
             let clause = clauses[state.clause]
             let range = (clause.tokens.lowerBound..<clause.tokens.upperBound)

@@ -298,7 +298,7 @@ extension Judge {
                 passage.text(said.tokens.lowerBound - 1) != "every"
             else { continue }
             guard let clause = clause(at: said.tokens.lowerBound) else { continue }
-            let words = Set(all.map { passage.tokens[$0].text })
+            let words = Set(passage.tokens.filter { !$0.taken || $0.isNumber }.map(\.text))
             let services = servicesSpokenOf
             let isLimit = !words.isDisjoint(with: [
                 "cancel", "cancellation", "cancelled", "cancelling", "reschedule", "move", "moved", "change",
