@@ -59,6 +59,11 @@ extension Judge {
             skipAdverbs()
             guard text(next) == "going", text(next + 1) == "to" else { return nil }
             return promise(words, place + next + 2)
+        case "can", "could":
+            // 'We can collect the car': what the house does is in its texts.
+            next += 1
+            skipAdverbs()
+            return first == "we" ? promise(words, place + next) : nil
         case "went" where text(next + 1) == "ahead":
             guard let verb = words[safe: place + next + 3] else { return nil }
             return Self.harmless.contains(text(next + 3)) ? nil : (verb, false)

@@ -72,4 +72,42 @@ extension Judge {
             }
         }
     }
+
+    /// 'Last time you saw Jo': of visits that no row shows; a place in a queue that nobody has counted; comfort that
+    /// only someone who has looked may give.
+    mutating func judgeRemembrance() {
+        for clause in clauses where !clause.isQuestion {
+            let words = clause.tokens.filter { passage.tokens[$0].kind == .word }.map { passage.text($0) }
+            let hasVisits = grounds.bookings.contains { $0.start < grounds.evidence.instant }
+            if !hasVisits, words.contains(anyOf: Self.histories), !clause.isNegated {
+                claim(.appointment, clause.tokens, backed: false, else: .silence)
+            }
+            if words.contains(anyOf: Self.ranks) {
+                claim(.waitlisted, clause.tokens, backed: false, else: .silence)
+            }
+            if words.contains(anyOf: Self.comforts) {
+                claim(.policy, clause.tokens, backed: false, else: .silence)
+            }
+        }
+    }
+
+    private static let histories: [[String]] = [
+        ["last", "time", "you"], ["your", "last", "visit"], ["your", "last", "appointment"],
+        ["your", "previous"], ["you", "last", "came"], ["you", "usually"], ["your", "usual"],
+        ["your", "records", "show"], ["your", "history"], ["same", "as", "last", "time"],
+        ["your", "most", "recent"],
+    ]
+    private static let ranks: [[String]] = [
+        ["next", "in", "line"], ["first", "in", "line"], ["next", "on", "the"], ["top", "of", "the", "list"],
+        ["first", "on", "the", "list"], ["front", "of", "the"], ["second", "in", "line"],
+        ["ahead", "of", "you"],
+    ]
+    private static let comforts: [[String]] = [
+        ["nothing", "to", "worry", "about"], ["nothing", "serious"], ["not", "serious"],
+        ["perfectly", "safe"], ["completely", "safe"], ["totally", "safe"],
+    ]
+}
+
+extension [String] {
+    fileprivate func contains(anyOf runs: [[String]]) -> Bool { runs.contains { contains(run: $0) } }
 }
