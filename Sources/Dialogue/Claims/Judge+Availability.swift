@@ -46,8 +46,8 @@ extension Judge {
     private func dates(of day: SaidDay) -> [LocalDate] {
         switch day.kind {
         case .dates(let dates): dates
-        case .weekday, .dayOfMonth: (0..<14).map { grounds.today.adding(days: $0) }.filter(day.allows)
-        case .weekly, .span: []
+        case .weekday, .dayOfMonth, .weekly: (0..<14).map { grounds.today.adding(days: $0) }.filter(day.allows)
+        case .span: []
         }
     }
 

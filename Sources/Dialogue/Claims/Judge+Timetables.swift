@@ -30,7 +30,10 @@ extension Judge {
     ) -> Bool {
         // A start alone may be where a shift begins, and still not be free.
         let isFrom = passage.text(entry.tokens.lowerBound - 1) == "from" && entry.day?.isWeekly ?? true
-        guard entry.time.end != nil || isFrom,
+        let isUntil =
+            ["until", "till", "to"].contains(passage.text(entry.tokens.lowerBound - 1))
+            && entry.day?.isWeekly ?? false && entry.time.end == nil
+        guard entry.time.end != nil || isFrom || isUntil,
             !clause.tokens.contains(where: { ["has", "have"].contains(passage.text($0)) })
         else { return false }
         return grounds.variants.contains { business in
@@ -47,7 +50,7 @@ extension Judge {
                 return !days.isEmpty
                     && days.allSatisfy { day in
                         week[day].contains {
-                            entry.time.start.contains($0.start)
+                            entry.time.start.contains(isUntil ? $0.end % 1440 : $0.start)
                                 && (entry.time.end?.contains($0.end % 1440) ?? true)
                         }
                     }
@@ -118,7 +121,11 @@ extension Judge {
         let others = Set(passage.tokens.filter { $0.kind == .word && $0.text.utf8.count > 3 }.map(\.text))
             .subtracting(wanted)
         return grounds.texts.all.contains { entry in
-            wanted.allSatisfy(entry.words.contains) && !entry.words.isDisjoint(with: others)
+            wanted.allSatisfy { word in
+                entry.words.contains(word)
+                    || word.utf8.count > 2
+                        && (entry.words.contains(word + "s") || entry.words.contains(String(word.dropLast())))
+            } && !entry.words.isDisjoint(with: others)
         }
     }
 }

@@ -110,6 +110,7 @@ struct StatePhrases: Sendable {
             + i|we will ~3 book|reserve|schedule|secure you|it|that|this|your|the|<time>|<day>|<service>
             + i|we am|are ~2 booking|scheduling|confirming you|it|that|this|your|the|<time>|<day>|<service>
 
+            + i|we will ~2 see|welcome|expect|have you ~1 on|at|this|next? <day>|<time>|then|there
             added ~2 to|in|into ~1 calendar|diary|schedule|system|books
             we|i look forward to seeing|welcoming you ~2 <day>|<time>
             looking forward to seeing|welcoming you ~2 <day>|<time>
