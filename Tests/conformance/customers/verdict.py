@@ -24,12 +24,18 @@ class Verdict:
         """Whether this customer wanted a time that was free."""
         return self.told.goal.kind in WANTING
 
+    @property
+    def was_smooth(self) -> bool:
+        """Nothing had to be said twice."""
+        return self.outcome == EXACT and not self.told.customer.reasons
+
     def story(self) -> str:
         wish = self.told.customer.wish
         head = (
             f"#{self.told.number} {self.told.slug} {self.told.goal.kind}: {self.outcome} ({self.why})\n"
             f"  wanted {wish.service['id']} {wish.start} staff={wish.staff} at={wish.location} party={wish.party}"
-            f" hours={wish.hours}; gave up: {self.told.customer.gave_up!r}; trouble: {self.told.trouble}\n"
+            f" hours={wish.hours}; gave up: {self.told.customer.gave_up!r};"
+            f" objected: {self.told.customer.reasons}; trouble: {self.told.trouble}\n"
             f"  got {[(row['service'], row['starts_at'], row.get('staff'), row['status'], row.get('name')) for row in self.got]}\n")
         lines = (f"  {'> ' if who == 'customer' else '  '}{text}" for who, text in self.told.customer.line.heard)
         return head + "\n".join(lines)
@@ -83,15 +89,16 @@ def cancelled(rows: list[dict]) -> bool:
 
 
 def table(found: list[Verdict], by: str) -> str:
-    """Rows by tenant or kind: of those who wanted a free time how many got it exactly, and the faults."""
+    """Rows by tenant or kind: of those who wanted a free time how many got it exactly, how many without saying a word twice, and the faults."""
     keys = list(KINDS) if by == "kind" else sorted({one.told.slug for one in found})
-    lines = [f"{by:<18}{'customers':>10}{'wanting':>9}{'exact':>7}{'share':>8}{'missed':>8}{'wrong':>7}"]
+    lines = [f"{by:<18}{'customers':>10}{'wanting':>9}{'exact':>7}{'share':>8}{'smooth':>9}{'missed':>8}{'wrong':>7}"]
     for key in [*keys, "all"]:
         of = [one for one in found if key in ("all", one.told.goal.kind, one.told.slug)]
         wanting = [one for one in of if one.wanted]
         exact = sum(one.outcome == EXACT for one in wanting)
         outcomes = Counter(one.outcome for one in of)
+        smooth = f"{100 * sum(one.was_smooth for one in wanting) / len(wanting):.1f} %" if wanting else ""
         share = f"{100 * exact / len(wanting):.1f} %" if wanting else ""
         lines.append(
-            f"{key:<18}{len(of):>10}{len(wanting):>9}{exact:>7}{share:>8}{outcomes[MISSED]:>8}{outcomes[WRONG]:>7}")
+            f"{key:<18}{len(of):>10}{len(wanting):>9}{exact:>7}{share:>8}{smooth:>9}{outcomes[MISSED]:>8}{outcomes[WRONG]:>7}")
     return "\n".join(lines)
