@@ -1,4 +1,4 @@
-"""`python -m customers --seed 1 --count 200 [--seeds 10] [--url …]`, in Tests/conformance: the crowd, for as long as one likes.
+"""`python -m customers --seed 1 --count 200 [--seeds 10] [--url …]`, in Tests/conformance: the crowd as often as one likes.
 
 Without `--url` each seed has a server and a database of its own, from FRONTDESK_BIN.
 """

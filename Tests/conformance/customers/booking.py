@@ -1,4 +1,4 @@
-"""From the first sentence to the appointment: answers what is asked, agrees to nothing but the wish, objects to the rest."""
+"""From the first sentence to the appointment: answers what is asked, agrees to the wish alone, objects to the rest."""
 
 from __future__ import annotations
 
