@@ -128,7 +128,7 @@ extension Exchange {
         if state.task == .none, namesVisit, understood.intents.isEmpty, saysCancel {
             return hearChange(.cancel)
         }
-        if understood.means(.abort) {
+        if understood.means(.abort), !isAboutPolicy {
             // A bare 'cancel' with nothing under way is about what is booked.
             if state.task == .none, namesVisit || saysCancel { return hearChange(.cancel) }
             stop()

@@ -397,6 +397,20 @@ import Vocabulary
         #expect(talk.reply.asks.contains("name"))
     }
 
+    @Test(arguments: [
+        "Can I cancel if something comes up?", "could I cancel it if plans change?",
+        "can I cancel when I'm ill?",
+    ])
+    func `who asks whether a visit could be cancelled keeps it and is no one in waiting`(asked: String) throws
+    {
+        var talk = Conversation(try Salon.tenant())
+        try talk.say("a shave on Tuesday March 10 at 3pm")
+        try talk.say(asked)
+        #expect(talk.tools.isEmpty)
+        try talk.say("Ann Poe, ann@example.com")
+        #expect(talk.ids == [.confirmation])
+    }
+
     @Test
     func `too many appointments are refused in words`() throws {
         var talk = Conversation(try Salon.tenant())

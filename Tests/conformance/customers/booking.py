@@ -1,4 +1,4 @@
-"""From the first sentence to the appointment: answers what is asked, agrees to nothing but the wish, objects to the rest."""
+"""From the first sentence to the appointment: answers what is asked, agrees to the wish alone, objects to the rest."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ class Booking:
         self.speech = me.speech
         self.kind = me.goal.kind
         self.lost = False
+        # Whether the time wished for was named.
+        self.is_told = not (self.temper.drips or self.kind == "snatched")
         # What was shown before a question in between; it still stands after the answer.
         self.shown: Reply | None = None
         # A change of mind that wasn't taken up yet: nothing is answered or agreed to before it is.
@@ -88,6 +90,10 @@ class Booking:
         me = self.me
         fitting = [index for index, offer in enumerate(reply.offers) if me.wish.fits(offer)]
         if not fitting:
+            if not reply.refuses and not self.is_told:
+                # The first time they name it.
+                self.is_told = True
+                return [self.speech.plainly(me.wish)]
             if not self.temper.is_easy or not (reply.refuses or me.objections):
                 return self.object("offered others")
             fitting = list(range(len(reply.offers)))
@@ -143,6 +149,7 @@ class Booking:
             parts.append(me.dice.choice(["No, it's my first time", "I'm new"]) if is_new else "Yes, I have been before")
         if "date" in asks or "time" in asks:
             with_time = "time" in asks or not self.temper.drips
+            self.is_told = self.is_told or with_time
             parts.append(self.speech.when(me.wish, with_day="date" in asks, with_time=with_time))
         if "staff" in asks:
             parts.append("I don't mind who")
@@ -151,9 +158,9 @@ class Booking:
     def object(self, reason: str) -> list[str]:
         """Once or twice in other words, then they leave."""
         me = self.me
-        me.objections += 1
+        objections = me.object(reason)
         self.lost = self.lost or reason in ("refused", "offered others")
         is_doomed = self.kind in ("taken", "snatched", "impossible", "ineligible") and not self.temper.is_easy
-        if me.objections > (1 if is_doomed else 3):
+        if objections > (1 if is_doomed else 3):
             return me.leave(reason)
         return [self.speech.plainly(me.wish)]

@@ -25,8 +25,7 @@ class Change:
         return None
 
     def object(self, reason: str, said: str) -> list[str]:
-        self.me.objections += 1
-        if self.me.objections > 3:
+        if self.me.object(reason) > 3:
             self.me.give_up(reason)
         return [said]
 

@@ -38,6 +38,8 @@ class Customer:
         self.expected: Wish | None = None
         self.was_booked = False
         self.objections = 0
+        # Why they objected, in order: each is something that wasn't understood or couldn't be had.
+        self.reasons: list[str] = []
         self.turns = 0
         self.has_left = False
         self.gave_up = ""
@@ -125,6 +127,12 @@ class Customer:
         if self.temper.is_clumsy and self.dice.random() < 0.6:
             text = with_typos(self.dice, text, spare={self.person.first.lower(), self.person.last.lower()})
         return text
+
+    def object(self, reason: str) -> int:
+        """Counts the objections."""
+        self.objections += 1
+        self.reasons.append(reason)
+        return self.objections
 
     def leave(self, reason: str) -> list[str]:
         """A last word; what is answered to it is not read any more."""

@@ -72,8 +72,9 @@ class Draw:
 
     def goal(self) -> Goal | None:
         kind = self.dice.choices(list(KINDS), list(KINDS.values()))[0]
-        for _ in range(12):
-            goal = self.attempt(kind)
+        # Where the business has nothing that such a goal could be about, somebody else comes.
+        for attempted in [kind] * 12 + ["plain"] * 24:
+            goal = self.attempt(attempted)
             if goal is not None:
                 return goal
         return None
@@ -103,7 +104,8 @@ class Draw:
             ]
             return refusing or self.business.services
         if kind in ("taken", "snatched"):
-            alone = [service for service in self.business.services if service.get("staff") and not service.get("capacity")]
+            # With one person alone a single rival takes the time; classes and tables have room for more.
+            alone = [one for one in self.business.services if one.get("staff") and not one.get("capacity")]
             return alone or self.business.services
         return self.business.services
 
@@ -119,8 +121,9 @@ class Draw:
         if service.get("clients"):
             asked["client"] = service["clients"]
         earliest = business.today() + datetime.timedelta(days_off)
+        # The next start of all may be too near before the customer has said what they want.
         free = [
-            slot for slot in business.free(service["id"], **asked)
+            slot for slot in business.free(service["id"], **asked)[1:]
             if self.mine(local(slot, business.zone).date()) and local(slot, business.zone).date() >= earliest
             and local(slot, business.zone).hour >= 6
         ]
@@ -142,10 +145,14 @@ class Draw:
 
     def second_thought(self, wish: Wish, free: list[dict]) -> Wish | None:
         match self.dice.choice(["time", "time", "time", "service", "service", "person", "party"]):
-            case "time": return self.other(wish, free)
-            case "service": return self.other_service(wish)
-            case "person": return self.other_person(wish) or self.other(wish, free)
-            case _: return self.other_party(wish) or self.other(wish, free)
+            case "service":
+                return self.other_service(wish)
+            case "person":
+                return self.other_person(wish) or self.other(wish, free)
+            case "party":
+                return self.other_party(wish) or self.other(wish, free)
+            case _:
+                return self.other(wish, free)
 
     def other_person(self, wish: Wish) -> Wish | None:
         """The same time with a colleague."""
@@ -166,8 +173,8 @@ class Draw:
         party = self.dice.choice(counts)
         asked: dict[str, str | int] = {"party": party} | ({"staff": wish.staff} if wish.staff else {})
         slots = self.business.free(wish.service["id"], **asked)
-        return next(
-            (dataclasses.replace(wish, party=party) for slot in slots if local(slot, self.business.zone) == wish.start), None)
+        is_free = any(local(slot, self.business.zone) == wish.start for slot in slots)
+        return dataclasses.replace(wish, party=party) if is_free else None
 
     def other_service(self, wish: Wish) -> Wish | None:
         services = [

@@ -28,7 +28,8 @@ class Line:
 
     async def open(self) -> Line:
         made = await asyncio.to_thread(
-            requests.post, f"{self.url}/api/auth/session", json={"tenant_id": self.tenant}, headers=self.headers, timeout=60)
+            requests.post, f"{self.url}/api/auth/session", json={"tenant_id": self.tenant}, headers=self.headers,
+            timeout=ANSWER_SECONDS)
         made.raise_for_status()
         await self.client.connect(
             self.url, socketio_path="ws", transports=["websocket"], headers=self.headers, wait_timeout=60)

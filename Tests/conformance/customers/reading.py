@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass, field
 
 MONTHS = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
 ]
 MONTH = "|".join(MONTHS)
 DATE = re.compile(rf"\b(?:({MONTH}) (\d{{1,2}})|(\d{{1,2}}) ({MONTH}))\b")
@@ -25,7 +26,7 @@ class Reply:
 
     @classmethod
     def of(cls, response: dict) -> Reply:
-        return cls(response.get("text") or response.get("response", ""), response.get("cards") or [], response.get("asks") or [])
+        return cls(response["response"], response.get("cards") or [], response.get("asks") or [])
 
     def after(self, earlier: Reply) -> Reply:
         """Two answers that came together: all that was shown, and the question asked last."""

@@ -126,15 +126,15 @@ def clock(hour: int) -> str:
 
 
 def yes(dice: random.Random) -> str:
-    return dice.choice(["Yes", "Yes please", "yes, please", "Sure", "yep", "Sounds good", "ok", "That's right", "Perfect, thanks"])
-
-
-def no(dice: random.Random) -> str:
-    return dice.choice(["No", "No thanks", "no, thank you", "No, leave it", "nope"])
+    return dice.choice([
+        "Yes", "Yes please", "yes, please", "Sure", "yep", "Sounds good", "ok", "That's right", "Perfect, thanks",
+    ])
 
 
 def never_mind(dice: random.Random) -> str:
-    return dice.choice(["No thanks, never mind.", "Never mind then", "No, then I'll leave it, thanks", "Forget it, thank you"])
+    return dice.choice([
+        "No thanks, never mind.", "Never mind then", "No, then I'll leave it, thanks", "Forget it, thank you",
+    ])
 
 
 def people(dice: random.Random, count: int) -> str:
