@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import time
 import uuid
 from collections.abc import Iterator
 
@@ -14,6 +13,7 @@ import requests
 from client import Client
 from conftest import BLOOM
 from fake_model import FakeModel
+from patience import wait_until
 from server import Server, refused_second_server
 from sockets import TRANSPORTS, Talker, run, talking
 
@@ -76,13 +76,6 @@ def events_of(answer: requests.Response) -> Iterator[tuple[str, dict]]:
         elif not line and name:
             yield name, json.loads(data)
             name, data = "", ""
-
-
-def wait_until(condition, within: float = 20) -> None:
-    deadline = time.monotonic() + within
-    while not condition():
-        assert time.monotonic() < deadline, "it didn't come to pass"
-        time.sleep(0.05)
 
 
 def pushes(customer: Client, session: str) -> list[dict]:
