@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import threading
 import time
 import uuid
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ from client import Client
 from conftest import BLOOM
 from fake_model import FakeModel
 from server import Server, refused_second_server
-from sockets import TRANSPORTS, Talker, run, talking
+from sockets import Talker, each_transport, pushes, run, talking
 
 YOGA = "sunrise-yoga"
 SENTENCES = ["Good morning, and welcome.", "It is lovely to hear from you.", "What can I do for you?"]
@@ -82,15 +83,7 @@ def wait_until(condition, within: float = 20) -> None:
     deadline = time.monotonic() + within
     while not condition():
         assert time.monotonic() < deadline, "it didn't come to pass"
-        time.sleep(0.05)
-
-
-def pushes(customer: Client, session: str) -> list[dict]:
-    answer = requests.get(
-        f"{customer.base}/api/sessions/{session}/push-events", headers=customer.headers, timeout=30
-    )
-    assert answer.status_code == 200, answer.text
-    return answer.json()["events"]
+        threading.Event().wait(0.05)
 
 
 def test_a_stream_has_the_sockets_events_in_their_order(server):
@@ -174,7 +167,7 @@ def test_a_client_that_hangs_up_stops_the_turn(server, model, customer, words_fi
     assert "Hello" in asked and "Are you there?" in asked
 
 
-@pytest.mark.parametrize("transports", TRANSPORTS, ids="+".join)
+@each_transport
 def test_c8_a_turn_left_in_the_middle_is_answered_as_a_push_on_the_next_join(
     server, beside, model, customer, transports
 ):
