@@ -208,20 +208,6 @@ import Vocabulary
     }
 
     @Test
-    func `C5 what is known is told in a fixed order with the slots as shown`() throws {
-        var relay = Relay(try Salon.tenant())
-        try relay.builtin("Hi, I'm Dana Lee, a shave on Thursday please")
-        let facts = relay.state.facts(
-            for: relay.tenant, now: relay.timetable.now, instant: relay.timetable.instant, bookings: [])
-        #expect(
-            facts.map(\.name) == [
-                "task", "service", "wish", "name", "offer 1", "offer 2", "offer 3", "offer 4", "asked last",
-            ])
-        let second = relay.state.offers[1]
-        #expect(facts.first { $0.name == "offer 2" }?.value.contains(second.slot) == true)
-    }
-
-    @Test
     func `C5 the starts that a reply names are known again in its order`() throws {
         var relay = Relay(try Salon.tenant())
         try relay.builtin("a shave on Thursday please")

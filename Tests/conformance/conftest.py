@@ -1,7 +1,7 @@
 import pytest
 
 from client import Client
-from server import ADMIN_KEY, DataFolder, Server
+from server import ADMIN_KEY, DataFolder, Server, refused_second_server
 
 BLOOM = "00000000-0000-4000-a000-000000000001"
 
@@ -31,3 +31,16 @@ def customer(server):
 def business(server):
     """Bloom's own people, with the admin key."""
     return Client(server.url, BLOOM, {"X-Admin-Key": ADMIN_KEY})
+
+
+@pytest.fixture(scope="module")
+def database_url(server, data_folder) -> str:
+    return refused_second_server(data_folder)
+
+
+@pytest.fixture(scope="module")
+def beside(server, data_folder, database_url):
+    """A second server on the database of the first."""
+    running = Server(data_folder, database_url=database_url).wait_until_ready()
+    yield running
+    running.stop()

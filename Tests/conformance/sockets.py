@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import subprocess
 import uuid
 
+import pytest
+import requests
 import socketio
-from client import Client
+from client import Client, starts_at
+from conftest import BLOOM
 from server import Server
 
 WEBSOCKET, POLLING, UPGRADING = ["websocket"], ["polling"], ["polling", "websocket"]
 TRANSPORTS = [WEBSOCKET, POLLING, UPGRADING]
 PATIENCE_SECONDS = 30
+each_transport = pytest.mark.parametrize("transports", TRANSPORTS, ids="+".join)
 
 
 class Talker:
@@ -30,7 +35,7 @@ class Talker:
 
     @property
     def token(self) -> str:
-        return self.customer.headers["Authorization"].removeprefix("Bearer ")
+        return token_of(self.customer)
 
     async def _hear(self, name: str, *values: dict) -> None:
         self.heard.put_nowait((name, values[0] if values else {}))
@@ -112,3 +117,76 @@ async def talking(*talkers: Talker):
 
 def run(story, within: float = 120) -> None:
     asyncio.run(asyncio.wait_for(story(), within))
+
+
+def token_of(customer: Client) -> str:
+    return customer.headers["Authorization"].removeprefix("Bearer ")
+
+
+def session_of(customer: Client) -> str:
+    answer = requests.post(customer.base + "/api/auth/refresh", json={"token": token_of(customer)}, timeout=30)
+    assert answer.status_code == 200, answer.text
+    return answer.json()["session_id"]
+
+
+def sql(database_url: str, tenant: str, statement: str) -> str:
+    """Runs it as the server would: with its role, inside one tenant."""
+    done = subprocess.run(
+        ["psql", database_url, "-X", "-q", "-t", "-A", "-v", "ON_ERROR_STOP=1"],
+        input=f"BEGIN; SELECT set_config('frontdesk.tenant', '{tenant}', true) \\g /dev/null\n{statement}; COMMIT;",
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def push(database_url: str, session: str, text: str) -> str:
+    """Writes a push as a server does, under the next number of the session."""
+    return sql(
+        database_url,
+        BLOOM,
+        f"""WITH numbered AS (
+                UPDATE session SET push_number = push_number + 1
+                WHERE tenant_id = '{BLOOM}' AND session_id = '{session}' RETURNING push_number)
+            INSERT INTO push_event (tenant_id, session_id, number, push_id, kind, subject, text, created_at)
+            SELECT '{BLOOM}', '{session}', push_number, gen_random_uuid(), 'test', '{uuid.uuid4()}', '{text}', now()
+            FROM numbered RETURNING push_id""",
+    )
+
+
+def unacknowledged(customer: Client, session: str) -> list[str]:
+    return [event["text"] for event in pushes(customer, session) if not event["acknowledged"]]
+
+
+def pushes(customer: Client, session: str, **query: str) -> list[dict]:
+    answer = push_events(customer, session, **query)
+    assert answer.status_code == 200, answer.text
+    return answer.json()["events"]
+
+
+def push_events(customer: Client, session: str, **query: str) -> requests.Response:
+    return requests.get(
+        f"{customer.base}/api/sessions/{session}/push-events", params=query, headers=customer.headers, timeout=30
+    )
+
+
+async def eventually(condition) -> None:
+    """What happens behind the client's back; a condition that stays false fails by the story's limit."""
+    while not await asyncio.to_thread(condition):
+        await asyncio.sleep(0.1)
+
+
+def later_slots(caller: Client) -> list[dict]:
+    slots = caller.slots("haircut", staff="jo")
+    first_day = starts_at(slots[0]).date()
+    return [slot for slot in slots if (starts_at(slot).date() - first_day).days >= 3]
+
+
+def booked_at(business: Client, slot: dict) -> list[dict]:
+    day = starts_at(slot).date().isoformat()
+    answer = business.get("/appointments", **{"from": day, "staff": "jo", "status": "confirmed"})
+    assert answer.status_code == 200, answer.text
+    return [row for row in answer.json()["appointments"] if starts_at(row) == starts_at(slot)]

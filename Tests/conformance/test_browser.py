@@ -15,14 +15,13 @@ import pytest
 from client import Client, in_words, starts_at
 from conftest import BLOOM
 from playwright.sync_api import Page, sync_playwright
-from server import PROJECT, DataFolder, Server, refused_second_server
-from test_sockets import booked_at, later_slots, push, session_of
+from server import PROJECT, DataFolder, Server
+from sockets import TRANSPORTS, booked_at, later_slots, push, session_of, token_of
 
 CLIENT = pathlib.Path(os.environ.get("SOCKET_IO_CLIENT", PROJECT / ".venv/socket.io.min.js"))
 # A container has neither a sandbox nor much shared memory, and a business's page is to speak to a server on loopback.
 FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-features=LocalNetworkAccessChecks"]
 PATIENCE_MS = 30_000
-TRANSPORTS = [["websocket"], ["polling"], ["polling", "websocket"]]
 
 TALKER = """
     ({url, tenant, token, transports}) => {
@@ -69,10 +68,9 @@ def page(chromium, server):
 class Talk:
     def __init__(self, page: Page, customer: Client, transports: list[str]) -> None:
         self.page = page
-        token = customer.headers["Authorization"].removeprefix("Bearer ")
         self.seen = 0
         page.evaluate(
-            TALKER, {"url": customer.base, "tenant": customer.tenant, "token": token, "transports": transports}
+            TALKER, {"url": customer.base, "tenant": customer.tenant, "token": token_of(customer), "transports": transports}
         )
 
     def hear(self, name: str) -> object:
@@ -100,7 +98,7 @@ def test_it_is_the_stock_client_of_4_8():
 
 
 @pytest.mark.parametrize("transports", TRANSPORTS, ids="+".join)
-def test_m5_the_stock_client_books_in_a_browser(page, server, customer, business, data_folder, transports):
+def test_m5_the_stock_client_books_in_a_browser(page, server, customer, business, database_url, transports):
     slot = later_slots(customer)[0]
     talk = Talk(page, customer, transports)
     assert talk.hear("connect") == transports[0]
@@ -117,7 +115,7 @@ def test_m5_the_stock_client_books_in_a_browser(page, server, customer, business
     [row] = booked_at(business, slot)
     assert row["confirmation_code"] == card["appointment"]["confirmation_code"]
 
-    id = push(refused_second_server(data_folder), joined["session_id"], "See you soon.")
+    id = push(database_url, joined["session_id"], "See you soon.")
     shown = talk.hear("push")
     assert shown["id"] == id and shown["text"] == "See you soon."
     refusal = page.evaluate("socket.timeout(30000).emitWithAck('message', new Uint8Array([1, 2]))")
@@ -173,11 +171,10 @@ def test_a_page_of_another_origin_is_refused(chromium, server, customer):
 
 def test_the_script_of_the_documents_works(page, customer):
     [snippet] = re.findall(r"```js\n(.+?)```", (PROJECT / "docs/sockets.md").read_text(), re.DOTALL)
-    token = customer.headers["Authorization"].removeprefix("Bearer ")
     page.evaluate(
         "([token, url]) => { window.token = token; window.shown = []; window.append = window.showTyping = () => {};"
         " window.show = (...values) => shown.push(values); }",
-        [token, customer.base],
+        [token_of(customer), customer.base],
     )
     page.evaluate("async () => {" + snippet.replace("https://desk.example", customer.base) + "}")
     page.wait_for_function("shown.length > 0")

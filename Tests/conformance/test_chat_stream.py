@@ -15,7 +15,7 @@ from conftest import BLOOM
 from fake_model import FakeModel
 from patience import wait_until
 from server import Server, refused_second_server
-from sockets import TRANSPORTS, Talker, run, talking
+from sockets import Talker, each_transport, pushes, run, talking
 
 YOGA = "sunrise-yoga"
 SENTENCES = ["Good morning, and welcome.", "It is lovely to hear from you.", "What can I do for you?"]
@@ -76,14 +76,6 @@ def events_of(answer: requests.Response) -> Iterator[tuple[str, dict]]:
         elif not line and name:
             yield name, json.loads(data)
             name, data = "", ""
-
-
-def pushes(customer: Client, session: str) -> list[dict]:
-    answer = requests.get(
-        f"{customer.base}/api/sessions/{session}/push-events", headers=customer.headers, timeout=30
-    )
-    assert answer.status_code == 200, answer.text
-    return answer.json()["events"]
 
 
 def test_a_stream_has_the_sockets_events_in_their_order(server):
@@ -167,7 +159,7 @@ def test_a_client_that_hangs_up_stops_the_turn(server, model, customer, words_fi
     assert "Hello" in asked and "Are you there?" in asked
 
 
-@pytest.mark.parametrize("transports", TRANSPORTS, ids="+".join)
+@each_transport
 def test_c8_a_turn_left_in_the_middle_is_answered_as_a_push_on_the_next_join(
     server, beside, model, customer, transports
 ):

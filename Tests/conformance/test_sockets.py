@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import datetime
 import re
 import subprocess
 import sys
@@ -14,25 +13,24 @@ import requests
 import socketio
 from client import Client, in_words, starts_at
 from conftest import BLOOM
-from server import PROJECT, Server, refused_second_server
-from sockets import POLLING, TRANSPORTS, WEBSOCKET, Talker, run, talking
+from server import PROJECT, Server
+from sockets import (
+    POLLING,
+    WEBSOCKET,
+    Talker,
+    booked_at,
+    each_transport,
+    eventually,
+    later_slots,
+    run,
+    session_of,
+    sql,
+    talking,
+    token_of,
+)
 
 JUNIPER, HARBOUR, YOGA = "juniper-hair", "harbour-table", "sunrise-yoga"
 BLOOM_ORIGIN, JUNIPER_ORIGIN = "https://bloom.example", "https://juniper-hair.example"
-each_transport = pytest.mark.parametrize("transports", TRANSPORTS, ids="+".join)
-
-
-@pytest.fixture(scope="module")
-def database_url(server, data_folder) -> str:
-    return refused_second_server(data_folder)
-
-
-@pytest.fixture(scope="module")
-def beside(server, data_folder, database_url):
-    """A second server on the database of the first."""
-    running = Server(data_folder, database_url=database_url).wait_until_ready()
-    yield running
-    running.stop()
 
 
 @pytest.fixture(scope="module")
@@ -41,77 +39,8 @@ def shared(server) -> Client:
     return Client.with_session(server.url, JUNIPER)
 
 
-def token_of(customer: Client) -> str:
-    return customer.headers["Authorization"].removeprefix("Bearer ")
-
-
-def session_of(customer: Client) -> str:
-    answer = requests.post(customer.base + "/api/auth/refresh", json={"token": token_of(customer)}, timeout=30)
-    assert answer.status_code == 200, answer.text
-    return answer.json()["session_id"]
-
-
-def sql(database_url: str, tenant: str, statement: str) -> str:
-    """Runs it as the server would: with its role, inside one tenant."""
-    done = subprocess.run(
-        ["psql", database_url, "-X", "-q", "-t", "-A", "-v", "ON_ERROR_STOP=1"],
-        input=f"BEGIN; SELECT set_config('frontdesk.tenant', '{tenant}', true) \\g /dev/null\n{statement}; COMMIT;",
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout.strip()
-
-
-def push(database_url: str, session: str, text: str) -> str:
-    """Writes a push as a server does, under the next number of the session."""
-    return sql(
-        database_url,
-        BLOOM,
-        f"""WITH numbered AS (
-                UPDATE session SET push_number = push_number + 1
-                WHERE tenant_id = '{BLOOM}' AND session_id = '{session}' RETURNING push_number)
-            INSERT INTO push_event (tenant_id, session_id, number, push_id, kind, subject, text, created_at)
-            SELECT '{BLOOM}', '{session}', push_number, gen_random_uuid(), 'test', '{uuid.uuid4()}', '{text}', now()
-            FROM numbered RETURNING push_id""",
-    )
-
-
-def unacknowledged(customer: Client, session: str) -> list[str]:
-    return [event["text"] for event in pushes(customer, session) if not event["acknowledged"]]
-
-
-def pushes(customer: Client, session: str, **query: str) -> list[dict]:
-    answer = push_events(customer, session, **query)
-    assert answer.status_code == 200, answer.text
-    return answer.json()["events"]
-
-
-def push_events(customer: Client, session: str, **query: str) -> requests.Response:
-    return requests.get(
-        f"{customer.base}/api/sessions/{session}/push-events", params=query, headers=customer.headers, timeout=30
-    )
-
-
-async def eventually(condition) -> None:
-    """An acknowledgement travels behind the client's back; a condition that stays false fails by the story's limit."""
-    while not await asyncio.to_thread(condition):
-        await asyncio.sleep(0.1)
-
-
-def later_slots(caller: Client) -> list[dict]:
-    slots = caller.slots("haircut", staff="jo")
-    first_day = starts_at(slots[0]).date()
-    return [slot for slot in slots if (starts_at(slot).date() - first_day).days >= 3]
-
-
-def booked_at(business: Client, slot: dict) -> list[dict]:
-    day = starts_at(slot).date().isoformat()
-    answer = business.get("/appointments", **{"from": day, "staff": "jo", "status": "confirmed"})
-    assert answer.status_code == 200, answer.text
-    return [row for row in answer.json()["appointments"] if starts_at(row) == starts_at(slot)]
+def refreshed(server: Server, token: str) -> requests.Response:
+    return requests.post(server.url + "/api/auth/refresh", json={"token": token}, timeout=30)
 
 
 # Joining
@@ -184,11 +113,9 @@ def test_a_token_that_has_ended_neither_joins_nor_talks_until_it_is_renewed(serv
                 await talker.joined()
                 first = talker.token
                 await talker.say("Hello")
-                renewed = requests.post(brief.url + "/api/auth/refresh", json={"token": first}, timeout=30).json()
-                ends = datetime.datetime.fromisoformat(renewed["expires_at"]).timestamp()
+                renewed = refreshed(brief, first).json()
                 await late.connect()
-                while datetime.datetime.now().timestamp() <= ends:
-                    await asyncio.sleep(0.2)
+                await eventually(lambda: refreshed(brief, renewed["token"]).status_code == 401)
                 await late.expect_error("join", {"tenant_id": YOGA, "token": first}, "unauthenticated")
                 await talker.expect_error("message", {"text": "Hello?", "client_id": "1"}, "unauthenticated")
                 await talker.expect_error("auth", {"token": first}, "unauthenticated")
@@ -200,7 +127,7 @@ def test_a_token_that_has_ended_neither_joins_nor_talks_until_it_is_renewed(serv
 
 def test_a_live_socket_takes_a_new_token_of_its_session_alone(server, shared, customer):
     async def story():
-        renewed = requests.post(server.url + "/api/auth/refresh", json={"token": token_of(shared)}, timeout=30).json()
+        renewed = refreshed(server, token_of(shared)).json()
         async with talking(Talker(server, shared), Talker(server, customer)) as (talker, other):
             await talker.joined()
             assert await talker.call("auth", {"token": renewed["token"]}) == {"session_id": renewed["session_id"]}
@@ -437,114 +364,6 @@ def test_c8_a_conversation_hops_between_servers_and_channels_at_every_message(se
     run(story)
 
 
-# Pushes
-
-
-@each_transport
-def test_a_push_is_shown_on_whichever_server_and_gone_when_acknowledged(
-    server, beside, customer, database_url, transports
-):
-    async def story():
-        session = session_of(customer)
-        async with talking(Talker(beside, customer)) as talker:
-            await talker.joined(transports)
-            id = await asyncio.to_thread(push, database_url, session, "Your table is ready.")
-            shown = await talker.hear("push")
-            assert {"id": id, "kind": "test", "text": "Your table is ready."}.items() <= shown.items()
-            await eventually(lambda: unacknowledged(customer, session) == [])
-        async with talking(Talker(server, customer)) as talker:
-            await talker.connect()
-            assert (await talker.join())["missed"] == 0
-
-    run(story)
-
-
-def test_what_nobody_acknowledged_comes_again_in_order_on_every_join(server, beside, customer, database_url):
-    async def story():
-        session = session_of(customer)
-        for text in ("one", "two", "three"):
-            await asyncio.to_thread(push, database_url, session, text)
-        for place in (server, beside):
-            async with talking(Talker(place, customer)) as talker:
-                talker.acknowledges.clear()
-                await talker.connect()
-                assert (await talker.join())["missed"] == 3
-                await talker.hear("joined")
-                assert [(await talker.next())[1]["text"] for _ in range(3)] == ["one", "two", "three"]
-        assert unacknowledged(customer, session) == ["one", "two", "three"]
-        async with talking(Talker(server, customer)) as talker:
-            await talker.joined()
-            assert [(await talker.next())[1]["text"] for _ in range(3)] == ["one", "two", "three"]
-            await eventually(lambda: unacknowledged(customer, session) == [])
-
-    run(story)
-
-
-def test_last_event_id_acknowledges_that_push_and_all_before_it(server, customer, database_url):
-    async def story():
-        session = session_of(customer)
-        _, second, _ = [await asyncio.to_thread(push, database_url, session, text) for text in ("one", "two", "three")]
-        async with talking(Talker(server, customer)) as talker:
-            await talker.connect()
-            assert (await talker.join(last_event_id=second))["missed"] == 1
-            assert (await talker.hear("push"))["text"] == "three"
-            unknown = await talker.join(last_event_id=str(uuid.uuid4()))
-            assert "error" not in unknown
-
-    run(story)
-
-
-def test_a_push_reaches_every_socket_of_its_session_and_no_other(server, beside, customer, database_url):
-    async def story():
-        session = session_of(customer)
-        stranger = await asyncio.to_thread(Client.with_session, server.url, BLOOM)
-        talkers = Talker(server, customer), Talker(server, customer), Talker(beside, customer), Talker(server, stranger)
-        async with talking(*talkers) as (*own, other):
-            for talker in talkers:
-                await talker.joined()
-                talker.acknowledges.clear()
-            await asyncio.to_thread(push, database_url, session, "hello")
-            for talker in own:
-                assert (await talker.hear("push"))["text"] == "hello"
-                # Shown once on a connection, however often the server looks.
-                await talker.say("Hello")
-            own[0].acknowledges.set()
-            await eventually(lambda: unacknowledged(customer, session) == [])
-            assert all(talker.heard.empty() for talker in talkers)
-            await other.say("Hello")
-
-    run(story)
-
-
-def test_pushes_are_there_over_rest_for_their_session_and_the_business_alone(
-    server, beside, customer, business, database_url
-):
-    session = session_of(customer)
-    ids = [push(database_url, session, text) for text in ("one", "two", "three")]
-    first = push_events(customer.at(beside.url), session, limit="2").json()
-    assert [event["id"] for event in first["events"]] == ids[:2]
-    rest = push_events(customer, session, after=str(first["next_after"])).json()
-    assert [event["id"] for event in rest["events"]] == ids[2:]
-    assert push_events(customer, session, after=str(rest["next_after"])).json() == {
-        "events": [],
-        "next_after": rest["next_after"],
-    }
-    assert [event["id"] for event in pushes(business, session, tenant_id="bloom-wellness")] == ids
-    # Reading acknowledges nothing.
-    assert unacknowledged(customer, session) == ["one", "two", "three"]
-
-    stranger = Client.with_session(server.url, BLOOM)
-    foreign = Client.with_session(server.url, YOGA)
-    nobody = Client(server.url, BLOOM, {})
-    assert push_events(stranger, session).status_code == 403
-    assert push_events(foreign, session).status_code == 403
-    assert push_events(nobody, session).status_code == 401
-    assert push_events(business, session).status_code in (400, 404)
-    assert pushes(business, str(uuid.uuid4()), tenant_id=BLOOM) == []
-    assert pushes(business, session, tenant_id=YOGA) == []
-    assert push_events(customer, session, after="-1").status_code == 400
-
-
 # Identity, as the seed's M7 has it
 
 
@@ -573,9 +392,8 @@ def test_m7_a_token_is_had_used_needed_and_renewed(server):
         assert refused.json()["code"] == "unauthenticated"
     assert chat(opened["token"], session_id=str(uuid.uuid4())).status_code == 403
 
-    renewed = requests.post(server.url + "/api/auth/refresh", json={"token": opened["token"]}, timeout=30)
+    renewed = refreshed(server, opened["token"])
     assert renewed.status_code == 200
     assert renewed.json()["session_id"] == opened["session_id"]
     assert chat(renewed.json()["token"]).status_code == 200
-    forged = requests.post(server.url + "/api/auth/refresh", json={"token": opened["token"] + "x"}, timeout=30)
-    assert forged.status_code == 401
+    assert refreshed(server, opened["token"] + "x").status_code == 401
