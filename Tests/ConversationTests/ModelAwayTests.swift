@@ -78,15 +78,17 @@ import Vocabulary
             let patience = Task {
                 var given = 0
                 while !Task.isCancelled {
-                    let asked = talk.fake.requests
-                    let lengths = talk.clock.lengths.filter { $0 > .seconds(1) }
-                    if asked.count > given, asked.last.map({ point.isReached(by: $0) }) ?? false,
-                        let length = point.isAmidWords ? lengths.last : lengths.first
-                    {
+                    // The next request that is to go unanswered, and how long the turn waits for it.
+                    let length = try await eventually { () -> Duration? in
+                        let asked = talk.fake.requests
+                        let lengths = talk.clock.lengths.filter { $0 > .seconds(1) }
+                        guard asked.count > given, asked.last.map({ point.isReached(by: $0) }) ?? false,
+                            let length = point.isAmidWords ? lengths.last : lengths.first
+                        else { return nil }
                         given = asked.count
-                        talk.clock.advance(by: length)
+                        return length
                     }
-                    try await ContinuousClock().sleep(for: .milliseconds(10))
+                    talk.clock.advance(by: length)
                 }
             }
             defer { patience.cancel() }

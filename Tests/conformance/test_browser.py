@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import pathlib
+import re
 import shutil
 
 import pytest
@@ -168,3 +169,17 @@ def test_a_page_of_another_origin_is_refused(chromium, server, customer):
             assert talk.hear("connect_error")
             assert "connect" not in [name for name, _ in page.evaluate("heard")]
         context.close()
+
+
+def test_the_script_of_the_documents_works(page, customer):
+    [snippet] = re.findall(r"```js\n(.+?)```", (PROJECT / "docs/sockets.md").read_text(), re.DOTALL)
+    token = customer.headers["Authorization"].removeprefix("Bearer ")
+    page.evaluate(
+        "([token, url]) => { window.token = token; window.shown = []; window.append = window.showTyping = () => {};"
+        " window.show = (...values) => shown.push(values); }",
+        [token, customer.base],
+    )
+    page.evaluate("async () => {" + snippet.replace("https://desk.example", customer.base) + "}")
+    page.wait_for_function("shown.length > 0")
+    [[text, *_]] = page.evaluate("shown")
+    assert "Jo" in text, text

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import time
 import uuid
 from collections.abc import Iterator
 
@@ -14,7 +13,8 @@ import requests
 from client import Client
 from conftest import BLOOM
 from fake_model import FakeModel
-from server import DataFolder, Server, refused_second_server
+from patience import wait_until
+from server import Server, refused_second_server
 from sockets import TRANSPORTS, Talker, run, talking
 
 YOGA = "sunrise-yoga"
@@ -76,13 +76,6 @@ def events_of(answer: requests.Response) -> Iterator[tuple[str, dict]]:
         elif not line and name:
             yield name, json.loads(data)
             name, data = "", ""
-
-
-def wait_until(condition, within: float = 20) -> None:
-    deadline = time.monotonic() + within
-    while not condition():
-        assert time.monotonic() < deadline, "it didn't come to pass"
-        time.sleep(0.05)
 
 
 def pushes(customer: Client, session: str) -> list[dict]:
@@ -200,6 +193,30 @@ def test_c8_a_turn_left_in_the_middle_is_answered_as_a_push_on_the_next_join(
                 return [event["acknowledged"] for event in pushes(customer, session)] == [True]
 
             await asyncio.to_thread(wait_until, is_acknowledged)
+
+    run(story)
+
+
+def test_c8_a_turn_whose_server_was_killed_is_answered_as_a_push_by_the_next(beside, model, customer, with_model):
+    url = beside.database_url
+    killed = Server(beside.data, database_url=url, settings=with_model).wait_until_ready()
+
+    async def story():
+        model.script({"text": "never heard", "delay_ms": 60_000})
+        async with talking(Talker(killed, customer)) as talker:
+            await talker.joined()
+            sent = await talker.call("message", {"text": "Hello", "client_id": "a"})
+            await asyncio.to_thread(wait_until, lambda: len(model.requests()) == 1)
+            killed.kill()
+            await talker.hear("disconnect")
+        model.script({"text": SENTENCES[1]})
+        async with talking(Talker(beside, customer)) as talker:
+            await talker.joined()
+            late = await talker.hear("push")
+            assert (late["text"], late["subject"]) == (SENTENCES[1], sent["message_id"])
+            # Whoever asks again under the same name hears the same.
+            again = await talker.say("Hello", "a")
+            assert again["response"] == SENTENCES[1] and again["message_id"] == sent["message_id"]
 
     run(story)
 

@@ -129,6 +129,13 @@ extension Judge {
                     false
                 }
             }
+            if !set.isDisjoint(with: ["anything", "nothing"]), clause.isNegated,
+                !set.isDisjoint(with: ["booked", "scheduled", "coming", "planned", "upcoming"]),
+                days(in: clause.tokens).isEmpty, !set.contains("else"),
+                grounds.bookings.contains(where: { $0.state.stands && $0.start > grounds.evidence.instant })
+            {
+                claim(.appointment, clause.tokens, backed: false, else: .standing)
+            }
             guard !hasTime, !clause.isAboutHours else { continue }
             let day = days(in: clause.tokens).first?.day
             let services = services(in: clause.tokens)

@@ -13,6 +13,7 @@ extension Judge {
             for place in words.indices {
                 guard let (verb, isPromise) = deed(in: words, at: place) else { continue }
                 let text = passage.text(verb)
+                if words.contains(where: { Self.slips.contains(passage.text($0)) }) { continue }
                 if isPromise, isSupposing(clause) { continue }
                 claim(.deed, clause.tokens, backed: isOwnDeed(text, verb), else: .silence)
                 break
@@ -68,7 +69,7 @@ extension Judge {
             guard let verb = words[safe: place + next + 3] else { return nil }
             return Self.harmless.contains(text(next + 3)) ? nil : (verb, false)
         default:
-            guard isPast(text(next)), !Self.harmless.contains(text(next)),
+            guard isPast(text(next)) || Self.pasts.contains(text(next)), !Self.harmless.contains(text(next)),
                 let verb = words[safe: place + next], !passage.tokens[verb].taken
             else { return nil }
             return (verb, false)
@@ -95,7 +96,11 @@ extension Judge {
         let conditions: Set<String> = [
             "once", "if", "when", "after", "until", "as", "need", "first", "before", "whenever", "unless",
         ]
-        return passage.tokens.contains { conditions.contains($0.text) }
+        // 'If it breaks again' supposes nothing that the customer does next.
+        return passage.tokens.indices.contains { index in
+            conditions.contains(passage.text(index))
+                && (passage.text(index) != "if" || ["you", "that", "needed"].contains(passage.text(index + 1)))
+        }
     }
 
     /// The tenant's own texts speak of doing that, or this turn's results do.
@@ -124,6 +129,14 @@ extension Judge {
         "sent", "made", "put", "set", "taken", "given", "told", "let", "kept", "held", "paid", "written",
         "left", "brought", "run", "gone", "done", "spoken", "chosen", "drawn", "sold", "built", "bought",
         "cut", "lent", "spent", "won", "begun", "shown", "thrown", "dealt", "got",
+    ]
+    private static let pasts: Set<String> = [
+        "took", "made", "put", "sent", "let", "gave", "set", "kept", "told", "wrote", "brought", "paid",
+        "spoke", "rang", "cut", "sold", "built", "bought", "threw", "did",
+    ]
+    /// 'I made a mistake', 'I took a look', 'I did not catch that'.
+    private static let slips: Set<String> = [
+        "mistake", "wrong", "error", "look", "mix", "sorry", "not", "catch", "assumption", "apologies",
     ]
     /// What happens to us and what goes on in talk.
     private static let harmless: Set<String> = [

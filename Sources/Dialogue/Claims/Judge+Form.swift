@@ -144,6 +144,15 @@ extension Judge {
                 claim(
                     .number, index..<(next + 1), backed: isCount(value, of: passage.text(next)),
                     else: .offers(servicesSpokenOf))
+            } else if ["appointments", "bookings", "visits", "reservations"].contains(passage.text(next)),
+                clause(at: index).map({ clause in
+                    !clause.isQuestion && clause.tokens.contains { passage.text($0) == "you" }
+                        && clause.tokens.contains { ["have", "got"].contains(passage.text($0)) }
+                }) == true
+            {
+                claim(
+                    .number, index..<(next + 1),
+                    backed: grounds.bookings.count { $0.state.stands } == value, else: .standing)
             } else if let text = otherCount(index, value) {
                 claim(.number, index..<(index + 2), backed: false, else: .fact(text))
             } else if ["years", "stars", "reviews", "awards", "out"].contains(passage.text(next)) {
@@ -268,7 +277,13 @@ extension Judge {
             // Another text may have the rest: 'bring the records, and keep dogs on a leash'.
             let rest = Set(grounds.tenant.services.compactMap(\.prepare).flatMap(foldedWords))
             let isHedged = words.contains(where: ["should", "might", "may", "probably"].contains)
-            let isTrue = about.contains { entry in
+            if words.first == "for", clauses.count > 1, clause.tokens.upperBound < passage.tokens.count {
+                continue
+            }
+            let near = grounds.texts.all.filter { entry in
+                content.count { word in entry.words.contains { kin($0, word) } } > 1
+            }
+            let isTrue = (about + near).contains { entry in
                 let unknown = content.filter { word in
                     !entry.words.contains { kin($0, word) } && !grounds.names.staffWords.contains(word)
                         && !rest.contains { kin($0, word) }

@@ -294,7 +294,7 @@ extension Judge {
             [
                 "have", "has", "is", "are", "can", "works", "work", "left", "was", "tengo", "hay", "esta",
                 "find", "see", "do", "does", "openings", "times", "slots", "space", "availability", "nothing",
-                "full",
+                "full", "be", "work", "possible",
             ].contains(passage.text($0))
         }
         if clause.isRefusal, !day.isWeekly || isDenied, deniesAvailability(clause), !clause.isQuestion, hasVerb {

@@ -51,11 +51,15 @@ extension Judge {
         for clause in clauses where isPlain(clause) {
             let people = staff(in: clause.tokens)
             let words = Set(clause.tokens.map { passage.text($0) })
-            guard !people.isEmpty, words.contains("you") || words.contains("your"),
+            let visits: Set<String> = ["appointments", "bookings", "visits", "appointment", "booking", "visit"]
+            let saysAll = !words.isDisjoint(with: ["both", "all"])
+            guard !people.isEmpty,
+                words.contains("you") || words.contains("your")
+                    || saysAll && words.contains("with") && !words.isDisjoint(with: visits),
                 !words.isDisjoint(with: ["will", "are", "is"]),
                 !words.isDisjoint(with: [
                     "seeing", "see", "with", "look", "looking", "take", "taking", "expecting", "waiting",
-                    "ready", "doing", "do", "meet", "meeting", "greet", "your",
+                    "ready", "doing", "do", "meet", "meeting", "greet", "your", "squeeze", "fit",
                 ]),
                 words.isDisjoint(with: ["i", "have", "free", "available", "our", "know", "who", "whoever"])
             else { continue }
@@ -66,7 +70,8 @@ extension Judge {
             for entry in people {
                 claim(
                     .staff, entry.tokens,
-                    backed: rows.contains { row in row.staff == entry.id }
+                    backed: (saysAll && people.count == 1 && !own.isEmpty
+                        ? own.allSatisfy { $0.staff == entry.id } : rows.contains { $0.staff == entry.id })
                         || grounds.offers.contains { $0.staff == entry.id } && own.isEmpty,
                     else: own.isEmpty ? .team(servicesSpokenOf) : .standing)
             }
@@ -91,6 +96,37 @@ extension Judge {
         }
     }
 
+    /// 'Jo is our senior stylist', 'your car is ready': ranks and results that no file and no tool has.
+    mutating func judgeRanks() {
+        for clause in clauses where !clause.isQuestion && !clause.isConditional && !clause.isNegated {
+            let words = clause.tokens.filter { passage.tokens[$0].kind == .word }.map { passage.text($0) }
+            if !staff(in: clause.tokens).isEmpty,
+                let rank = words.first(where: { Self.titles.contains($0) && !grounds.texts.knows($0) })
+            {
+                claim(.staff, rank, backed: false, else: .team(servicesSpokenOf))
+            }
+            let isReady =
+                words.contains("your") && words.contains("ready")
+                && words.contains(where: ["is", "are"].contains)
+                && words.allSatisfy { !["will", "should", "when", "once", "would", "be"].contains($0) }
+            let hasResult =
+                words.contains(where: ["failed", "passed"].contains)
+                && words.contains(where: ["it", "car", "test", "he", "she", "your"].contains)
+                && !passage.said.contains {
+                    switch $0.value {
+                    case .time, .day: clause.tokens.contains($0.tokens.lowerBound)
+                    default: false
+                    }
+                }
+            if isReady || hasResult { claim(.deed, clause.tokens, backed: false, else: .silence) }
+        }
+    }
+
+    private static let titles: Set<String> = [
+        "head", "senior", "lead", "chief", "master", "owner", "manager", "director", "certified", "qualified",
+        "specialist", "specializes", "specialises", "expert", "experienced", "founder", "surgeon",
+        "veterinarian", "trained", "award", "famous", "renowned", "accredited", "graduated",
+    ]
     private static let histories: [[String]] = [
         ["last", "time", "you"], ["your", "last", "visit"], ["your", "last", "appointment"],
         ["your", "previous"], ["you", "last", "came"], ["you", "usually"], ["your", "usual"],

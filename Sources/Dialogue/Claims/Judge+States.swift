@@ -126,7 +126,8 @@ extension Judge {
             "want", "ready", "cannot", "need", "needs", "before", "podria", "puedo", "puede", "cuando", "si",
             "let", "wish",
         ]
-        if before.contains(where: modals.contains) || inside.contains(where: modals.contains) { return false }
+        if before.contains(where: modals.contains) || inside.contains(where: { $0 != "let" && modals.contains($0) })
+        { return false }
         if inside.contains("will") || near.contains("will") || near.contains("shall") { return false }
         if near.suffix(2).contains("to") || near.suffix(3).contains("get") && !near.contains("got") {
             return false

@@ -190,7 +190,7 @@ extension Judge {
                 let before = passage.text(index - 1)
                 isDiscount =
                     next == "of" && passage.text(index + 2) == "charge"
-                    || before == "for" && ["", ".", "!", ","].contains(next)
+                    || before == "for" && next != "time"
                     || [
                         "gift", "upgrade", "trial", "consultation", "service", "session", "sample",
                         "treatment", "class", "visit", "haircut", "wash", "drink", "drinks", "coffee",

@@ -38,6 +38,7 @@ struct Judge {
         judgePeopleAndServices()
         judgeCompany()
         judgeRemembrance()
+        judgeRanks()
         judgeNumbers()
         judgePolicies()
         leave()

@@ -140,7 +140,8 @@ struct StatePhrases: Sendable {
             \(visit) ~1 is|are|has been? ~1 set|official|final|done|yours
             everything is ~2 done|set|sorted|arranged|ready
             all ~1 taken care of
-            appointment|booking|reservation|visit went|gone|is through
+            request|appointment|booking|reservation|visit went|gone|is|came|goes through
+            belongs|belong ~1 to you
             and is|are ~1 confirmed|booked|reserved|scheduled|secured
             appointment|booking|reservation|visit|spot|slot|<service> stays|remains ~1 confirmed|booked|reserved|scheduled
             it|that is ~1 done

@@ -83,7 +83,8 @@ package struct ChatSockets: SocketHandler {
         }
     }
 
-    private static let looks: [Duration] = [0, 1, 2, 4, 8, 16, 30].map { .seconds($0) }
+    /// The pauses before each look; a lease runs for 15 seconds.
+    private static let looks: [Duration] = [0, 1, 2, 4, 9, 15, 15, 15].map { .seconds($0) }
 
     /// A new token of the same session, before the old one ends.
     private func renew(_ event: SocketEvent, _ socket: Socket) async throws {
