@@ -322,7 +322,8 @@ extension Exchange {
         if understood.means(.alternatives) || understood.means(.move) || understood.means(.cancel) {
             return false
         }
-        if saysNo, details.name == nil { stop(); return true }
+        // 'No, dana@example.com' gives the contact, and says no to a question asked with it.
+        if saysNo, details.name == nil, !givesContact { stop(); return true }
         if details.name == nil, !givesContact {
             guard let question = intakeAskedWithDetails, let rest = details.rest,
                 !isAssent, let answer = question.answer(in: rest, understood, today: today)

@@ -57,7 +57,7 @@ extension Exchange {
             return ask(.isFarDayRight, .farDayQuestion, ["date": .text(date(day))])
         }
         let then = state.serviceChoices.filter { isGiven($0, on: state.wish.singleDay) }
-        let isClosed = state.wish.singleDay.map { tenant.business.hours.openDay($0).hours.isEmpty } ?? false
+        let isClosed = state.wish.singleDay.map { tenant.business.openDay($0).hours.isEmpty } ?? false
         let possible = then.isEmpty && isClosed ? state.serviceChoices.filter { isGiven($0, on: nil) } : then
         if state.serviceChoices.count > 1, let only = possible.first, possible.count == 1 {
             choose(service: only)
@@ -78,9 +78,9 @@ extension Exchange {
 
     /// Whether the service's own hours hold the time wished for: dinner at eight, but no lunch.
     private func isGiven(_ id: ServiceID, on day: LocalDate?) -> Bool {
-        guard let service = tenant.business.service(id) else { return false }
         let days = day.map { [$0] } ?? (0..<7).map { today.adding(days: $0) }
         return days.contains { day in
+            guard let service = tenant.business.on(day).service(id) else { return false }
             let calendar = HoursCalendar(service.hours)
             if let starts = service.starts {
                 let fixed = calendar.replacedStarts(on: day) ?? starts[day.weekday]

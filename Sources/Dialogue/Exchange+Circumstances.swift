@@ -51,13 +51,13 @@ extension Exchange {
 
     /// Where the person wished for is on the day wished for, if that is one place.
     private func onlyPlace(of staff: StaffID, for service: Service) -> LocationID? {
-        guard let places = tenant.business.staff.first(where: { $0.id == staff })?.places else { return nil }
-        let there = service.locations.filter { location in
-            guard let hours = places[location] else { return false }
-            let first = max(state.wish.from ?? today, today)
-            let days = state.wish.singleDay == nil ? 0..<14 : 0..<1
-            return days.contains { !hours.openDay(first.adding(days: $0)).hours.isEmpty }
+        let first = max(state.wish.from ?? today, today)
+        let days = (state.wish.singleDay == nil ? 0..<14 : 0..<1).map { first.adding(days: $0) }
+        func isThere(_ location: LocationID, _ day: LocalDate) -> Bool {
+            let member = tenant.business.on(day).staff.first { $0.id == staff }
+            return member?.places?[location].map { !$0.openDay(day).hours.isEmpty } ?? false
         }
+        let there = service.locations.filter { location in days.contains { isThere(location, $0) } }
         return there.count == 1 ? there.first : nil
     }
 

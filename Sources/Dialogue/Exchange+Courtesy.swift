@@ -125,8 +125,8 @@ extension Exchange {
         let what = bookable.map { name(of: $0.id) } ?? "An appointment"
         let day =
             (1...7).map { today.adding(days: $0) }
-            .first { !tenant.business.hours.openDay($0).hours.isEmpty } ?? today.adding(days: 1)
-        let minute = tenant.business.hours.openDay(day).hours.first.map { $0.start + 60 } ?? 600
+            .first { !tenant.business.openDay($0).hours.isEmpty } ?? today.adding(days: 1)
+        let minute = tenant.business.openDay(day).hours.first.map { $0.start + 60 } ?? 600
         return "\(what) on \(day.weekday.englishName) at \(phrases.time(minute))"
     }
 }

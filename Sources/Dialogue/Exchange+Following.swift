@@ -50,7 +50,7 @@ extension Exchange {
         var date = day ?? today
         if day == nil, let minute, minute <= turn.now.minute { date = date.adding(days: 1) }
         if minute == nil, date == today { return nil }
-        let opening = tenant.business.hours.openDay(date).hours.first?.start ?? 540
+        let opening = tenant.business.openDay(date).hours.first?.start ?? 540
         let moment = LocalDateTime(date, minute: minute ?? min(opening + 60, 1439))
         return moment > turn.now ? moment : nil
     }

@@ -128,7 +128,7 @@ extension Exchange {
         if state.task == .none, namesVisit, understood.intents.isEmpty, saysCancel {
             return hearChange(.cancel)
         }
-        if understood.means(.abort), !isAboutPolicy {
+        if understood.means(.abort), !isAboutPolicy, !changesMindToAnother {
             // A bare 'cancel' with nothing under way is about what is booked.
             if state.task == .none, namesVisit || saysCancel { return hearChange(.cancel) }
             stop()
@@ -225,6 +225,14 @@ extension Exchange {
             || understood.phone.map { $0 != state.phone } ?? false
         return state.task == .none && state.asked == nil && hasVisitAhead && isNew && !saysAnythingOfVisit
             && understood.confirmationCode == nil && !understood.means(.book)
+    }
+
+    /// 'I changed my mind, I'd rather have a shave' drops nothing but what it replaces.
+    private var changesMindToAnother: Bool {
+        guard state.task == .book, !saysCancel else { return false }
+        let words = foldedWords(turn.text)
+        let changes = ["changed", "change"].contains { words.contains(run: [$0, "my", "mind"]) }
+        return changes && (saysWhen || understood.services.contains { $0 != state.service })
     }
 
     /// 'What was my code?' of a visit that the session knows.

@@ -116,28 +116,27 @@ extension Exchange {
             }
         }
         if let day = whens.compactMap(\.day).first { return sayHours(on: day) }
-        let hours = tenant.business.hours
-        let lines = hours.weekly.map(phrases.week) ?? []
-        say(.hours, ["hours": .list(lines.map { ["days": $0.days, "times": $0.times] })])
         let span = whens.compactMap(\.days).first
         let from = max(span?.start ?? today, today)
+        let lines = tenant.business.on(from).hours.weekly.map(phrases.week) ?? []
+        say(.hours, ["hours": .list(lines.map { ["days": $0.days, "times": $0.times] })])
         let to = min(span?.end ?? today.adding(days: 7), from.adding(days: 31))
         var day = from
         while day < to {
-            if hours.openDay(day).isException { sayHours(on: day) }
+            if tenant.business.openDay(day).isException { sayHours(on: day) }
             day = day.adding(days: 1)
         }
     }
 
     private mutating func sayHours(on day: LocalDate) {
-        let open = tenant.business.hours.openDay(day)
+        let open = tenant.business.openDay(day)
         if open.hours.isEmpty { return sayClosed(on: day) }
         say(.hoursOnDate, ["date": .text(date(day)), "times": .text(phrases.hours(open.hours))])
     }
 
     mutating func sayClosed(on day: LocalDate) {
         var variables: [String: MessageValue] = ["date": .text(date(day))]
-        variables["reason"] = tenant.business.hours.openDay(day).reason.map { .text($0) }
+        variables["reason"] = tenant.business.openDay(day).reason.map { .text($0) }
         say(.closedOnDate, variables)
     }
 

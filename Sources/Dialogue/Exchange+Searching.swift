@@ -146,7 +146,7 @@ extension Exchange {
         progress.widened = true
         progress.found = nil
         let later = max(progress.next?.local.date ?? searched.to, searched.to)
-        if let day = state.wish.singleDay, tenant.business.hours.openDay(day).hours.isEmpty,
+        if let day = state.wish.singleDay, tenant.business.openDay(day).hours.isEmpty,
             !has(said: .closedOnDate)
         {
             sayClosed(on: day)
@@ -231,7 +231,7 @@ extension Exchange {
                     replacing: appointment)))
     }
 
-    private func isClosed(_ day: LocalDate) -> Bool { tenant.business.hours.openDay(day).hours.isEmpty }
+    private func isClosed(_ day: LocalDate) -> Bool { tenant.business.openDay(day).hours.isEmpty }
 
     /// With other people, on the day wished for.
     private var others: [Offer] {
@@ -261,7 +261,7 @@ extension Exchange {
     private mutating func sayNotFree(_ service: Service) {
         guard let day = state.wish.singleDay, let minute = state.wish.times.first?.from else { return }
         if has(said: .slotTaken) || has(said: .timeNotOffered) || has(said: .closedOnDate) { return }
-        if tenant.business.hours.openDay(day).hours.isEmpty { return sayClosed(on: day) }
+        if tenant.business.openDay(day).hours.isEmpty { return sayClosed(on: day) }
         let named = LocalDateTime(day, minute: minute)
         let minutesAway = (day.dayNumber - today.dayNumber) * 1440 + minute - turn.now.minute
         let isTooSoon: Bool =

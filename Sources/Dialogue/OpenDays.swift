@@ -9,6 +9,11 @@ struct OpenDay: Equatable {
     let isException: Bool
 }
 
+extension Business {
+    /// With the seasons that hold that day.
+    func openDay(_ date: LocalDate) -> OpenDay { on(date).hours.openDay(date) }
+}
+
 extension OpeningHours {
     func openDay(_ date: LocalDate) -> OpenDay {
         let calendar = HoursCalendar(self)

@@ -44,8 +44,7 @@ struct NameReader {
             if words.isEmpty, Self.leads.contains(token.text) { continue }
             words.append(index)
         }
-        while let last = words.last, Self.farewells.contains(tokens[last].text)
-        {
+        while let last = words.last, Self.farewells.contains(tokens[last].text) {
             words.removeLast()
         }
         words = droppingSlip(words)

@@ -411,6 +411,25 @@ import Vocabulary
         #expect(talk.ids == [.confirmation])
     }
 
+    @Test func `a changed mind with another wish goes on with that`() throws {
+        var talk = Conversation(try Salon.tenant())
+        try talk.say("a shave on Tuesday March 10 at 3pm")
+        try talk.say("Sorry, I changed my mind: I'd rather have a haircut on Friday March 13 at 4pm")
+        #expect(talk.timetable.holds.last?.service == "haircut")
+        #expect(talk.timetable.holds.last?.local == LocalDateTime("2026-03-13T16:00"))
+        try talk.say("I changed my mind")
+        #expect(talk.ids == [.notBooked])
+    }
+
+    @Test(arguments: ["ann@example.com, no", "It's 212-555-0142, no"])
+    func `a no beside the contact answers the question asked with it`(said: String) throws {
+        var talk = Conversation(try Salon.tenant())
+        try talk.say("My name is Ann Poe. A massage on Tuesday March 10 at 3pm please")
+        try talk.say(said)
+        #expect(!talk.tools.contains("release_hold"))
+        #expect(!talk.ids.contains(.notBooked))
+    }
+
     @Test
     func `too many appointments are refused in words`() throws {
         var talk = Conversation(try Salon.tenant())

@@ -1,3 +1,5 @@
+import Scheduling
+import TenantConfig
 import Testing
 import Vocabulary
 
@@ -114,6 +116,20 @@ import Vocabulary
         try talk.say("How much is a shave?")
         try talk.say("Friday at 3pm please")
         #expect(talk.state.hold?.service == "shave")
+    }
+
+    @Test
+    func `a day is open or closed as its season has it`() throws {
+        let sunday = LocalDate(dayNumber: Salon.now.date.dayNumber + 6)
+        let always = OpeningHours(weekly: Week(repeating: [DayInterval(600, 900)]))
+        let spring = Business(
+            timezone: "America/New_York", hours: always, staff: [], resources: [], services: [])
+        let salon = Business(
+            timezone: "America/New_York", hours: try Salon.tenant().business.hours, staff: [], resources: [],
+            services: [], seasons: [Business.Season(id: "spring", dates: .span(from: sunday, to: sunday))],
+            variants: [Business.Variant(seasons: [0], business: spring)])
+        #expect(salon.openDay(sunday).hours == [DayInterval(600, 900)])
+        #expect(salon.openDay(sunday.adding(days: 7)).hours.isEmpty)
     }
 
     @Test
