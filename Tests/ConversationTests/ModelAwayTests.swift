@@ -78,15 +78,16 @@ import Vocabulary
             let patience = Task {
                 var given = 0
                 while !Task.isCancelled {
-                    let asked = talk.fake.requests
-                    let lengths = talk.clock.lengths.filter { $0 > .seconds(1) }
-                    if asked.count > given, asked.last.map({ point.isReached(by: $0) }) ?? false,
-                        let length = point.isAmidWords ? lengths.last : lengths.first
-                    {
+                    _ = try await comesToHold {
+                        let asked = talk.fake.requests
+                        let lengths = talk.clock.lengths.filter { $0 > .seconds(1) }
+                        guard asked.count > given, asked.last.map({ point.isReached(by: $0) }) ?? false,
+                            let length = point.isAmidWords ? lengths.last : lengths.first
+                        else { return false }
                         given = asked.count
                         talk.clock.advance(by: length)
+                        return true
                     }
-                    try await ContinuousClock().sleep(for: .milliseconds(10))
                 }
             }
             defer { patience.cancel() }

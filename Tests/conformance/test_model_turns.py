@@ -199,7 +199,7 @@ def test_a_server_killed_amid_a_models_turn_is_replaced_and_nothing_is_done_twic
     deadline = time.monotonic() + REACHED_WITHIN_SECONDS
     while '"confirmation_code' not in str(with_model.bodies()[-1]["messages"][-1]["content"]):
         assert time.monotonic() < deadline, "the model was not asked again after the booking"
-        time.sleep(0.05)
+        lost.join(0.05)
     told_first = with_model.bodies()[-1]["messages"]
     killed.kill()
     lost.join()
