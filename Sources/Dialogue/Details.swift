@@ -73,7 +73,9 @@ struct Details: Equatable {
     private static func leavingOutDays(_ understood: Understood, of text: String) -> String {
         var bytes = Array(text.utf8)
         for when in understood.when where when.saysDay {
-            for index in when.utf8Range where bytes.indices.contains(index) { bytes[index] = UInt8(ascii: ",") }
+            for index in when.utf8Range where bytes.indices.contains(index) {
+                bytes[index] = UInt8(ascii: ",")
+            }
         }
         return String(decoding: bytes, as: UTF8.self)
     }

@@ -50,10 +50,14 @@ extension Exchange {
         if let only = choices.first, choices.count == 1 { state.subject = only.id }
         if state.task == .move {
             _ = state.wish.take(whens + whens.filter(\.negated))
+            for staff in understood.negatedStaff where !state.wish.exceptStaff.contains(staff) {
+                state.wish.exceptStaff.append(staff)
+            }
             if let staff = understood.staff.first { state.staff = staff }
             if understood.anyStaff { state.anyStaff = true }
             if let place = understood.locations.first { state.location = place }
             if let party = party, party > 0 { state.party = party }
+            dropUnwantedHold()
         }
     }
 

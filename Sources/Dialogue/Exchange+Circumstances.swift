@@ -133,7 +133,7 @@ extension Exchange {
 
     /// 'Four', 'just me'.
     mutating func hearParty() -> Bool {
-        if party == nil, understood.when.allSatisfy({ !$0.saysDay }),
+        if party == nil, understood.when.allSatisfy({ !$0.saysDay && !isClock($0) }),
             let number = turn.text.numberSaid
         {
             state.party = number
@@ -142,6 +142,14 @@ extension Exchange {
         }
         if saysNo { stop(); return true }
         return false
+    }
+
+    /// '6 pm' is a time even where people are counted; a bare '6' may be either.
+    private func isClock(_ when: When) -> Bool {
+        guard when.saysTime else { return false }
+        let bytes = Array(turn.text.utf8)
+        let said = String(decoding: bytes[when.utf8Range.clamped(to: bytes.indices)], as: UTF8.self)
+        return folded(said).countSaid == nil
     }
 
     mutating func hearClient() -> Bool {

@@ -60,7 +60,7 @@ extension Exchange {
     }
 
     /// 'An hour later': counted from the start that was spoken of last.
-    private mutating func shiftWish() -> Bool {
+    mutating func shiftWish() -> Bool {
         guard let minutes = shiftMinutes, (-10_080...10_080).contains(minutes) else {
             return false
         }
@@ -115,7 +115,7 @@ extension Exchange {
     }
 
     /// A hold that no longer is what the customer wants isn't spoken of again; it runs out by itself.
-    private mutating func dropUnwantedHold() {
+    mutating func dropUnwantedHold() {
         guard let hold = state.hold else { return }
         let isWanted =
             (state.task == .move || hold.service == state.service) && state.wish.fits(hold.local)

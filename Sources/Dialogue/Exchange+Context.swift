@@ -17,6 +17,7 @@ extension Exchange {
         let bytes = Array(turn.text.utf8)
         let range = when.utf8Range.clamped(to: 0..<bytes.count)
         return foldedWords(String(decoding: bytes[range], as: UTF8.self))
+            .map { $0.hasSuffix("'s") ? String($0.dropLast(2)) : $0 }
     }
 
     // MARK: Weekdays
@@ -116,9 +117,13 @@ extension Exchange {
     /// 'Firm' or 'medium please', before that is asked.
     mutating func collectChoice() -> Bool {
         let parts = foldedParts(turn.text).map { foldedWords($0).filter { $0 != "please" } }
+        let all = understood.email == nil && understood.phone == nil ? [] : foldedWords(turn.text)
         for question in unansweredIntake {
             guard case .choices(let choices) = question.type,
-                let choice = choices.first(where: { parts.contains(foldedWords($0)) })
+                let choice = choices.first(where: { choice in
+                    let words = foldedWords(choice)
+                    return parts.contains(words) || (words != ["none"] && all.contains(run: words))
+                })
             else { continue }
             state.intake[question.id] = choice
             return true

@@ -94,7 +94,9 @@ extension Exchange {
         if words.contains("waitlist") || Self.lists.contains(where: { words.contains(run: $0) }) {
             return true
         }
-        guard words.contains("if") || words.contains("when") || words.contains("should") else { return false }
+        guard words.contains("if") || words.contains("when") || words.contains("should"),
+            !words.contains(run: ["i", "cancel"]), !words.contains(run: ["cancel", "if"])
+        else { return false }
         return Self.openings.contains { words.contains(run: $0) }
     }
 

@@ -128,7 +128,7 @@ extension Exchange {
         if state.task == .none, namesVisit, understood.intents.isEmpty, saysCancel {
             return hearChange(.cancel)
         }
-        if understood.means(.abort) {
+        if understood.means(.abort), !isAboutPolicy {
             // A bare 'cancel' with nothing under way is about what is booked.
             if state.task == .none, namesVisit || saysCancel { return hearChange(.cancel) }
             stop()
@@ -230,7 +230,8 @@ extension Exchange {
     /// 'What was my code?' of a visit that the session knows.
     private var asksForCode: Bool {
         state.task == .none && !knownVisits.isEmpty && understood.intents.isEmpty
-            && foldedWords(turn.text).contains("code")
+            && (foldedWords(turn.text).contains("code")
+                || hasVisitAhead && !saysAnythingOfVisit && foldedWords(turn.text).first == "when")
     }
 
     /// What was said last is said again, and what was asked stays asked.
@@ -288,6 +289,7 @@ extension Exchange {
         if let code = understood.confirmationCode { state.lookupCode = code }
         collectContact()
         identifySubject()
+        if task == .move { _ = shiftWish() }
         switch task {
         case .move: progress.aim = .move
         case .cancel: progress.aim = .cancel

@@ -133,7 +133,7 @@ extension Exchange {
         return ToolCall.CheckAvailability(
             service: service.id, from: from, to: to, earliest: times.map(\.from).min(),
             latest: times.map { $0.from == $0.to ? $0.to : $0.to - 1 }.max(),
-            staff: anyone ? nil : state.staff,
+            staff: anyone ? nil : state.staff ?? sameStaff(service, as: appointment),
             location: state.location ?? (state.anyLocation ? nil : appointment?.location),
             party: state.party ?? appointment?.party ?? 1, client: state.client, replaces: appointment?.id)
     }
@@ -175,12 +175,32 @@ extension Exchange {
             }
         }
         if let step = askOthers(service, replacing: appointment) { return step }
+        if state.staff == nil, let best = exactWithOthers() { return hold(best, replacing: appointment?.id) }
         sayNotFree(service)
         let near = usable.filter { $0.local.date == day }
         let sameTime = others.filter { offer in state.wish.fitsTime(offer.local.minute) }
         if near.isEmpty, others.isEmpty { return widen(service, replacing: appointment) }
         let own = choice(of: near.isEmpty && sameTime.isEmpty ? others : near, near: state.wish.centre)
         return show(Self.joined(sameTime.prefix(1), own), service, .offers)
+    }
+
+    /// Who moves a visit and names nobody gets someone else only where the same person isn't free then.
+    private func sameStaff(_ service: Service, as appointment: BookingFact?) -> StaffID? {
+        guard let staff = appointment?.staff, state.staff == nil, !state.anyStaff, state.wish.isExact,
+            state.wish.singleDay != nil, !state.wish.exceptStaff.contains(staff),
+            service.performers.contains(where: { $0.staff == staff })
+        else { return nil }
+        return staff
+    }
+
+    private func exactWithOthers() -> Offer? {
+        for reading in state.wish.times {
+            let matches = others.filter {
+                $0.local.date == state.wish.singleDay && $0.local.minute == reading.from
+            }
+            if let best = preferred(matches, replacing: nil) { return best }
+        }
+        return nil
     }
 
     /// Before other days: the same ones at other hours.
@@ -198,7 +218,8 @@ extension Exchange {
 
     /// Before a bare no: what others have free on the day on which the person wished for has nothing.
     private mutating func askOthers(_ service: Service, replacing appointment: BookingFact?) -> Step? {
-        guard state.staff != nil, let day = state.wish.singleDay, progress.others == nil,
+        guard state.staff ?? sameStaff(service, as: appointment) != nil, let day = state.wish.singleDay,
+            progress.others == nil,
             !progress.wantsOthers,
             service.performers.count > 1, !isClosed(day)
         else { return nil }

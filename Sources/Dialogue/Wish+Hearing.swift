@@ -7,6 +7,9 @@ extension Wish {
     mutating func take(_ whens: [When]) -> Bool {
         let before = self
         for ruledOut in whens where ruledOut.negated {
+            if ruledOut.day == nil, ruledOut.days == nil, times.isEmpty, let clock = ruledOut.clock {
+                times = Self.around(clock)
+            }
             guard let day = ruledOut.day else { continue }
             if !exceptDays.contains(day) { exceptDays.append(day) }
             if singleDay == day { forgetDays() }
@@ -104,6 +107,15 @@ extension Wish {
             from = moments.start?.date
             to = moments.end.map { $0.date.adding(days: $0.minute > 0 ? 1 : 0) }
         }
+    }
+
+    /// The rest of the day: 'not in the morning'.
+    private static func around(_ clock: ClockRange) -> [Stretch] {
+        let out = Stretch(clock)
+        guard out.from < out.to else { return [] }
+        // A part of the day that begins with the doors leaves what follows it.
+        let before = out.from > 480 ? [Stretch(from: 0, to: out.from)] : []
+        return before + (out.to < 1200 ? [Stretch(from: out.to, to: 1440)] : [])
     }
 
     private static func stretches(_ spoken: [ClockRange]) -> [Stretch] {

@@ -26,7 +26,7 @@ struct ChoiceReader {
         let isShort = words.count <= 3
         for index in words.indices where isShort || !isBusy(words[index].token) {
             let word = text(index)
-            if let rank = Self.ranks[word] ?? rank(figureAt: index) {
+            if let rank = Self.ranks[word] ?? rank(figureAt: index) ?? mistypedRank(at: index) {
                 let next = isFigure(index) ? index + 2 : index + 1
                 let behindThe = text(index - 1) == "the" || text(index - 1) == "your"
                 let isComparison = word == "earlier" || word == "later" || word == "top" || word == "bottom"
@@ -63,6 +63,22 @@ struct ChoiceReader {
     private func rank(figureAt index: Int) -> Int? {
         guard isFigure(index), let number = Int(text(index)), (1...10).contains(number) else { return nil }
         return number
+    }
+
+    /// 'The sceond one': with a slip in it, the word counts before one of what was shown alone.
+    private func mistypedRank(at index: Int) -> Int? {
+        let letters = Array(text(index).utf8)
+        guard letters.count >= 4, Self.chosen.contains(text(index + 1)), text(index + 1) != "1" else {
+            return nil
+        }
+        return Self.slippery.first {
+            $0.letters.first == letters.first && editDistance($0.letters, letters) == 1
+        }?
+        .rank
+    }
+
+    private static let slippery = ["first", "second", "third", "fourth", "fifth"].enumerated().map {
+        (letters: Array($1.utf8), rank: $0 + 1)
     }
 
     private func number(_ index: Int) -> Int? {

@@ -50,6 +50,8 @@ extension TimeReader {
         else {
             return nil
         }
+        // 'Three days from Tuesday at five' is a day, and so is 'a week from today'; with 'for' it is a stay.
+        if isWord(index - 1, ["from"]), word(first) != "for", !length.isClockLength { return nil }
         var phrase = Phrase(from: first, to: start.next)
         if let clock = start.clock {
             let from = LocalDateTime(day, minute: clock.likely)
@@ -57,8 +59,6 @@ extension TimeReader {
             return phrase
         }
         guard !length.isClockLength else { return nil }
-        // 'Three days from Tuesday' is a day; with 'for' it is a stay.
-        if isWord(index - 1, ["from"]), word(first) != "for" { return nil }
         phrase.days = DayRange(start: day, end: length.after(LocalDateTime(day, minute: 0)).date)
         return phrase
     }

@@ -44,12 +44,26 @@ struct NameReader {
             if words.isEmpty, Self.leads.contains(token.text) { continue }
             words.append(index)
         }
-        while let last = words.last, ["please", "thanks", "thank", "you", "here"].contains(tokens[last].text)
+        while let last = words.last, Self.farewells.contains(tokens[last].text)
         {
             words.removeLast()
         }
+        words = droppingSlip(words)
         guard (1...5).contains(words.count), words.allSatisfy({ mayBeBareName($0) }) else { return nil }
         return written(words)
+    }
+
+    /// What may stand behind a name.
+    private static let farewells: Set<String> = [
+        "please", "pls", "plz", "thanks", "thx", "ty", "thank", "you", "cheers", "here",
+    ]
+
+    /// 'Dana Lee plaese': what follows two words with capitals without one is a slip, not a third name.
+    private func droppingSlip(_ words: [Int]) -> [Int] {
+        guard words.count > 2, let last = words.last, !isCapital(last),
+            words.dropLast().allSatisfy(isCapital)
+        else { return words }
+        return words.dropLast()
     }
 
     private static let ornaments: Set<String> = [

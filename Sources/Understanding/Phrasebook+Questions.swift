@@ -152,7 +152,9 @@ extension Phrasebook {
             how much|what notice
             pay by|in|with|using? cash|card|cheque|contactless|online
             are|can dogs|pets|kids|children|babies|guests .. come|allowed|welcome|in|join
-            can|may|could i|we cancel for|without|later|anytime|late
+            can|may|could i|we cancel for|without|later|anytime|late|if|when
+            can|may|could i|we cancel it|that|this if|when
+            cancel .. if something|anything|plans|needed|necessary
             what if i|we .. cancel|late|miss|sick|ill
             """
         ),

@@ -52,16 +52,21 @@ struct TimeReader {
         return index + 2
     }
 
-    /// The tokens that dates and times are made of.
+    /// The figures, weekdays and months that dates and times are made of. 'Lunch' and 'evening' are not among them:
+    /// they name what is served as often as when.
     func timeTokens() -> Set<Int> {
         var result: Set<Int> = []
         for phrase in expressions() {
-            for index in phrase.first..<phrase.next
-            where tokens[index].kind == .number || tokens[index].term != nil {
-                result.insert(index)
-            }
+            for index in phrase.first..<phrase.next where isOfCalendar(index) { result.insert(index) }
         }
         return result
+    }
+
+    private func isOfCalendar(_ index: Int) -> Bool {
+        switch tokens[index].term {
+        case .weekday, .month, .number, .ordinal, .today, .tomorrow, .yesterday, .now: true
+        default: tokens[index].kind == .number
+        }
     }
 
     /// 'That's all for today', 'thanks for your help today': said, but no wish.

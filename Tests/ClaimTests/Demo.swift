@@ -24,10 +24,16 @@ enum Demo {
         }
     }
 
+    /// The demo tenants, and two that nothing in the check was written for: a vet and a garage.
     static let places: [String: Place] = {
+        let here = #filePath.split(separator: "/").dropLast().map { "/" + $0 }.joined()
         let root = #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined()
+        return load(root + "/tenants", root: root).merging(load(here + "/Tenants", root: root)) { $1 }
+    }()
+
+    private static func load(_ folder: String, root: String) -> [String: Place] {
         let tree = TenantTree().load(
-            tenants: root + "/tenants", policies: root + "/policies", prompts: root + "/prompts")
+            tenants: folder, policies: root + "/policies", prompts: root + "/prompts")
         let catalogue = Catalogue(
             tools: [], actions: [],
             messages: Dictionary(
@@ -42,7 +48,7 @@ enum Demo {
                 tenant: tenant, listener: Listener(lexicon: Lexicon(tenant)), zone: zone)
         }
         return places
-    }()
+    }
 }
 
 struct Missing: Error, CustomStringConvertible {

@@ -385,6 +385,32 @@ import Vocabulary
         #expect(talk.ids == [.errorBusy])
     }
 
+    @Test(arguments: [
+        "Hmm, actually could we make it 2026-03-13 at 4pm?", "oh, 2026-03-13 16:00 would be better",
+    ])
+    func `a date in figures between name and contact is another wish and neither of them`(said: String) throws
+    {
+        var talk = Conversation(try Salon.tenant())
+        try talk.say("a shave on Tuesday March 10 at 3pm")
+        try talk.say(said)
+        #expect(talk.timetable.holds.last?.local == LocalDateTime("2026-03-13T16:00"))
+        #expect(talk.reply.asks.contains("name"))
+    }
+
+    @Test(arguments: [
+        "Can I cancel if something comes up?", "could I cancel it if plans change?",
+        "can I cancel when I'm ill?",
+    ])
+    func `who asks whether a visit could be cancelled keeps it and is no one in waiting`(asked: String) throws
+    {
+        var talk = Conversation(try Salon.tenant())
+        try talk.say("a shave on Tuesday March 10 at 3pm")
+        try talk.say(asked)
+        #expect(talk.tools.isEmpty)
+        try talk.say("Ann Poe, ann@example.com")
+        #expect(talk.ids == [.confirmation])
+    }
+
     @Test
     func `too many appointments are refused in words`() throws {
         var talk = Conversation(try Salon.tenant())

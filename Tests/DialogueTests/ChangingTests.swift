@@ -64,6 +64,33 @@ import Vocabulary
     }
 
     @Test
+    func `a move stays with the same person, and goes to another where they aren't free`() throws {
+        var talk = Conversation(try Salon.tenant())
+        talk.ownsBookings = true
+        try talk.timetable.book("haircut", "max", "2026-03-10T14:00", code: "ABC234")
+        try talk.say("move my appointment to Friday, March 13 at 3pm")
+        #expect(talk.timetable.queries.map(\.staff) == ["max"])
+        #expect(talk.timetable.holds.map(\.staff) == ["max"])
+        talk.timetable.busy = ["max 2026-03-13T16:00"]
+        try talk.say("or rather at 4pm")
+        #expect(talk.ids == [.moveQuestion])
+        #expect(talk.text.contains("| Jo |"))
+    }
+
+    @Test
+    func `a move shown with someone else is looked for again with the person named`() throws {
+        var talk = Conversation(try Salon.tenant())
+        talk.ownsBookings = true
+        try talk.timetable.book("haircut", "max", "2026-03-10T14:00", code: "ABC234")
+        try talk.say("move my appointment to Friday, March 13 at 3pm")
+        try talk.say("please move my appointment to Friday, March 13 at 3pm with Jo")
+        #expect(talk.tools == ["release_hold", "check_availability", "hold_slot"])
+        #expect(talk.text.contains("| Jo |"))
+        try talk.say("yes")
+        #expect(talk.timetable.bookings.last?.staff == "jo")
+    }
+
+    @Test
     func `cancelling asks first`() throws {
         var talk = try conversation()
         try talk.say("please cancel my appointment")

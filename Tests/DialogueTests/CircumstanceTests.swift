@@ -74,7 +74,7 @@ import Vocabulary
     ])
     func `a time shown for one is looked for again when more are coming`(said: String) throws {
         var talk = Conversation(try Clinic.tenant())
-        try talk.say("I'd like a yoga class on Tuesday, March 3 between 2pm and 4pm")
+        try talk.say("A yoga class for one person on Tuesday, March 3 between 2pm and 4pm")
         #expect(talk.timetable.queries.last?.party == 1)
         try talk.say(said)
         #expect(talk.timetable.queries.last?.party == 2)
@@ -89,6 +89,16 @@ import Vocabulary
         try talk.say(said)
         #expect(talk.timetable.queries.last?.party == party)
         #expect(talk.timetable.holds.map(\.location) == ["soho"])
+    }
+
+    @Test func `a time is no number of people`() throws {
+        var talk = Conversation(try Clinic.tenant())
+        try talk.say("Dinner in Soho next Tuesday at 2pm")
+        try talk.say("sorry, I meant 4 pm")
+        #expect(talk.ids == [.askParty])
+        try talk.say("3")
+        #expect(talk.timetable.holds.map(\.party) == [3])
+        #expect(talk.timetable.holds.map(\.local.minute) == [16 * 60])
     }
 
     @Test func `for more people than one booking takes a person answers, unless fewer come`() throws {

@@ -137,6 +137,30 @@ import Testing
         #expect(layer.takeEffects().count == 1)
     }
 
+    @Test(arguments: [#"\u0000"#, #"\ud83d"#, "\u{1}", #"","a":1,"a":""#])
+    func `an event that can't be read is refused politely where that is wished`(text: String) {
+        let unreadable = Bytes(#"27["message",{"text":"\#(text)"}]"#)
+        var layer = joined()
+        layer.receive(.message(unreadable))
+        #expect(layer.takeEffects() == [.close(.malformed)])
+        var settings = SocketLayer.Settings()
+        settings.unreadableRefusal = ["code": "unreadable"]
+        settings.refusalKey = "error"
+        layer = SocketLayer(settings, sizeLimit: 100, now: Self.at(0))
+        layer.receive(.message(Bytes("0")))
+        layer.receive(.message(unreadable))
+        #expect(layer.takeEffects().last == .close(.malformed))
+        layer.admit("/", id: "s1")
+        _ = layer.takeEffects()
+        layer.receive(.message(unreadable))
+        #expect(
+            layer.takeEffects() == [
+                says(#"2["error",{"code":"unreadable"}]"#), says(#"37[{"error":{"code":"unreadable"}}]"#),
+            ])
+        layer.receive(.message(Bytes(#"2{"a":1}"#)))
+        #expect(layer.takeEffects() == [.close(.malformed)])
+    }
+
     @Test func `bytes out of place, text in their place, and too many of them close the session`() {
         var layer = joined()
         layer.receive(.binary([1]))

@@ -75,7 +75,8 @@ struct ContactTests {
 
     @Test(arguments: [
         ("dana lee", "Dana Lee" as String?), ("Dana Lee", "Dana Lee"), ("it's Dana", "Dana"),
-        ("Sure, Dana Lee.", "Dana Lee"),
+        ("Sure, Dana Lee.", "Dana Lee"), ("Dana Lee plaese", "Dana Lee"), ("dana lee pls", "Dana Lee"),
+        ("Dana lee", "Dana lee"),
         ("José María de la Cruz", "José María de la Cruz"), ("April Summers", "April Summers"), ("yes", nil),
         ("no thanks", nil),
         ("tomorrow at 3", nil), ("what does it cost?", nil), ("a haircut", nil), ("212-555-0142", nil),

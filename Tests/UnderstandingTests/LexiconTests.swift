@@ -43,6 +43,7 @@ struct LexiconTests {
     }
 
     @Test(arguments: [
+        ("the sceond one", 2), ("firdt one please", 1),
         ("the second one", 2), ("2nd option please", 2), ("the last", -1), ("I'll take the first", 1),
         ("option 3", 3),
         ("number two", 2), ("#2", 2), ("4", 4), ("the earliest", 1), ("the 2nd", 2),

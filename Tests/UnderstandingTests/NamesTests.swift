@@ -50,4 +50,20 @@ struct NamesTests {
         #expect(wells.hear("well, that would be all right", now: monday).staff.isEmpty)
         #expect(wells.hear("with Wells", now: monday).staff == ["wells"])
     }
+
+    @Test func `lunch on Friday is a meal and a day`() {
+        let kitchen = Listener(
+            lexicon: Lexicon(
+                services: [
+                    NamedService(id: "lunch", names: ["Lunch"]),
+                    NamedService(id: "evening", names: ["Evening class"]),
+                    NamedService(id: "long", names: ["90 minute massage"]),
+                    NamedService(id: "short", names: ["60 minute massage"]),
+                ], staff: [], takesParties: true, locale: "en-US"))
+        #expect(kitchen.hear("a table for lunch on Friday", now: monday).services == ["lunch"])
+        #expect(kitchen.hear("at lunch on Friday", now: monday).services == ["lunch"])
+        #expect(kitchen.hear("the evening class on Friday", now: monday).services == ["evening"])
+        #expect(kitchen.hear("a 90 minute massage tomorrow at 4", now: monday).services == ["long"])
+        #expect(kitchen.hear("60 minute massage please", now: monday).services == ["short"])
+    }
 }

@@ -16,6 +16,15 @@ struct WishTests {
         #expect(heard.first?.time?.readings.first == 840)
     }
 
+    @Test(arguments: [
+        "two weeks from today at 10:30am", "at 10:30 two weeks from today", "in two weeks, 10:30 am",
+    ])
+    func `weeks counted from today with a time are one moment`(text: String) {
+        let heard = hear("a haircut \(text) please").when
+        #expect(heard.map(\.day) == [date("2026-03-16")])
+        #expect(heard.first?.time?.readings.first == 630)
+    }
+
     @Test func `what is ruled out is told apart from what is wished`() {
         let heard = hear("not Tuesday, Wednesday at 3").when
         #expect(heard.map(\.negated) == [true, false])

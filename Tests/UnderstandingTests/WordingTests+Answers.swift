@@ -6,7 +6,6 @@ extension WordingTests {
         (
             .affirm,
             """
-            yes that's perfect
             sure that works for me
             ok let's go with that
             that one please
@@ -15,11 +14,9 @@ extension WordingTests {
             yep that works
             yes please
             perfect
-            that's fine
             go for it
             sure thing
             ok great
-            sounds good to me
             yup
             yeah go on then
             lovely, do that
@@ -36,32 +33,26 @@ extension WordingTests {
             deal
             👍
             spot on
-            you got it
             ok
             yes that one
             that'll do nicely
             fine by me
             grand
-            yeah that's right
             looks good
             I do
             exactly
             alright then
             ye
             ok do it
-            that would be great
             couldn't be better
             I'll take it
             yes that's correct, thank you
             of course
             that suits me
-            that's great
-            yes, go ahead
             sure
             ok cool
             that's perfect thanks
             I agree
-            yes book it
             that is definitely the case
             i would say that's accurate
             i confirm that
@@ -82,14 +73,12 @@ extension WordingTests {
             it sure is
             i second that
             without a doubt
-            that's a yes from me
             indeed it is
             """
         ),
         (
             .negate,
             """
-            no I don't
             no not that one
             nope, wrong
             I don't like that
@@ -98,17 +87,12 @@ extension WordingTests {
             nope
             not really
             nah you're alright
-            no that's wrong
-            that's not right
-            I don't think so
             incorrect
-            that doesn't work for me
             no way
             absolutely not
             not quite
             I'd rather not
             no, sorry
-            that's incorrect
             not for me
             no good
             wrong
@@ -128,7 +112,6 @@ extension WordingTests {
             i can't agree with that
             that is totally untrue
             nope that isn't it
-            no that won't be necessary
             it is a no from me
             you have that wrong
             the answer to that is no
@@ -140,14 +123,12 @@ extension WordingTests {
             definitely no
             that doesn't sound right
             it can't be true
-            no, i did not
             i refuse
             """
         ),
         (
             .unsure,
             """
-            I'm really not sure
             let me think about it
             not sure
             I don't know
@@ -156,7 +137,6 @@ extension WordingTests {
             I'm not certain
             no idea
             could be
-            I can't decide
             I'd have to check
             I haven't decided
             don't mind
@@ -164,8 +144,6 @@ extension WordingTests {
             either is fine
             I'm in two minds
             hard to say
-            I'm unsure
-            not a clue
             it depends
             whatever
             i'm really not certain about that
@@ -181,10 +159,8 @@ extension WordingTests {
             i'm undecided
             that's something i'm not sure about
             i'm torn between the two
-            i haven't a clue
             that one i don't know
             you've got me there
-            i'll have to think about it
             we'll see
             there's a chance
             i really couldn't say
@@ -265,7 +241,6 @@ extension WordingTests {
             pardon me?
             would you mind saying that again
             i'm sorry, can you repeat yourself
-            one more time please
             can you please say what you said again
             what did you just tell me
             repeat your last answer
@@ -303,22 +278,16 @@ extension WordingTests {
         (
             .thanks,
             """
-            thanks very much
-            thank you for your time
             thanks
             ta
             cheers mate
-            thank you so much
             much appreciated
             you're a star
             thx
             that's really helpful
             many thanks
-            thank you kindly
-            thanks a bunch
             appreciate it
             you've been brilliant
-            thanks for your help
             you're amazing
             that's kind of you
             thank you for doing that
@@ -331,10 +300,8 @@ extension WordingTests {
             you've helped me a lot
             i really like how helpful you are
             excellent work
-            thank you so very much
             i'm so thankful
             your help means a lot
-            i owe you one
             that helps a lot
             much obliged
             nice job
@@ -346,7 +313,6 @@ extension WordingTests {
         (
             .goodbye,
             """
-            bye for now
             ok bye
             have a great weekend
             bye
@@ -354,9 +320,7 @@ extension WordingTests {
             see you Thursday
             cheerio
             that's everything
-            that's all thanks
             nothing else
-            have a good one
             catch you later
             ttyl
             gotta go
@@ -364,7 +328,6 @@ extension WordingTests {
             speak soon
             have a nice day
             I'm done
-            no that's all
             see you then
             bye bye
             take care
@@ -423,8 +386,6 @@ extension WordingTests {
             hello friend
             how's it going
             how are things today
-            what's up
-            are you well
             good day to you
             hey you
             how have you been lately

@@ -114,7 +114,6 @@ extension WordingTests {
             how do I get there
             where's your shop
             where are you based?
-            what's the address
             how do I get to you
             whereabouts are you
             can you send me directions
@@ -227,7 +226,6 @@ extension WordingTests {
             are you made of circuits
             you sound like a bot, are you
             are you real or artificial
-            are you an actual person
             is it a machine i'm speaking to
             you're a computer aren't you
             be honest, are you human
@@ -238,16 +236,13 @@ extension WordingTests {
             .help,
             """
             help
-            what can you do
             how does this work
-            what can I ask you
             what are my options here
             I need help
             can you help me
             what else can you do
             what do you do
             how can you help me
-            what are you able to do
             what sort of questions do you answer
             tell me about your features
             which topics can we talk about
@@ -258,7 +253,6 @@ extension WordingTests {
             what are you good for
             in what ways can you help me
             what commands do you understand
-            what subjects do you know
             what can i say to you
             how may you assist me
             i don't know what to ask you

@@ -237,7 +237,6 @@ extension WordingTests {
             none of those work
             something later
             what about another day
-            any other options
             not that one, another
             what else have you got
             neither
@@ -245,7 +244,6 @@ extension WordingTests {
             got anything else
             can I see more times
             no other days?
-            what else is there
             any later times
             can you offer another time
             a different one please

@@ -51,7 +51,7 @@ struct WordingTests {
         #expect(hear("I don't need my appointment any more").means(.cancel))
         #expect(hear("please don't cancel, just move it").intents == [.move])
         #expect(hear("don't worry, book it").intents.first == .book)
-        #expect(hear("that would be all right").intents == [.affirm])
+        #expect(hear("yes, it would be all right").intents == [.affirm])
     }
 
     @Test(arguments: [

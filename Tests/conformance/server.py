@@ -69,6 +69,7 @@ class Server:
     ) -> None:
         """`settings` and what else is named: environment variables of this server alone."""
         self.data = data
+        self.database_url = database_url
         self.port = port or free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = data.path / f"server-{self.port}.log"

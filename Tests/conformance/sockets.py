@@ -96,7 +96,8 @@ class Talker:
 
     async def leave(self) -> None:
         await self.client.disconnect()
-        await self.client.eio.http.close() if self.client.eio.http else None
+        if self.client.eio.http:
+            await self.client.eio.http.close()
 
 
 @contextlib.asynccontextmanager

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import datetime
-import json
 import re
 import subprocess
+import sys
 import uuid
 
 import pytest
@@ -14,8 +14,8 @@ import requests
 import socketio
 from client import Client, in_words, starts_at
 from conftest import BLOOM
-from server import Server, refused_second_server
-from sockets import POLLING, TRANSPORTS, UPGRADING, WEBSOCKET, Talker, run, talking
+from server import PROJECT, Server, refused_second_server
+from sockets import POLLING, TRANSPORTS, WEBSOCKET, Talker, run, talking
 
 JUNIPER, HARBOUR, YOGA = "juniper-hair", "harbour-table", "sunrise-yoga"
 BLOOM_ORIGIN, JUNIPER_ORIGIN = "https://bloom.example", "https://juniper-hair.example"
@@ -41,12 +41,12 @@ def shared(server) -> Client:
     return Client.with_session(server.url, JUNIPER)
 
 
+def token_of(customer: Client) -> str:
+    return customer.headers["Authorization"].removeprefix("Bearer ")
+
+
 def session_of(customer: Client) -> str:
-    answer = requests.post(
-        customer.base + "/api/auth/refresh",
-        json={"token": customer.headers["Authorization"].removeprefix("Bearer ")},
-        timeout=30,
-    )
+    answer = requests.post(customer.base + "/api/auth/refresh", json={"token": token_of(customer)}, timeout=30)
     assert answer.status_code == 200, answer.text
     return answer.json()["session_id"]
 
@@ -152,23 +152,21 @@ def test_what_is_not_a_live_token_of_the_tenant_does_not_join(server, shared, cu
     bloom, juniper = {"tenant_id": BLOOM}, {"tenant_id": JUNIPER}
 
     async def story():
-        def of(client: Client) -> str:
-            return client.headers["Authorization"].removeprefix("Bearer ")
-
-        altered = of(shared)[:-4] + ("AAAA" if not of(shared).endswith("AAAA") else "BBBB")
-        head, _, _ = of(shared).split(".")
+        own = token_of(shared)
+        altered = own[:-4] + ("AAAA" if not own.endswith("AAAA") else "BBBB")
+        head, _, _ = own.split(".")
         async with talking(Talker(server, shared)) as talker:
             await talker.connect()
             for data in (
                 juniper | {"token": "nonsense"},
                 juniper | {"token": altered},
                 juniper | {"token": f"{head}.e30."},
-                bloom | {"token": of(shared)},
-                bloom | {"token": of(revoked)},
-                {"tenant_id": "nobody-of-that-name", "token": of(shared)},
+                bloom | {"token": own},
+                bloom | {"token": token_of(revoked)},
+                {"tenant_id": "nobody-of-that-name", "token": own},
             ):
                 await talker.expect_error("join", data, "unauthenticated")
-            foreign_session = {"session_id": session_of(customer), "token": of(shared)}
+            foreign_session = {"session_id": session_of(customer), "token": own}
             await talker.expect_error("join", juniper | foreign_session, "forbidden")
             # None of it spoils the connection.
             assert "error" not in await talker.join()
@@ -202,11 +200,7 @@ def test_a_token_that_has_ended_neither_joins_nor_talks_until_it_is_renewed(serv
 
 def test_a_live_socket_takes_a_new_token_of_its_session_alone(server, shared, customer):
     async def story():
-        renewed = requests.post(
-            server.url + "/api/auth/refresh",
-            json={"token": shared.headers["Authorization"].removeprefix("Bearer ")},
-            timeout=30,
-        ).json()
+        renewed = requests.post(server.url + "/api/auth/refresh", json={"token": token_of(shared)}, timeout=30).json()
         async with talking(Talker(server, shared), Talker(server, customer)) as (talker, other):
             await talker.joined()
             assert await talker.call("auth", {"token": renewed["token"]}) == {"session_id": renewed["session_id"]}
@@ -242,10 +236,11 @@ def test_what_cannot_be_understood_is_refused_and_the_connection_lives(server, s
                 ({"text": 7}, "/text"),
                 ({"text": "Hello", "client_id": "two words"}, "/client_id"),
                 ({"text": "Hello", "session": "x"}, "/session"),
-                ({"text": "nul \0"}, "/text"),
             ):
                 refusal = await talker.expect_error("message", payload, "invalid_field")
                 assert [error["pointer"] for error in refusal["errors"]] == [pointer]
+            for text in ("nul \0", "half \ud83d"):
+                await talker.expect_error("message", {"text": text}, "malformed_request")
             await talker.expect_error("message", b"bytes", "unsupported_media_type")
             await talker.expect_error("message", {"text": b"bytes"}, "unsupported_media_type")
             assert (await talker.say("Hello"))["response"]
@@ -384,6 +379,33 @@ def test_two_sockets_of_one_session_each_get_the_answers_to_their_own_messages(s
             assert one.heard.empty() and other.heard.empty()
 
     run(story)
+
+
+def test_the_python_of_the_documents_works(server):
+    customer = Client.with_session(server.url, BLOOM)
+    page = (PROJECT / "docs/sockets.md").read_text()
+    [snippet] = re.findall(r"```python\n(.+?)```", page, re.DOTALL)
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-u",
+            "-c",
+            snippet.replace("https://desk.example", server.url)
+            .replace("client.wait()", "answered.wait(30); client.disconnect()")
+            .replace('    print(answer["response"])', '    print(answer["response"]); answered.set()')
+            .replace(
+                "import socketio\n",
+                "import socketio, threading\n"
+                f"answered, token = threading.Event(), {token_of(customer)!r}\n",
+            ),
+        ],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert session_of(customer) in done.stdout and "Jo" in done.stdout
 
 
 # Two servers

@@ -16,7 +16,7 @@ package struct Claim: Codable, Hashable, Sendable {
         case held, booked, appointment, moved, cancelled, pending, waitlisted
         case followUp = "follow-up"
         case passedOn = "passed-on"
-        case sent, noted, paid
+        case sent, noted, paid, deed
         // Values: they need to be in evidence for what is spoken of.
         case time, day, availability, hours, price, length, percentage, discount, code, staff, service,
             location, person
@@ -30,7 +30,7 @@ package struct Claim: Codable, Hashable, Sendable {
             case .held, .booked, .appointment, .moved, .cancelled, .pending, .waitlisted, .followUp,
                 .passedOn:
                 true
-            case .sent, .noted, .paid, .time, .day, .availability, .hours, .price, .length, .percentage,
+            case .sent, .noted, .paid, .deed, .time, .day, .availability, .hours, .price, .length, .percentage,
                 .discount,
                 .code, .staff, .service, .location, .person, .phone, .email, .link, .address, .people,
                 .number,

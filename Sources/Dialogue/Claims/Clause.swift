@@ -235,6 +235,13 @@ extension Passage {
         {
             return true
         }
+        if (0..<max(0, words.count - 2)).contains(where: {
+            words[$0] == "we" && words[$0 + 1] == "are" && ["here", "around", "in"].contains(words[$0 + 2])
+        }),
+            said.contains(where: { if case .time(let time) = $0.value { time.end != nil } else { false } })
+        {
+            return true
+        }
         let verbs: Set<String> = ["open", "opens", "close", "closes", "closed", "opening", "closing", "shut"]
         guard let place = words.firstIndex(where: verbs.contains) else { return false }
         if words.contains("openings")

@@ -176,7 +176,11 @@ struct CustomerWords: Sendable {
             let named = passage.said.flatMap { said -> [ServiceID] in
                 if case .services(let ids) = said.value { ids } else { [] }
             }
-            if !named.isEmpty { services = named }
+            if !named.isEmpty {
+                services = named
+            } else if let partly = passage.tokens.lazy.compactMap({ names.service(partlyNamed: $0.text) }).first {
+                services = [partly]
+            }
             for token in passage.tokens {
                 words.insert(token.text)
                 if let value = token.value { numbers.insert(value) }
@@ -275,7 +279,7 @@ struct TenantTexts: Sendable {
                 own.formUnion(foldedWords(fact.id))
             }
             all.append((text, own))
-            let pieces = text.split { ";.".contains($0) }
+            let pieces = text.split { ";.,".contains($0) }
             if pieces.count > 1 {
                 for piece in pieces {
                     let words = ClaimToken.tokens(of: String(piece)).filter { $0.kind != .mark }.map(\.text)

@@ -46,8 +46,8 @@ extension Judge {
     private func dates(of day: SaidDay) -> [LocalDate] {
         switch day.kind {
         case .dates(let dates): dates
-        case .weekday, .dayOfMonth: (0..<14).map { grounds.today.adding(days: $0) }.filter(day.allows)
-        case .weekly, .span: []
+        case .weekday, .dayOfMonth, .weekly: (0..<14).map { grounds.today.adding(days: $0) }.filter(day.allows)
+        case .span: []
         }
     }
 
@@ -128,6 +128,13 @@ extension Judge {
                 } else {
                     false
                 }
+            }
+            if !set.isDisjoint(with: ["anything", "nothing"]), clause.isNegated,
+                !set.isDisjoint(with: ["booked", "scheduled", "coming", "planned", "upcoming"]),
+                days(in: clause.tokens).isEmpty, !set.contains("else"),
+                grounds.bookings.contains(where: { $0.state.stands && $0.start > grounds.evidence.instant })
+            {
+                claim(.appointment, clause.tokens, backed: false, else: .standing)
             }
             guard !hasTime, !clause.isAboutHours else { continue }
             let day = days(in: clause.tokens).first?.day

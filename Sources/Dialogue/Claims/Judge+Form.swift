@@ -33,6 +33,16 @@ extension Judge {
         if let word = internals.first(where: lowered.contains) {
             claim(.internals, word, backed: false, else: .silence)
         }
+        let inside: Set<String> = [
+            "function", "backend", "api", "json", "parameter", "parameters", "endpoint", "sql", "llm", "gpt",
+            "webhook", "query", "queried", "chatbot's", "uuid",
+        ]
+        if let token = passage.tokens.first(where: {
+            inside.contains($0.text) && !grounds.texts.knows($0.text)
+                && !grounds.customer.words.contains($0.text)
+        }) {
+            claim(.internals, token.text, backed: false, else: .silence)
+        }
         if hasLongIdentifier { claim(.internals, "an identifier", backed: false, else: .silence) }
         if let word = reservedAnswer { claim(.keyword, word, backed: false, else: .silence) }
     }
@@ -104,6 +114,13 @@ extension Judge {
                 isTrue =
                     isInOwnText(said.tokens) || value == grounds.today.year || value == grounds.today.year + 1
             }
+            if !isTrue, value < 100, saysSeats {
+                isTrue = grounds.offers.contains { $0.seatsLeft == value }
+            }
+            if !isTrue, hasMoney, value < 100_000 {
+                judge(value * 100, said.tokens)
+                continue
+            }
             if !isTrue, value == 24, passage.text(index + 1) == "/" { isTrue = false }
             if !isTrue {
                 isTrue = grounds.bookings.contains {
@@ -127,12 +144,31 @@ extension Judge {
                 claim(
                     .number, index..<(next + 1), backed: isCount(value, of: passage.text(next)),
                     else: .offers(servicesSpokenOf))
+            } else if ["appointments", "bookings", "visits", "reservations"].contains(passage.text(next)),
+                clause(at: index).map({ clause in
+                    !clause.isQuestion && clause.tokens.contains { passage.text($0) == "you" }
+                        && clause.tokens.contains { ["have", "got"].contains(passage.text($0)) }
+                }) == true
+            {
+                claim(
+                    .number, index..<(next + 1),
+                    backed: grounds.bookings.count { $0.state.stands } == value, else: .standing)
             } else if let text = otherCount(index, value) {
                 claim(.number, index..<(index + 2), backed: false, else: .fact(text))
             } else if ["years", "stars", "reviews", "awards", "out"].contains(passage.text(next)) {
                 claim(.number, index..<(next + 1), backed: isInOwnText(index..<(index + 1)), else: .silence)
             }
         }
+    }
+
+    /// 'The 6 pm class has two spots and the other one 5.'
+    private var saysSeats: Bool {
+        passage.said.contains { if case .people = $0.value { true } else { false } }
+    }
+
+    /// '$85 with Nora and 65 with Mateo'
+    private var hasMoney: Bool {
+        passage.said.contains { if case .money = $0.value { true } else { false } }
     }
 
     /// A fact counts the same things, and counts them otherwise: 'ten high chairs' where there are four.
@@ -189,7 +225,7 @@ extension Judge {
         "propina", "estacionamiento",
         "student", "senior", "veteran", "nhs",
         "validate", "garage", "elevator", "lift", "accessible", "byo", "certified", "award", "licensed",
-        "organic",
+        "organic", "cash", "card", "cards", "cheques", "invoice",
     ]
 
     mutating func judgePolicies() {
@@ -200,7 +236,7 @@ extension Judge {
             guard
                 let subject = words.first(where: { word in
                     grounds.texts.topics.contains(word)
-                        || Self.subjects.contains { word == $0 || word == $0 + "s" || word == $0 + "ing" }
+                        || Self.isSubject(word)
                 })
                     ?? (zip(words, words.dropFirst()).contains { $0 == "walk" && $1.hasPrefix("in") }
                         ? "walk" : nil)
@@ -209,6 +245,8 @@ extension Judge {
                     ?? (zip(words, words.dropFirst()).contains { $0 == "money" && $1 == "back" }
                         ? "money" : nil)
             else { continue }
+            if foldedWords(grounds.tenant.name).contains(where: { kin($0, subject) }) { continue }
+            if speaksOfItself(words) || words.contains("confirmation") && subject == "waiting" { continue }
             // A service may be named so.
             if passage.said.contains(where: { said in
                 if case .services = said.value {
@@ -236,14 +274,29 @@ extension Judge {
                 entry.words.contains { $0.hasPrefix(stem) || stem.hasPrefix($0) && $0.utf8.count > 3 }
             }
             let content = Set(words.filter { $0.utf8.count > 3 && !Self.fillers.contains($0) })
-            let isTrue = about.contains { entry in
+            // Another text may have the rest: 'bring the records, and keep dogs on a leash'.
+            let rest = Set(grounds.tenant.services.compactMap(\.prepare).flatMap(foldedWords))
+            let isHedged = words.contains(where: ["should", "might", "may", "probably"].contains)
+            if words.first == "for", clauses.count > 1, clause.tokens.upperBound < passage.tokens.count {
+                continue
+            }
+            let near = grounds.texts.all.filter { entry in
+                content.count { word in entry.words.contains { kin($0, word) } } > 1
+            }
+            let isTrue = (about + near).contains { entry in
                 let unknown = content.filter { word in
                     !entry.words.contains { kin($0, word) } && !grounds.names.staffWords.contains(word)
+                        && !rest.contains { kin($0, word) }
+                        && !(isHedged && grounds.customer.words.contains(word))
                 }
                 let sameSide =
                     entry.words.isDisjoint(with: Passage.negations)
                     == Set(words).isDisjoint(with: Passage.negations)
-                return unknown.count <= content.count / 3 && sameSide
+                let isCovered = words.allSatisfy { word in
+                    !Self.isSubject(word) || entry.words.contains { kin($0, word) || $0 == word }
+                        || rest.contains { kin($0, word) || $0 + "s" == word }
+                }
+                return unknown.count <= content.count / 3 && sameSide && isCovered
                     && !adds(Set(words), to: entry.words)
             }
             let fact = about.first.map { entry in
@@ -253,6 +306,19 @@ extension Judge {
             let range = clause.tokens
             claim(.policy, range, backed: isTrue, else: fact ?? .notTold)
         }
+    }
+
+    /// 'I'd be happy to help with your cat' is no rule of the house; 'I guarantee' is.
+    private func speaksOfItself(_ words: [String]) -> Bool {
+        let ours: Set<String> = [
+            "we", "our", "guarantee", "promise", "waive", "free", "fee", "charge", "refund", "policy",
+        ]
+        let subject = words.first { !["and", "but", "so", "yes", "no", "sorry", "well", "sure"].contains($0) }
+        return subject == "i" && ours.isDisjoint(with: words)
+    }
+
+    private static func isSubject(_ word: String) -> Bool {
+        subjects.contains { word == $0 || word == $0 + "s" || word == $0 + "ing" }
     }
 
     /// 'We charge extra if you're late': a fee without a sum.
@@ -276,7 +342,7 @@ extension Judge {
         ]
         return words.intersection(turning).contains {
             !fact.contains($0)
-                && !(($0 == "all" || $0 == "any" || $0 == "every") && fact.contains("everyone"))
+                && !(($0 == "all" || $0 == "any" || $0 == "every") && ["everyone", "all", "any", "every", "everybody"].contains(where: fact.contains))
         }
     }
 
@@ -293,7 +359,13 @@ extension Judge {
         "which", "what", "really", "both", "each",
         "most", "some", "into", "need", "like", "want", "know", "visit", "course", "offer", "offers",
         "provide", "allowed", "absolutely", "certainly",
-        "appointment", "today", "does", "can", "welcome",
+        "appointment", "today", "does", "can", "welcome", "afraid", "sorry", "unfortunately", "thanks",
+        "great", "good", "happy", "glad", "question", "note", "keep", "mind", "actually", "currently",
+        "happen", "love", "definitely", "provided", "hopefully", "makes", "make", "little", "easier", "during",
+        "while", "still", "their", "even", "everything", "everyone", "someone", "should", "could", "usually",
+        "nearest", "directly", "simply", "sadly", "nice", "easy", "bring", "using", "time", "them", "inside",
+        "itself", "ahead", "feel", "glad", "enjoy", "worry", "worries", "hear", "totally", "accept", "accepted",
+ "totally", "fine", "okay", "though", "however", "only",
     ]
 }
 

@@ -160,7 +160,10 @@ extension Judge {
 
     private func isOpen(_ day: SaidDay, _ range: Range<Int>) -> Bool {
         switch day.kind {
-        case .dates(let dates):
+        case .dates(let all):
+            // Without a year it is the one to come.
+            let ahead = all.filter { $0 >= grounds.today }
+            let dates = ahead.isEmpty || days(in: range).contains { $0.day.isRelative } ? all : ahead
             return dates.contains { date in
                 parties(grounds.tenant.business.on(date), range).allSatisfy {
                     !(HoursCalendar($0).hours(on: date) ?? [.wholeDay]).isEmpty

@@ -96,6 +96,28 @@ extension Judge {
         return before.filter { last.tokens.lowerBound - $0.tokens.upperBound <= 2 }.map(\.id)
     }
 
+    /// 'It starts at 8:30 and takes an hour, so 9:30.'
+    private func isSum(_ entry: SpokenTime, _ clause: Clause) -> Bool {
+        passage.said.contains { said in
+            if case .length(let length) = said.value {
+                !length.isShift && said.tokens.upperBound <= entry.tokens.lowerBound
+            } else {
+                false
+            }
+        }
+            && clause.tokens.contains {
+                ["so", "takes", "lasts", "ready", "finish", "finished", "done"].contains(passage.text($0))
+            }
+    }
+
+    /// 'By about 2 pm' is by 2 pm.
+    private func wordBefore(_ index: Int) -> String {
+        let before = passage.text(index - 1)
+        guard ["about", "around", "roughly", "approximately"].contains(before) else { return before }
+        let earlier = passage.text(index - 2)
+        return ["by", "until", "till", "to"].contains(earlier) ? earlier : before
+    }
+
     private func isRow(_ moment: Grounds.Moment, of kinds: [Claim.Kind]) -> Bool {
         let wants = kinds.filter {
             [.booked, .appointment, .moved, .held, .cancelled, .pending].contains($0)
@@ -118,7 +140,7 @@ extension Judge {
             services(in: clause.tokens).isEmpty ? self.services(in: all) : services(in: clause.tokens)
         let people = people(of: entry.tokens, until: next, in: clause)
         let places = places(in: clause.tokens)
-        let before = passage.text(entry.tokens.lowerBound - 1)
+        let before = wordBefore(entry.tokens.lowerBound)
         let saysEnd =
             [
                 "until", "till", "by", "to", "hasta", "finish", "end", "ends", "expires", "before", "through",
@@ -129,6 +151,7 @@ extension Judge {
                     "ready",
                 ].contains(
                     passage.text(entry.tokens.lowerBound - 2))
+            || isSum(entry, clause)
         let rows = grounds.moments.filter { moment in
             if moment.isClock {
                 return saysEnd && entry.dayIsCarried && entry.time.includes(moment.start.minute)
@@ -238,7 +261,13 @@ extension Judge {
         let services = services(in: clause.tokens)
         let people = staff(in: clause.tokens).map(\.id)
         let isAway = clause.tokens.contains { ["off", "out", "away"].contains(passage.text($0)) }
-        if case .weekly(let days) = day.kind, clause.isNegated || isAway, kinds.isEmpty {
+        let isDenied =
+            clause.isNegated
+            && (self.days(in: clause.tokens).count == 1
+                || clause.tokens.contains {
+                    $0 < tokens.lowerBound && Passage.negations.contains(passage.text($0))
+                })
+        if case .weekly(let days) = day.kind, isDenied || isAway, kinds.isEmpty {
             // 'Maria isn't in on Mondays'
             let works = days.contains {
                 isWorkday(SaidDay(kind: .weekly([$0])), services, people, at: places(in: clause.tokens))
@@ -265,10 +294,10 @@ extension Judge {
             [
                 "have", "has", "is", "are", "can", "works", "work", "left", "was", "tengo", "hay", "esta",
                 "find", "see", "do", "does", "openings", "times", "slots", "space", "availability", "nothing",
-                "full",
+                "full", "be", "work", "possible",
             ].contains(passage.text($0))
         }
-        if clause.isRefusal, deniesAvailability(clause), !clause.isQuestion, hasVerb {
+        if clause.isRefusal, !day.isWeekly || isDenied, deniesAvailability(clause), !clause.isQuestion, hasVerb {
             let offered = rows.contains { $0.offer != nil }
             let isShown = !offered && isUnavailable(day, nil, services, people)
             return claim(

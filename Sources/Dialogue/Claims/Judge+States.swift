@@ -24,6 +24,7 @@ extension Judge {
             states.append(State(kind: found.kind, clause: index))
         }
         states = settled(states, words)
+        states += standing(besides: states)
         for state in states {
             let clause = clauses[state.clause]
             let range = (clause.tokens.lowerBound..<clause.tokens.upperBound)
@@ -104,10 +105,13 @@ extension Judge {
             return false
         }
         if inside.contains("yet"), inside.contains("not") { return false }
+        let behind = words[found.words.upperBound...].prefix { $0 != "." }
+        if behind.contains(where: ["once", "unless"].contains) { return false }
         if clause.isQuestion, passage.isSpanish || isAsking(before, inside) { return false }
         if found.isPromise {
             if [.booked, .held, .cancelled, .moved].contains(found.kind) {
-                return !clause.isQuestion && !isSupposed(words, before) && !isUnderWay(found.kind)
+                return !clause.isQuestion && !isSupposed(Array(words[..<found.words.lowerBound] + words[found.words.upperBound...]), before)
+                    && (!isUnderWay(found.kind) || inside.contains("you") && found.kind == .booked)
             }
             if before.contains(where: ["can", "could", "would", "may", "might"].contains)
                 || inside.contains("can")
@@ -122,7 +126,8 @@ extension Judge {
             "want", "ready", "cannot", "need", "needs", "before", "podria", "puedo", "puede", "cuando", "si",
             "let", "wish",
         ]
-        if before.contains(where: modals.contains) || inside.contains(where: modals.contains) { return false }
+        if before.contains(where: modals.contains) || inside.contains(where: { $0 != "let" && modals.contains($0) })
+        { return false }
         if inside.contains("will") || near.contains("will") || near.contains("shall") { return false }
         if near.suffix(2).contains("to") || near.suffix(3).contains("get") && !near.contains("got") {
             return false

@@ -30,24 +30,40 @@ extension Judge {
     ) -> Bool {
         // A start alone may be where a shift begins, and still not be free.
         let isFrom = passage.text(entry.tokens.lowerBound - 1) == "from" && entry.day?.isWeekly ?? true
-        guard entry.time.end != nil || isFrom,
+        let isUntil =
+            ["until", "till", "to", "before", "by"].contains(passage.text(entry.tokens.lowerBound - 1))
+            && entry.day?.isWeekly ?? false && entry.time.end == nil
+        guard entry.time.end != nil || isFrom || isUntil,
             !clause.tokens.contains(where: { ["has", "have"].contains(passage.text($0)) })
         else { return false }
         return grounds.variants.contains { business in
             var parties = services.compactMap { business.service($0)?.hours.weekly }
+            if services.isEmpty, people.isEmpty {
+                parties += [business.hours.weekly].compactMap { $0 }
+                parties += business.locations.compactMap(\.hours.weekly)
+            }
             for id in people {
                 guard let member = business.staff.first(where: { $0.id == id }) else { continue }
                 parties += [member.hours.weekly].compactMap { $0 }
                 parties += (member.places ?? [:]).values.compactMap(\.weekly)
             }
             return parties.contains { week in
+                let spoken = entry.day ?? grounds.customer.days.last
+                if spoken == nil {
+                    return Weekday.allCases.contains { day in
+                        week[day].contains {
+                            entry.time.start.contains($0.start)
+                                && (entry.time.end?.contains($0.end % 1440) ?? false)
+                        }
+                    }
+                }
                 let days = Weekday.allCases.filter { weekday in
-                    entry.day.map { allows($0, weekday) } ?? !week[weekday].isEmpty
+                    spoken.map { allows($0, weekday) } ?? !week[weekday].isEmpty
                 }
                 return !days.isEmpty
                     && days.allSatisfy { day in
                         week[day].contains {
-                            entry.time.start.contains($0.start)
+                            entry.time.start.contains(isUntil ? $0.end % 1440 : $0.start)
                                 && (entry.time.end?.contains($0.end % 1440) ?? true)
                         }
                     }
@@ -118,7 +134,11 @@ extension Judge {
         let others = Set(passage.tokens.filter { $0.kind == .word && $0.text.utf8.count > 3 }.map(\.text))
             .subtracting(wanted)
         return grounds.texts.all.contains { entry in
-            wanted.allSatisfy(entry.words.contains) && !entry.words.isDisjoint(with: others)
+            wanted.allSatisfy { word in
+                entry.words.contains(word)
+                    || word.utf8.count > 2
+                        && (entry.words.contains(word + "s") || entry.words.contains(String(word.dropLast())))
+            } && !entry.words.isDisjoint(with: others)
         }
     }
 }

@@ -21,7 +21,7 @@ extension Judge {
         judgeDiscounts()
     }
 
-    private mutating func judge(_ amount: Int, _ tokens: Range<Int>) {
+    mutating func judge(_ amount: Int, _ tokens: Range<Int>) {
         let clause = clause(at: tokens.lowerBound)
         let before = passage.said.last { said in
             if case .services = said.value { said.tokens.upperBound <= tokens.lowerBound } else { false }
@@ -66,6 +66,7 @@ extension Judge {
             let all = Set(ids.flatMap { amounts(of: $0, by: [], exactly: false, words) })
             isTrue = all.contains { all.contains($0 + amount) }
         }
+        if !isTrue { isTrue = isProduct(amount, tokens, of: ids, words) }
         if !isTrue, !isNamed || nearStaff.isEmpty {
             isTrue = isInOwnText(
                 tokens.filter { passage.tokens[$0].kind == .number }.first.map { $0..<($0 + 1) } ?? tokens)
@@ -120,7 +121,7 @@ extension Judge {
     }
 
     /// Every sum that is true of a service on the days that are spoken of.
-    private func amounts(of id: ServiceID, by people: [StaffID], exactly: Bool, _ words: Set<String>) -> Set<
+    func amounts(of id: ServiceID, by people: [StaffID], exactly: Bool, _ words: Set<String>) -> Set<
         Int
     > {
         var amounts: Set<Int> = []
@@ -189,7 +190,7 @@ extension Judge {
                 let before = passage.text(index - 1)
                 isDiscount =
                     next == "of" && passage.text(index + 2) == "charge"
-                    || before == "for" && ["", ".", "!", ","].contains(next)
+                    || before == "for" && next != "time"
                     || [
                         "gift", "upgrade", "trial", "consultation", "service", "session", "sample",
                         "treatment", "class", "visit", "haircut", "wash", "drink", "drinks", "coffee",
@@ -298,7 +299,7 @@ extension Judge {
                 passage.text(said.tokens.lowerBound - 1) != "every"
             else { continue }
             guard let clause = clause(at: said.tokens.lowerBound) else { continue }
-            let words = Set(all.map { passage.tokens[$0].text })
+            let words = Set(passage.tokens.filter { !$0.taken || $0.isNumber }.map(\.text))
             let services = servicesSpokenOf
             let isLimit = !words.isDisjoint(with: [
                 "cancel", "cancellation", "cancelled", "cancelling", "reschedule", "move", "moved", "change",
@@ -322,7 +323,7 @@ extension Judge {
                     || isHoldTime(length.minutes, services)
             }
             if !isTrue, isInOwnText(figure(of: said.tokens)) { isTrue = true }
-            if !isTrue, clause.isQuestion || clause.isNegated || clause.isEcho {
+            if !isTrue, clause.isQuestion || clause.isNegated || clause.isEcho || isExample(words) {
                 isTrue = grounds.customer.lengths.contains(length.minutes)
             }
             claim(

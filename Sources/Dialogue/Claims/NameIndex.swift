@@ -18,6 +18,14 @@ struct NameIndex: Sendable {
     /// Single words of people's names: who is called one of these is no stranger.
     private(set) var staffWords: Set<String> = []
 
+    private var partly: [String: Set<ServiceID>] = [:]
+
+    /// 'The tasting' where one service alone has that word in its name.
+    func service(partlyNamed word: String) -> ServiceID? {
+        guard let ids = partly[word], ids.count == 1 else { return nil }
+        return ids.first
+    }
+
     init(_ tenant: Tenant) {
         var kinds: [[String]: [Kind]] = [:]
         func enter(_ name: String, _ kind: Kind) {
@@ -41,6 +49,14 @@ struct NameIndex: Sendable {
         if tenant.locations.count > 1 {
             for place in tenant.locations {
                 for name in [place.name] + place.aliases { enter(name, .place(place.id)) }
+            }
+        }
+        for services in [tenant.services] + languages.map(\.services) {
+            for service in services {
+                for token in ClaimToken.tokens(of: service.name)
+                where token.kind == .word && token.text.utf8.count > 4 && token.value == nil {
+                    partly[token.text, default: []].insert(service.id)
+                }
             }
         }
         for (words, kinds) in kinds {

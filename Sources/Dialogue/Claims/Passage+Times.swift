@@ -43,7 +43,7 @@ extension Passage {
             {
                 return (SaidTime(start: start, end: last), after)
             }
-            if isAt(index), !isWord(end, Self.units),
+            if isAt(index), !isWord(end, Self.units), !isDecimal(end),
                 !isWord(end, ["people", "guests", "of", "times", "orchard"]),
                 !["%", "/", "$"].contains(text(end)),
                 !(token(end)?.isCapital == true && token(end)?.kind == .word && !isLastWord(end))
@@ -52,6 +52,11 @@ extension Passage {
             }
         }
         return nil
+    }
+
+    /// 'About 1.5 hours'
+    private func isDecimal(_ end: Int) -> Bool {
+        text(end) == "." && isGlued(end) && isGlued(end + 1) && figures(end + 1) != nil
     }
 
     /// '9 to 5' is a time of day where hours are spoken of.

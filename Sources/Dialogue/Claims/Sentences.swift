@@ -74,7 +74,15 @@ package struct Sentences: Sendable {
         guard waiting[next].properties.isWhitespace else { return .none }
         let isPlainStop = scalar == "." && next == index + 1
         if isPlainStop {
-            if isListNumber(before: index, from: start) || isAbbreviation(before: index) { return .none }
+            if isListNumber(before: index, from: start) { return .none }
+            if isAbbreviation(before: index) {
+                guard ["no", "nos"].contains(word(before: index)) else { return .none }
+                // 'No. 4', and not 'so no. Priya works …'
+                var follower = next
+                while follower < waiting.count, waiting[follower] == " " { follower += 1 }
+                guard follower < waiting.count else { return isLast ? .behind(next) : .unsure }
+                if waiting[follower].properties.numericType != nil { return .none }
+            }
             var follower = next
             while follower < waiting.count, waiting[follower] == " " { follower += 1 }
             if follower == waiting.count, !isLast, isMeridiem(before: index) { return .unsure }

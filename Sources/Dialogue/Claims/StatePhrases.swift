@@ -110,6 +110,7 @@ struct StatePhrases: Sendable {
             + i|we will ~3 book|reserve|schedule|secure you|it|that|this|your|the|<time>|<day>|<service>
             + i|we am|are ~2 booking|scheduling|confirming you|it|that|this|your|the|<time>|<day>|<service>
 
+            + i|we will ~2 see|welcome|expect|have you ~1 on|at|this|next? <day>|<time>|then|there
             added ~2 to|in|into ~1 calendar|diary|schedule|system|books
             we|i look forward to seeing|welcoming you ~2 <day>|<time>
             looking forward to seeing|welcoming you ~2 <day>|<time>
@@ -139,7 +140,8 @@ struct StatePhrases: Sendable {
             \(visit) ~1 is|are|has been? ~1 set|official|final|done|yours
             everything is ~2 done|set|sorted|arranged|ready
             all ~1 taken care of
-            appointment|booking|reservation|visit went|gone|is through
+            request|appointment|booking|reservation|visit went|gone|is|came|goes through
+            belongs|belong ~1 to you
             and is|are ~1 confirmed|booked|reserved|scheduled|secured
             appointment|booking|reservation|visit|spot|slot|<service> stays|remains ~1 confirmed|booked|reserved|scheduled
             it|that is ~1 done

@@ -13,8 +13,12 @@ package struct ServerEvent: Hashable, Sendable {
         self.data = data
     }
 
+    /// A comment: only by writing is it found that a client has hung up.
+    static let beat = Self(name: "", data: "")
+
     /// Line ends would end the field: data is split at them, and they are dropped elsewhere.
     var bytes: [UInt8] {
+        if self == .beat { return Array(":\n\n".utf8) }
         var output: [UInt8] = []
         func field(_ name: String, _ value: some Sequence<UInt8>) {
             output.append(contentsOf: name.utf8)

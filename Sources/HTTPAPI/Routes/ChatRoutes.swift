@@ -81,37 +81,51 @@ func chatRoutes(_ services: Services) -> [Route] {
             guard call.request.accept.prefers("text/event-stream", to: "application/json") else {
                 return .json(try await turn(nil))
             }
-            return Answer(status: .ok, body: .events(events(of: turn, call.request)))
+            return Answer(
+                status: .ok, body: .events(events(of: turn, call.request, world: services.receptionist.world))
+            )
         }
     ]
 }
 
+/// How often a stream shows that it lives while there is nothing to tell.
+private let beat = Duration.seconds(2)
+
 /// The socket's events, under their names. The status is 200 by then, so a failure is an event too. A client that has
-/// gone stops the turn.
+/// gone stops the turn, which is noticed within two beats.
 private func events(
-    of turn: @escaping @Sendable (TurnListener?) async throws -> JSON, _ request: Incoming
+    of turn: @escaping @Sendable (TurnListener?) async throws -> JSON, _ request: Incoming, world: World
 ) -> ServerEvent.Source {
     { send in
-        let (heard, continuation) = AsyncStream.makeStream(of: TurnEvent.self)
+        let (heard, continuation) = AsyncStream.makeStream(of: ServerEvent.self)
         let work = Task {
             defer { continuation.finish() }
-            return try await turn { continuation.yield($0) }
+            return try await turn { continuation.yield(ServerEvent($0)) }
         }
+        let pulse = Task {
+            while true {
+                try await world.sleep(beat)
+                continuation.yield(.beat)
+            }
+        }
+        defer { pulse.cancel() }
         do {
             try await withTaskCancellationHandler {
-                for await event in heard { try await send(ServerEvent(event)) }
-                let answer = try await work.value
-                try await send(
-                    ServerEvent(name: "response", id: answer["message_id"]?.text, data: answer.encoded()))
+                for await event in heard { try await send(event) }
             } onCancel: {
                 work.cancel()
             }
-        } catch let failure as Failure {
-            try await send(error(failure))
         } catch {
-            let isOurs = !work.isCancelled && !(error is CancellationError)
             work.cancel()
-            guard isOurs else { throw error }
+            throw error
+        }
+        switch await work.result {
+        case .success(let answer):
+            try await send(
+                ServerEvent(name: "response", id: answer["message_id"]?.text, data: answer.encoded()))
+        case .failure(let failure as Failure): try await send(error(failure))
+        case .failure(let error):
+            if error is CancellationError { throw error }
             request.logger.error(
                 "conversation failed",
                 metadata: ["request_id": "\(request.id)", "error": "\(String(reflecting: error))"])

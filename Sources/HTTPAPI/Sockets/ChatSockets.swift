@@ -69,13 +69,22 @@ package struct ChatSockets: SocketHandler {
         event.acknowledge([joined])
         socket.emit("joined", [joined])
         for push in missed { show(push, on: seat, served) }
-        // A turn that its server's end or its customer's leaving cut off goes on; its answer comes as a push.
-        seat.run {
+        seat.run { await resume(served, claim, socket) }
+    }
+
+    /// A turn that its server's end or its customer's leaving cut off goes on; its answer comes as a push. Looked for until
+    /// the lease of a server that died is over, and until a socket is that a customer left without a word.
+    private func resume(_ served: ServedTenant, _ claim: SessionClaim, _ socket: Socket) async {
+        for pause in Self.looks {
+            do { try await world.sleep(pause) } catch { return }
             await attempt("turn not resumed") {
                 try await services.receptionist.resume(served, by: claim, client: socket.client)
             }
         }
     }
+
+    /// The pauses before each look; a lease runs for 15 seconds.
+    private static let looks: [Duration] = [0, 1, 2, 4, 9, 15, 15, 15].map { .seconds($0) }
 
     /// A new token of the same session, before the old one ends.
     private func renew(_ event: SocketEvent, _ socket: Socket) async throws {

@@ -63,6 +63,11 @@ final class SocketRoom: Sendable {
     private struct State {
         var seats: [Socket: SocketSeat] = [:]
         var ofSession: [SessionID: Set<Socket>] = [:]
+
+        mutating func remove(_ seat: SocketSeat) {
+            ofSession[seat.session]?.remove(seat.socket)
+            if ofSession[seat.session]?.isEmpty ?? false { ofSession[seat.session] = nil }
+        }
     }
 
     private let state = Mutex(State())
@@ -74,7 +79,7 @@ final class SocketRoom: Sendable {
     func enter(_ seat: SocketSeat) -> SocketSeat? {
         state.withLock { state in
             let before = state.seats.updateValue(seat, forKey: seat.socket)
-            if let before { state.ofSession[before.session]?.remove(before.socket) }
+            if let before { state.remove(before) }
             state.ofSession[seat.session, default: []].insert(seat.socket)
             return before
         }
@@ -84,8 +89,7 @@ final class SocketRoom: Sendable {
     func leave(_ socket: Socket) -> SocketSeat? {
         state.withLock { state in
             guard let seat = state.seats.removeValue(forKey: socket) else { return nil }
-            state.ofSession[seat.session]?.remove(socket)
-            if state.ofSession[seat.session]?.isEmpty ?? false { state.ofSession[seat.session] = nil }
+            state.remove(seat)
             return seat
         }
     }

@@ -4,7 +4,7 @@ package import SocketIO
 import Vocabulary
 
 extension ChatSockets {
-    /// The server of `/ws`. Text alone: a binary event is refused politely and the connection stays.
+    /// The server of `/ws`. Text alone, and whole characters: anything else is refused politely and the connection stays.
     package func server(node: String, metrics: Metrics) -> SocketServer {
         var settings = SocketSettings()
         settings.path = "/ws"
@@ -14,6 +14,10 @@ extension ChatSockets {
             Failure(
                 .unsupportedMediaType, "Only text is understood here."
             ).socketJSON
+        settings.sockets.unreadableRefusal =
+            Failure(.malformedRequest, "That can't be read: JSON with whole characters and no NUL, please.")
+            .socketJSON
+        settings.sockets.refusalKey = "error"
         settings.rateRefusal =
             Failure(
                 .tooManyRequests, "Too many messages at once.", retryAfterSeconds: 5

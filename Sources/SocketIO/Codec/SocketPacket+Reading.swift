@@ -26,6 +26,15 @@ extension SocketPacket {
         self.init(kind, namespace: namespace, id: id, attachments: attachments, data: data)
     }
 
+    /// What stands before the data of an event, where that can't be read; `nil`: it isn't one.
+    init?(eventHead message: Bytes) {
+        var rest = message.dropFirst()
+        guard message.first == Kind.event.rawValue, let namespace = try? Self.namespace(&rest),
+            let id = try? Self.number(&rest), rest.starts(with: #"[""#.utf8), rest.last == UInt8(ascii: "]")
+        else { return nil }
+        self.init(.event, namespace: namespace, id: id)
+    }
+
     private static func number(_ rest: inout Bytes) throws(EnginePacket.Malformed) -> Int? {
         let digits = rest.prefix { (0x30...0x39).contains($0) }
         guard !digits.isEmpty else { return nil }

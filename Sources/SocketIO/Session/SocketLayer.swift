@@ -10,6 +10,11 @@ package struct SocketLayer: Sendable {
         /// What a client is told that sends bytes, as the argument of an `error` event and in the ack where it asked
         /// for one; `nil`: bytes are taken.
         package var binaryRefusal: JSON?
+        /// The same for an event whose JSON we don't take, such as one with NUL or half a surrogate pair in it, which
+        /// JavaScript sends without a thought; `nil`: the session is closed.
+        package var unreadableRefusal: JSON?
+        /// The key under which acks carry a refusal; `nil`: they are it.
+        package var refusalKey: String?
 
         package init() {}
     }
@@ -108,7 +113,10 @@ extension SocketLayer {
             do throws(EnginePacket.Malformed) {
                 receive(try SocketPacket(data))
             } catch {
-                effects.append(.close(.malformed))
+                guard let refusal = settings.unreadableRefusal, let packet = SocketPacket(eventHead: data),
+                    case .joined? = members[packet.namespace]
+                else { return effects.append(.close(.malformed)) }
+                refuse(packet, saying: refusal)
             }
         case .binary(let data): attach(data)
         default: effects.append(.close(.malformed))
@@ -176,7 +184,8 @@ extension SocketLayer {
     private mutating func refuse(_ packet: SocketPacket, saying refusal: JSON) {
         send(SocketPacket(.event, namespace: packet.namespace, data: ["error", refusal]), [])
         guard let id = packet.id else { return }
-        send(SocketPacket(.ack, namespace: packet.namespace, id: id, data: [refusal]), [])
+        let answer = settings.refusalKey.map { JSON.members([$0: refusal]) } ?? refusal
+        send(SocketPacket(.ack, namespace: packet.namespace, id: id, data: [answer]), [])
     }
 
     private mutating func leave(_ namespace: String, _ reason: CloseReason) {

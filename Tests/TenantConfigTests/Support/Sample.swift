@@ -143,9 +143,13 @@ extension Catalogue {
         customerVariables: ["customer", "message"],
         actionsOfTools: ["schedule_contact_followup": "send_contact_followup"],
         events: [
-            "BookingCreated", "BookingCancelled", "HoldExpired", "SlotOpened", "HandOverRequested",
+            "BookingCreated", "BookingCancelled", "HoldExpired", "SlotOpened", "FollowUpRequested",
+            "HandOverRequested",
         ],
-        asks: ["date", "name", "phone", "email", "location", "party", "client", "confirm"],
+        asks: [
+            "service", "date", "time", "name", "phone", "email", "code", "confirm", "offer", "visit", "staff",
+            "location", "party", "client",
+        ],
         hash: { bytes in
             // FNV-1a: enough to tell two configurations of a test apart.
             let hash = bytes.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }

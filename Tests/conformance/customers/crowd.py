@@ -61,6 +61,6 @@ async def visit(business: Business, dice: random.Random, number: int, seed: int,
     except Exception as error:  # noqa: BLE001 - told with the customer it happened to
         trouble.append(repr(error))
     finally:
-        await line.close()
+        await customer.line.close()
     trouble += [str(error) for error in line.trouble]
     return Told(number, business.slug, goal, person, customer, trouble)

@@ -24,8 +24,8 @@ class Wish:
     staff: str | None = None
     location: str | None = None
     party: int = 1
-    # Any start of these hours of the day will do.
-    hours: tuple[int, int] | None = None
+    # Any start of these minutes of the day will do, as these words have it.
+    hours: tuple[str, int, int] | None = None
 
     @property
     def day(self) -> datetime.date:
@@ -34,15 +34,18 @@ class Wish:
     def fits(self, visit: dict) -> bool:
         """Whether an offer, hold, card or appointment is what is wished for."""
         start = datetime.datetime.fromisoformat(visit["starts_at"])
-        when = start == self.start if self.hours is None else (
-            start.astimezone(self.start.tzinfo).date() == self.day
-            and self.hours[0] <= start.astimezone(self.start.tzinfo).hour < self.hours[1])
+        when = start == self.start if self.hours is None else self.is_within(start.astimezone(self.start.tzinfo))
         return (
             when and visit["service"] == self.service["id"]
             and self.staff in (None, visit.get("staff"))
             and self.location in (None, visit.get("location"))
             and (visit.get("party") or 1) == self.party
         )
+
+    def is_within(self, start: datetime.datetime) -> bool:
+        assert self.hours is not None
+        _, first, last = self.hours
+        return start.date() == self.day and first <= start.hour * 60 + start.minute < last
 
     def settled_on(self, visit: dict) -> Wish:
         start = datetime.datetime.fromisoformat(visit["starts_at"]).astimezone(self.start.tzinfo)
@@ -69,8 +72,9 @@ class Draw:
 
     def goal(self) -> Goal | None:
         kind = self.dice.choices(list(KINDS), list(KINDS.values()))[0]
-        for _ in range(12):
-            goal = self.attempt(kind)
+        # Where the business has nothing that such a goal could be about, somebody else comes.
+        for attempted in [kind] * 12 + ["plain"] * 24:
+            goal = self.attempt(attempted)
             if goal is not None:
                 return goal
         return None
@@ -82,11 +86,10 @@ class Draw:
             return None
         wish, slot, free = drawn
         if kind == "flexible":
-            _, first, last = wording.part_of_day(wish.start.time())
-            wish = dataclasses.replace(wish, hours=(first, last))
+            wish = dataclasses.replace(wish, hours=wording.hours_wished(self.dice, wish.start.time()))
         goal = Goal(kind, wish, slot=slot)
         if kind in ("move", "changes-mind"):
-            goal.then = self.other(wish, free) if kind == "move" or self.dice.random() < 0.7 else self.other_service(wish)
+            goal.then = self.other(wish, free) if kind == "move" else self.second_thought(wish, free)
             if goal.then is None:
                 return None
         if kind == "impossible":
@@ -101,7 +104,8 @@ class Draw:
             ]
             return refusing or self.business.services
         if kind in ("taken", "snatched"):
-            alone = [service for service in self.business.services if service.get("staff") and not service.get("capacity")]
+            # With one person alone a single rival takes the time; classes and tables have room for more.
+            alone = [one for one in self.business.services if one.get("staff") and not one.get("capacity")]
             return alone or self.business.services
         return self.business.services
 
@@ -117,8 +121,9 @@ class Draw:
         if service.get("clients"):
             asked["client"] = service["clients"]
         earliest = business.today() + datetime.timedelta(days_off)
+        # The next start of all may be too near before the customer has said what they want.
         free = [
-            slot for slot in business.free(service["id"], **asked)
+            slot for slot in business.free(service["id"], **asked)[1:]
             if self.mine(local(slot, business.zone).date()) and local(slot, business.zone).date() >= earliest
             and local(slot, business.zone).hour >= 6
         ]
@@ -137,6 +142,39 @@ class Draw:
         same_day = [slot for slot in others if local(slot, self.business.zone).date() == wish.day]
         others = same_day if same_day and self.dice.random() < 0.5 else others
         return self.to(self.dice.choice(others), wish.service, wish.staff, wish.party) if others else None
+
+    def second_thought(self, wish: Wish, free: list[dict]) -> Wish | None:
+        match self.dice.choice(["time", "time", "time", "service", "service", "person", "party"]):
+            case "service":
+                return self.other_service(wish)
+            case "person":
+                return self.other_person(wish) or self.other(wish, free)
+            case "party":
+                return self.other_party(wish) or self.other(wish, free)
+            case _:
+                return self.other(wish, free)
+
+    def other_person(self, wish: Wish) -> Wish | None:
+        """The same time with a colleague."""
+        others = [staff for staff in wish.service.get("staff") or [] if staff != wish.staff]
+        if wish.service.get("clients") or wish.service.get("capacity") or not others or wish.staff is None:
+            return None
+        staff = self.dice.choice(others)
+        slots = self.business.free(wish.service["id"], staff=staff)
+        return next(
+            (self.to(slot, wish.service, staff, wish.party) for slot in slots
+             if local(slot, self.business.zone) == wish.start and slot.get("location") in (None, wish.location)), None)
+
+    def other_party(self, wish: Wish) -> Wish | None:
+        """More or fewer at the same time."""
+        counts = [count for count in range(2, wish.service.get("party", 1) + 1) if count != wish.party]
+        if not counts:
+            return None
+        party = self.dice.choice(counts)
+        asked: dict[str, str | int] = {"party": party} | ({"staff": wish.staff} if wish.staff else {})
+        slots = self.business.free(wish.service["id"], **asked)
+        is_free = any(local(slot, self.business.zone) == wish.start for slot in slots)
+        return dataclasses.replace(wish, party=party) if is_free else None
 
     def other_service(self, wish: Wish) -> Wish | None:
         services = [

@@ -28,7 +28,8 @@ class Line:
 
     async def open(self) -> Line:
         made = await asyncio.to_thread(
-            requests.post, f"{self.url}/api/auth/session", json={"tenant_id": self.tenant}, headers=self.headers, timeout=60)
+            requests.post, f"{self.url}/api/auth/session", json={"tenant_id": self.tenant}, headers=self.headers,
+            timeout=ANSWER_SECONDS)
         made.raise_for_status()
         await self.client.connect(
             self.url, socketio_path="ws", transports=["websocket"], headers=self.headers, wait_timeout=60)
@@ -36,6 +37,15 @@ class Line:
             "join", {"tenant_id": self.tenant, "token": made.json()["token"]}, timeout=ANSWER_SECONDS)
         assert "session_id" in joined, joined
         return self
+
+    async def again(self) -> Line:
+        """Another session, in which nobody knows them."""
+        await self.close()
+        line = Line(self.url, self.tenant, self.headers)
+        line.heard, line.trouble = self.heard, self.trouble
+        line.heard.append(("customer", "(comes back in another session)"))
+        line.client.on("error", line.trouble.append)
+        return await line.open()
 
     async def close(self) -> None:
         await self.client.disconnect()

@@ -6,7 +6,10 @@ import datetime
 import re
 from dataclasses import dataclass, field
 
-MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+MONTHS = [
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+]
 MONTH = "|".join(MONTHS)
 DATE = re.compile(rf"\b(?:({MONTH}) (\d{{1,2}})|(\d{{1,2}}) ({MONTH}))\b")
 TIME = re.compile(r"\b(\d{1,2}):(\d{2})(?:\s?([AaPp])\.?[Mm])?")
@@ -23,7 +26,7 @@ class Reply:
 
     @classmethod
     def of(cls, response: dict) -> Reply:
-        return cls(response.get("text") or response.get("response", ""), response.get("cards") or [], response.get("asks") or [])
+        return cls(response["response"], response.get("cards") or [], response.get("asks") or [])
 
     def after(self, earlier: Reply) -> Reply:
         """Two answers that came together: all that was shown, and the question asked last."""
@@ -48,6 +51,10 @@ class Reply:
     def appointment(self) -> dict | None:
         shown = [card["appointment"] for card in self.cards if card["type"] == "appointment"]
         return shown[-1] if shown else None
+
+    @property
+    def is_booked(self) -> bool:
+        return self.appointment is not None and self.appointment["status"] in ("confirmed", "pending")
 
     @property
     def refuses(self) -> bool:

@@ -13,6 +13,9 @@ from .people import Person
 
 # Aliases in another language, or that make no sentence.
 UNSAID = {"corte", "corte para niños", "tinte", "mechas", "novia", "consulta", "the hygienist", "cut and style"}
+WITHOUT_ARTICLE = {
+    "dinner", "lunch", "late supper", "supper", "colour", "color", "dye", "highlights", "balayage", "bangs",
+}
 
 
 class Speech:
@@ -20,6 +23,7 @@ class Speech:
         self.dice = dice
         self.business = business
         self.person = person
+        self.says_much = dice.random() < 0.2
 
     def service(self, wish: Wish) -> str:
         names = [wish.service["name"]] * 3 + [
@@ -30,7 +34,7 @@ class Speech:
 
     def a_service(self, wish: Wish) -> str:
         name = self.service(wish)
-        if name in ("dinner", "lunch", "late supper", "supper", "colour", "color", "dye", "highlights", "balayage", "bangs"):
+        if name in WITHOUT_ARTICLE:
             return name
         return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
 
@@ -56,11 +60,10 @@ class Speech:
     def day(self, wish: Wish) -> str:
         return wording.day(self.dice, wish.day, self.business.today(), month_first=self.business.month_first)
 
-    def time(self, wish: Wish) -> str:
+    def time(self, wish: Wish, *, bare: bool = False) -> str:
         if wish.hours is not None:
-            return wording.part_of_day(wish.start.time())[0]
-        said = wording.time(self.dice, wish.start.time())
-        return f"at {said}"
+            return wish.hours[0]
+        return f"at {wording.time(self.dice, wish.start.time(), bare=bare)}"
 
     def when(self, wish: Wish, *, with_day: bool, with_time: bool) -> str:
         """`tomorrow at 2pm`, `the 14th`, `2pm`."""
@@ -72,7 +75,10 @@ class Speech:
     # MARK: Openings
 
     def opening(self, wish: Wish, *, drips: bool, by_day_alone: bool) -> str:
-        hello = self.dice.choice(["", "", "Hi, ", "Hello! ", "hey, ", "Good morning, "])
+        hello = self.dice.choice([
+            f"Hi, this is {self.person.name}. ", "Hi there! Hope you're well. ", "My sister recommended you. ",
+            "Hello, I've never been here. ",
+        ] if self.says_much else ["", "", "Hi, ", "Hello! ", "hey, ", "Good morning, "])
         wants = self.dice.choice([
             "I'd like to book {}", "can I get {}", "I need {}", "Could I book {}", "I'd like {}", "I want to book {}",
             "Can I make an appointment for {}", "Do you have anything for {}", "please book me {}",
@@ -84,7 +90,7 @@ class Speech:
             more = self.dice.choice(["", self.person_wished(wish), self.party(wish)])
             return f"{hello}{wants.format(service)}{more}"
         what = f"{service}{self.party(wish)}{self.person_wished(wish)}"
-        when = f"{self.day(wish)} {self.time(wish)}"
+        when = f"{self.day(wish)} {self.time(wish, bare=True)}"
         return self.dice.choice([
             f"{hello}{wants.format(what)} {when}{self.at_place(wish)}",
             f"{hello}{wants.format(what)}{self.at_place(wish)} {when}",
@@ -116,7 +122,8 @@ class Speech:
 
     def picking(self, offers: list[dict], index: int, wish: Wish) -> str:
         same_time = [offer for offer in offers if offer["starts_at"] == offers[index]["starts_at"]]
-        ways = [f"number {index + 1}", f"{index + 1}", f"the {wording.ORDINALS[index]} one", f"{wording.ORDINALS[index]} one please"]
+        rank = wording.ORDINALS[index]
+        ways = [f"number {index + 1}", f"{index + 1}", f"the {rank} one", f"{rank} one please"]
         if len(same_time) == 1 and wish.hours is None:
             days = {offer["local"][:10] for offer in offers}
             time = wording.time(self.dice, wish.start.time())
@@ -128,10 +135,23 @@ class Speech:
         if now.service["id"] != before.service["id"]:
             what = f"{self.a_service(now)}{self.party(now)}{self.person_wished(now)}{self.at_place(now)}"
             return f"{again}I'd rather have {what} {self.day(now)} {self.time(now)}"
+        if now.party != before.party:
+            number = wording.NUMBERS[now.party]
+            return again + self.dice.choice([
+                f"we'll be {number}", f"make that {now.party} people", f"there will be {number} of us",
+                f"it's for {now.party} people",
+            ])
+        if now.start == before.start and now.staff != before.staff:
+            name = self.person_wished(now).removeprefix(" with ")
+            return again + self.dice.choice([
+                f"could I have {name} instead?", f"I'd rather go to {name}", f"with {name} please",
+                f"can we do it with {name}?",
+            ])
         place = self.at_place(now) if now.location != before.location else ""
         if now.day == before.day:
             return f"{again}" + self.dice.choice([
-                f"could we make it {self.time(now).removeprefix('at ')}{place}?", f"{self.time(now)}{place} would be better",
+                f"could we make it {self.time(now).removeprefix('at ')}{place}?",
+                f"{self.time(now)}{place} would be better",
                 f"can we do {self.time(now).removeprefix('at ')} instead{place}?",
             ])
         when = f"{self.day(now).removeprefix('on ')} {self.time(now)}"
@@ -151,7 +171,8 @@ class Speech:
 
     def moving_plainly(self, now: Wish) -> str:
         when = f"{wording.plain_day(now.day)} at {wording.plain_time(now.start.time())}"
-        return f"Please move my appointment to {when}{self.at_place(now)}"
+        staff = f" with {self.business.staff[now.staff]['name']}" if now.staff else ""
+        return f"Please move my appointment to {when}{staff}{self.at_place(now)}"
 
     def cancelling(self, wish: Wish) -> str:
         return self.dice.choice([
@@ -162,14 +183,17 @@ class Speech:
     def aside(self, wish: Wish) -> str:
         """A question in the middle of a booking."""
         return self.dice.choice([
-            "How much is it?", "How long does it take?", "Where are you exactly?", "Is there parking?", "Can I pay by card?",
-            f"How much is the {wish.service['name'].lower()}?", "What's your cancellation policy?", "Can I cancel if something comes up?",
+            "How much is it?", "How long does it take?", "Where are you exactly?", "Is there parking?",
+            "Can I pay by card?",
+            f"How much is the {wish.service['name'].lower()}?", "What's your cancellation policy?",
+            "Can I cancel if something comes up?",
         ])
 
     def questions(self) -> list[str]:
         service = self.dice.choice(self.business.services)["name"].lower()
         return self.dice.sample([
-            "What are your opening hours?", "Where are you?", f"How much is the {service}?", f"How long does a {service} take?",
+            "What are your opening hours?", "Where are you?", f"How much is the {service}?",
+            f"How long does a {service} take?",
             "Is there parking?", "Who works there?", "What services do you offer?", "Are you open on Sundays?",
             "What is your cancellation policy?", "Are you a bot?", f"Do you do {service}?", "What's your phone number?",
         ], 2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import random
+import re
 
 HOURS = ["twelve", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"]
 NUMBERS = ["zero", "one", "two", "three", "four", "five", "six"]
@@ -52,8 +53,8 @@ def week(day: datetime.date) -> datetime.date:
     return day - datetime.timedelta(day.weekday())
 
 
-def time(dice: random.Random, at: datetime.time) -> str:
-    """`2pm`, `half past two`, `14:00`, without `at`."""
+def time(dice: random.Random, at: datetime.time, *, bare: bool = False) -> str:
+    """`2pm`, `half past two`, `14:00`, without `at`; `bare`: behind `at` also `2` and `2:30`."""
     hour, minute, half = at.hour % 12 or 12, at.minute, "pm" if at.hour >= 12 else "am"
     said = f"{hour}:{minute:02}" if minute else f"{hour}"
     ways = [f"{said}{half}", f"{said} {half}", f"{said}{half}", f"{at:%H:%M}"]
@@ -66,6 +67,7 @@ def time(dice: random.Random, at: datetime.time) -> str:
             0: [f"{hour} o'clock"], 15: [f"quarter past {word}"], 30: [f"half past {word}"],
             45: [f"quarter to {HOURS[(at.hour + 1) % 12]}"],
         }.get(minute, [])
+        ways += [said, said] if bare else []
     if at == datetime.time(12):
         ways += ["noon", "noon"]
     return dice.choice(ways)
@@ -88,16 +90,51 @@ def part_of_day(at: datetime.time) -> tuple[str, int, int]:
     return "in the evening", 17, 24
 
 
+# How people write in a hurry.
+HURRIED = {
+    "tomorrow": "tmrw", "appointment": "appt", "please": "pls", "thanks": "thx", "thank you": "ty", "Monday": "mon",
+    "Tuesday": "tues", "Wednesday": "weds", "Thursday": "thurs", "Friday": "fri", "Saturday": "sat", "Sunday": "sun",
+    " with ": " w/ ", "Could I": "could i", "you": "u", " and ": " & ", "people": "ppl", "tonight": "2nite",
+}
+
+
+def hurried(dice: random.Random, text: str) -> str:
+    """In lower case, with short forms, without full stops."""
+    for full, brief in HURRIED.items():
+        if dice.random() < 0.4:
+            text = re.sub(rf"\b{full}\b" if full.isalpha() else full, brief, text)
+    return text.lower().rstrip(".!")
+
+
+def hours_wished(dice: random.Random, at: datetime.time) -> tuple[str, int, int]:
+    """A stretch that holds this time, and the minutes of the day from which and to which one comes."""
+    minute, hour = at.hour * 60 + at.minute, at.hour
+    said, first, last = part_of_day(at)
+    before, after = clock(hour - 1), clock(hour + 2)
+    ways = [(said, first * 60, last * 60)] * 2 + [
+        (f"between {before} and {after}", (hour - 1) * 60, (hour + 2) * 60 + 1),
+        (f"after {before}", (hour - 1) * 60, 1440), (f"any time after {before}", (hour - 1) * 60, 1440),
+        (f"before {after}", 0, (hour + 2) * 60), (f"around {clock(hour)}", minute - 121, minute + 121),
+        (f"from {before} to {after}", (hour - 1) * 60, (hour + 2) * 60 + 1), ("any time", 0, 1440),
+        (f"{clock(hour)} or later", hour * 60, 1440), (f"not before {before}", (hour - 1) * 60, 1440),
+    ]
+    return dice.choice(ways)
+
+
+def clock(hour: int) -> str:
+    return f"{hour % 12 or 12}{'am' if hour % 24 < 12 else 'pm'}"
+
+
 def yes(dice: random.Random) -> str:
-    return dice.choice(["Yes", "Yes please", "yes, please", "Sure", "yep", "Sounds good", "ok", "That's right", "Perfect, thanks"])
-
-
-def no(dice: random.Random) -> str:
-    return dice.choice(["No", "No thanks", "no, thank you", "No, leave it", "nope"])
+    return dice.choice([
+        "Yes", "Yes please", "yes, please", "Sure", "yep", "Sounds good", "ok", "That's right", "Perfect, thanks",
+    ])
 
 
 def never_mind(dice: random.Random) -> str:
-    return dice.choice(["No thanks, never mind.", "Never mind then", "No, then I'll leave it, thanks", "Forget it, thank you"])
+    return dice.choice([
+        "No thanks, never mind.", "Never mind then", "No, then I'll leave it, thanks", "Forget it, thank you",
+    ])
 
 
 def people(dice: random.Random, count: int) -> str:
