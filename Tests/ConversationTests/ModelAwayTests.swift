@@ -78,17 +78,16 @@ import Vocabulary
             let patience = Task {
                 var given = 0
                 while !Task.isCancelled {
-                    // The next request that is to go unanswered, and how long the turn waits for it.
-                    let length = try await eventually { () -> Duration? in
+                    _ = try await comesToHold {
                         let asked = talk.fake.requests
                         let lengths = talk.clock.lengths.filter { $0 > .seconds(1) }
                         guard asked.count > given, asked.last.map({ point.isReached(by: $0) }) ?? false,
                             let length = point.isAmidWords ? lengths.last : lengths.first
-                        else { return nil }
+                        else { return false }
                         given = asked.count
-                        return length
+                        talk.clock.advance(by: length)
+                        return true
                     }
-                    talk.clock.advance(by: length)
                 }
             }
             defer { patience.cancel() }

@@ -29,6 +29,25 @@ import Vocabulary
         }
     }
 
+    @Test func `C2 what an earlier turn has passed on may be said to have been passed on`() async throws {
+        let brain: FakeModel.Brain = { request in
+            switch (request.newest, request.results.count) {
+            case ("Do you take dogs?", 0):
+                .call("create_inquiry", ["subject": "Dogs?", "email": "dana@example.com"])
+            case ("Do you take dogs?", _): .text("Let me ask.")
+            default: .text("I've passed your question on to the team. They will get back to you.")
+            }
+        }
+        try await withModel(brain: brain) { talk in
+            let session = try await talk.newSession()
+            let before = try await talk.say("Did you ask them?", by: session)
+            #expect(!before.text.contains("passed your question on"))
+            try await talk.say("Do you take dogs?", by: session)
+            let after = try await talk.say("Did you ask them?", by: session)
+            #expect(after.text == "I've passed your question on to the team. They will get back to you.")
+        }
+    }
+
     @Test func `C4 a slot that was not offered is not held, and the lie about it is not told`() async throws {
         let brain: FakeModel.Brain = { request in
             request.results.isEmpty ? Brain.hold : .text("I'm holding Tuesday at 2:00 PM for you.")

@@ -50,7 +50,7 @@ private struct Talk: Sendable {
             render: { template, variables in
                 guard case .text(let text) = variables["say"] else { return template }
                 return text
-            }, world: .live, report: report)
+            }, world: .patient, report: report)
     }
 
     func say(_ text: String, _ id: String? = nil, by session: SessionClaim) async throws

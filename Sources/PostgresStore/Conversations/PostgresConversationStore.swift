@@ -1,4 +1,4 @@
-import Dialogue
+package import Dialogue
 import Foundation
 package import Reception
 package import Vocabulary
@@ -159,6 +159,17 @@ package struct PostgresConversationStore: ConversationStore {
             MessageHistory(tenant: tenant, session: session.id, limit: limit))
         guard !sessions.isEmpty else { throw Failure.sessionOver }
         return messages
+    }
+
+    package func past(
+        _ tenant: TenantID, session: SessionClaim, limit: Int
+    ) async throws -> (messages: [StoredAnswer], requests: [ToolOutcome]) {
+        let (sessions, messages, requests) = try await database.flush(
+            tenant, access: .readOnly, CheckSession(tenant: tenant, claim: session),
+            MessageHistory(tenant: tenant, session: session.id, limit: limit),
+            PastRequests(tenant: tenant, session: session.id))
+        guard !sessions.isEmpty else { throw Failure.sessionOver }
+        return (messages, requests.compactMap { $0.recorded?.outcome })
     }
 
     package func handOver(

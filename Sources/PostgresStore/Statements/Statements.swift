@@ -82,6 +82,7 @@ package let statements: [any Statement.Type] = [
     OpenConversation.self,
     OpenSession.self,
     OwnBookings.self,
+    PastRequests.self,
     PostedTenants.self,
     PushLateAnswer.self,
     PushesAfter.self,

@@ -77,6 +77,35 @@ struct CallsOfTurn: Statement {
     }
 }
 
+/// What answered turns of a session have asked people to do, oldest first: the latest of it where it is much.
+struct PastRequests: Statement {
+    static let name = "past_requests"
+    static let sql = """
+        SELECT latest.number, latest.arguments, latest.outcome FROM (
+            SELECT t.number, t.arguments, t.outcome, m.number AS message
+            FROM tool_call t
+            JOIN message m ON m.tenant_id = $1 AND m.message_id = t.message_id
+            WHERE t.tenant_id = $1 AND m.session_id = $2 AND m.answered_at IS NOT NULL
+                AND t.tool IN ('create_inquiry', 'schedule_contact_followup', 'join_waitlist', 'hand_over')
+                AND t.outcome IS NOT NULL AND NOT t.outcome ? 'refused'
+            ORDER BY m.number DESC, t.number DESC
+            LIMIT 50) latest
+        ORDER BY latest.message, latest.number
+        """
+
+    let tenant: TenantID
+    let session: SessionID
+
+    func bind(_ values: inout Binds) {
+        values.add(tenant)
+        values.add(session)
+    }
+
+    static func decode(_ row: inout RowReader) throws -> RecordedCalls.Row {
+        try RecordedCalls.decode(&row)
+    }
+}
+
 /// The calls of the oldest message that waits: those of a server that died in the turn.
 struct RecordedCalls: Statement {
     static let name = "recorded_calls"

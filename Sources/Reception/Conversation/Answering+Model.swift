@@ -49,11 +49,11 @@ extension Answering {
         work.state.turns += 1
         work.state.language =
             SpokenLanguage.used(in: turn.text, by: served.tenant) ?? work.state.language
-        let history = try await earlier()
+        let (history, requests) = try await past()
         let deadline = receptionist.world.now().adding(seconds: Self.seconds)
         while true {
             let left = deadline.duration(since: receptionist.world.now())
-            let evidence = evidence(turn, work, history)
+            let evidence = evidence(turn, work, history, requests)
             let speech = CheckedSpeech(evidence, wording: wording(work), after: work.told)
             let step: EngineStep
             do {
@@ -95,16 +95,19 @@ extension Answering {
         return true
     }
 
-    private func earlier() async throws -> [Exchanged] {
-        let stored = try await receptionist.conversations.history(
+    private func past() async throws -> (history: [Exchanged], requests: [ToolOutcome]) {
+        let past = try await receptionist.conversations.past(
             served.id, session: speaker.session, limit: Self.history)
-        return stored.compactMap { message in
+        let history = past.messages.compactMap { message -> Exchanged? in
             guard message.turn != pending.turn, let answer = message.text else { return nil }
             return Exchanged(message: message.message, answer: answer)
         }
+        return (history, past.requests)
     }
 
-    private func evidence(_ turn: Turn, _ work: TurnWork, _ history: [Exchanged]) -> Evidence {
+    private func evidence(
+        _ turn: Turn, _ work: TurnWork, _ history: [Exchanged], _ requests: [ToolOutcome]
+    ) -> Evidence {
         let tenant = work.state.language.map(served.tenant.speaking) ?? served.tenant
         let standing = OwnVisits(pending.ownBookings, work.results)
         var bookings = standing.bookings
@@ -115,7 +118,8 @@ extension Answering {
         return Evidence(
             tenant: tenant, listener: served.listener, now: turn.now, instant: turn.instant,
             offers: work.state.offers, holds: standing.holds, bookings: bookings, results: work.results,
-            said: history.map(\.message) + [turn.text], service: work.state.service, name: work.state.name,
+            earlier: requests, said: history.map(\.message) + [turn.text], service: work.state.service,
+            name: work.state.name,
             phone: work.state.phone, email: work.state.email)
     }
 

@@ -47,6 +47,10 @@ package protocol ConversationStore: FollowUpStore, WaitlistStore, InquiryStore {
     /// The last messages of a session with their answers, oldest first.
     func history(_ tenant: TenantID, session: SessionClaim, limit: Int) async throws -> [StoredAnswer]
 
+    /// What a model is to know of the session's answered turns: the last messages, and what people were asked to do.
+    func past(_ tenant: TenantID, session: SessionClaim, limit: Int) async throws
+        -> (messages: [StoredAnswer], requests: [ToolOutcome])
+
     /// A wish for a person, as an event; once for each key.
     func handOver(_ tenant: TenantID, session: SessionID, reason: String, key: IdempotencyKey) async throws
 

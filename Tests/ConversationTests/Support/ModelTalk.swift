@@ -47,13 +47,13 @@ struct ModelTalk: Sendable {
             try Endpoint(baseURL: fake.baseURL), connections: connections, breakers: Breakers(settings),
             world: world)
         front = Self.receptionist(
-            desk, Engines(hosted: PromptedModel(model, render: renderMessage, world: .live)))
+            desk, Engines(hosted: PromptedModel(model, render: renderMessage, world: .patient)))
     }
 
     static func receptionist(_ desk: TestDesk, _ engines: Engines) -> Receptionist {
         Receptionist(
             desk: desk.desk, conversations: desk.conversations, engines: engines, render: renderMessage,
-            world: .live, report: { Issue.record($0) })
+            world: .patient, report: { Issue.record($0) })
     }
 
     /// Another server on the same database.
@@ -130,9 +130,12 @@ struct ModelTalk: Sendable {
         return files
     }()
 
+    /// Bloom as it is, compiled once.
+    static let stock = Result { try served(bloom) }
+
     /// `changes`: what is put in the place of something in a file of the tenant's.
     static func served(
-        _ slug: String = bloom, _ changes: [(file: String, old: String, new: String)] = []
+        _ slug: String, _ changes: [(file: String, old: String, new: String)] = []
     ) throws -> ServedTenant {
         var files = files
         for change in changes {
@@ -148,12 +151,19 @@ struct ModelTalk: Sendable {
     }
 }
 
+extension World {
+    /// Nobody's patience ends in it, however busy the machine is.
+    static let patient = World(
+        now: { ModelTalk.monday }, newID: World.live.newID, sleep: World.live.sleep,
+        randomSeed: World.live.randomSeed)
+}
+
 /// Runs a test against a database and a fake of its own, and stops all of it whatever happens.
 func withModel(
     _ served: ServedTenant? = nil, settings: Breaker.Settings = Breaker.Settings(failures: 1000),
     brain: FakeModel.Brain? = nil, _ test: (ModelTalk) async throws -> Void
 ) async throws {
-    let served = try served ?? ModelTalk.served()
+    let served = try served ?? ModelTalk.stock.get()
     let fake = try await FakeModel.start(brain: brain)
     let connections = Connections()
     do {
