@@ -74,7 +74,7 @@ extension Judge {
         guard services.isEmpty, !clause.isNegated, !clause.isConditional else { return }
         let verbs: Set<String> = [
             "offer", "provide", "specialize", "specialise", "ofrecemos", "offers", "sell", "sells", "do",
-            "carry", "stock",
+            "carry", "stock", "treat", "repair", "groom", "accept", "serve", "run", "see",
         ]
         guard
             let verb = clause.tokens.first(where: { index in
@@ -364,7 +364,7 @@ extension Judge {
             let core = [TenantTexts.street(before.text), TenantTexts.street(tokens[index].text)]
             let hasNumber = tokens[start].kind == .number
             // 'Mueller is at 1400 South Congress': another place's address.
-            let named = passage.said.first { said in
+            let named = passage.said.last { said in
                 if case .place = said.value { said.tokens.upperBound <= start } else { false }
             }
             if case .place(let id)? = named?.value,

@@ -51,7 +51,9 @@ extension Judge {
         for clause in clauses where isPlain(clause) {
             let people = staff(in: clause.tokens)
             let words = Set(clause.tokens.map { passage.text($0) })
-            let visits: Set<String> = ["appointments", "bookings", "visits", "appointment", "booking", "visit"]
+            let visits: Set<String> = [
+                "appointments", "bookings", "visits", "appointment", "booking", "visit",
+            ]
             let saysAll = !words.isDisjoint(with: ["both", "all"])
             guard !people.isEmpty,
                 words.contains("you") || words.contains("your")
@@ -87,7 +89,9 @@ extension Judge {
             if !hasVisits, words.contains(anyOf: Self.histories), !clause.isNegated {
                 claim(.appointment, clause.tokens, backed: false, else: .silence)
             }
-            if words.contains(anyOf: Self.ranks) {
+            if words.contains(anyOf: Self.ranks),
+                words.contains(where: ["you", "waitlist", "waiting", "queue"].contains)
+            {
                 claim(.waitlisted, clause.tokens, backed: false, else: .silence)
             }
             if words.contains(anyOf: Self.comforts) {

@@ -130,16 +130,20 @@ extension Judge {
 
     /// The tenant's own texts say so, in a text with other words of this sentence.
     func isInOwnText(_ tokens: Range<Int>) -> Bool {
-        let wanted = tokens.map { passage.tokens[$0] }.filter { $0.kind != .mark }.map(\.text)
+        let wanted = tokens.map { passage.tokens[$0] }.filter { $0.kind != .mark }
         let others = Set(passage.tokens.filter { $0.kind == .word && $0.text.utf8.count > 3 }.map(\.text))
-            .subtracting(wanted)
+            .subtracting(wanted.map(\.text))
         return grounds.texts.all.contains { entry in
-            wanted.allSatisfy { word in
-                entry.words.contains(word)
-                    || word.utf8.count > 2
-                        && (entry.words.contains(word + "s") || entry.words.contains(String(word.dropLast())))
-            } && !entry.words.isDisjoint(with: others)
+            !entry.words.isDisjoint(with: others) && wanted.allSatisfy { has($0, entry.words) }
         }
+    }
+
+    /// As it is, as a figure ('twelve months' of a '12-month warranty'), or in the other number.
+    private func has(_ token: ClaimToken, _ words: Set<String>) -> Bool {
+        if words.contains(token.text) { return true }
+        if let value = token.value { return words.contains(String(value)) }
+        guard token.text.utf8.count > 2 else { return false }
+        return words.contains(token.text + "s") || words.contains(String(token.text.dropLast()))
     }
 }
 

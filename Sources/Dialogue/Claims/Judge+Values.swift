@@ -111,7 +111,10 @@ extension Judge {
             default: false
             }
         }
-        if sums == 1, !all.contains(where: { $0.tokens.upperBound <= tokens.lowerBound }) {
+        let isListed = passage.said.contains {
+            if case .number = $0.value { $0.tokens.lowerBound > tokens.lowerBound } else { false }
+        }
+        if sums == 1, !isListed, !all.contains(where: { $0.tokens.upperBound <= tokens.lowerBound }) {
             return all.map(\.id)
         }
         guard let last = all.last(where: { $0.tokens.upperBound <= tokens.lowerBound }) else { return [] }
@@ -191,6 +194,8 @@ extension Judge {
                 isDiscount =
                     next == "of" && passage.text(index + 2) == "charge"
                     || before == "for" && next != "time"
+                    || before != "are" && before != "is"
+                        && services(in: (index + 1)..<(index + 2)).first != nil
                     || [
                         "gift", "upgrade", "trial", "consultation", "service", "session", "sample",
                         "treatment", "class", "visit", "haircut", "wash", "drink", "drinks", "coffee",
@@ -309,7 +314,13 @@ extension Judge {
                 "ahead", "advance", "notice", "before", "beforehand", "antelacion", "antes", "prior",
             ])
             var isTrue = false
-            if isLimit {
+            if isLimit, isAhead, isLead(words) {
+                isTrue = limits(services) { [$0.cancelUntil, $0.notice, $0.horizon] }.contains(length.minutes)
+            } else if isLimit
+                || isAhead && !isLead(words)
+                    && !grounds.customer.words.isDisjoint(
+                        with: ["cancel", "move", "change", "reschedule", "cancelling"])
+            {
                 isTrue = limits(services) { [$0.cancelUntil] }.contains(length.minutes)
             } else if isAhead, isLead(words) {
                 isTrue = limits(services) { [$0.notice, $0.horizon] }.contains(length.minutes)
