@@ -141,7 +141,8 @@ extension Judge {
             if !clause.isNegated, !clause.isAboutHours,
                 isWide
                     && !set.isDisjoint(with: [
-                        "available", "free", "open", "openings", "slots", "spots", "space",
+                        "come", "drop", "walk", "available", "free", "open", "openings", "slots", "spots",
+                        "space",
                     ])
                     || isAtOnce
                         && (!staff(in: clause.tokens).isEmpty || set.contains("we"))

@@ -249,7 +249,7 @@ extension Judge {
             else { continue }
             if foldedWords(grounds.tenant.name).contains(where: { kin($0, subject) }) { continue }
             if speaksOfItself(words)
-                || subject == "waiting" && (words.contains("confirmation") || words.contains("list"))
+                || subject == "waiting" && !words.contains("room") && !words.contains("area")
             {
                 continue
             }
@@ -343,7 +343,7 @@ extension Judge {
 
     /// 'For two dogs you'd need two slots': who comes, and no rule about them.
     private func isAboutTheirs(_ subject: String, _ words: [String]) -> Bool {
-        let living = ["dog", "cat", "pet", "puppy", "animal", "children", "kids", "toddler"]
+        let living = ["dog", "cat", "pet", "puppy", "animal"]
         let rules: Set<String> = [
             "welcome", "allowed", "allow", "permitted", "friendly", "must", "share", "wait", "waiting",
             "area",

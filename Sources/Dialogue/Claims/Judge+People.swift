@@ -95,7 +95,8 @@ extension Judge {
             let token = passage.tokens[index]
             return token.kind == .word && !token.taken && token.text.utf8.count > 3
                 && !grounds.texts.knows(token.text)
-                && (passage.text(verb) != "do" || token.text.hasSuffix("s"))
+                && (passage.text(verb) != "do" || token.text.hasSuffix("s")
+                    || passage.text(verb - 1) == "also")
                 && !Self.plainWords.contains(token.text) && !grounds.customer.words.contains(token.text)
         }
         if let first = unknown.first { claim(.service, first..<(first + 1), backed: false, else: .services) }

@@ -118,8 +118,14 @@ extension Judge {
             return false
         }
         if inside.contains("yet"), inside.contains("not") { return false }
+        if inside.contains("waiting"), found.kind == .booked { return false }
         let behind = words[found.words.upperBound...].prefix { $0 != "." }
         if behind.contains(where: ["once", "unless"].contains) { return false }
+        if found.kind == .paid, ["when", "at", "after"].contains(behind.first ?? ""),
+            !inside.contains(where: ["has", "was", "have", "been"].contains)
+        {
+            return false
+        }
         if clause.isQuestion, passage.isSpanish || isAsking(before, inside) { return false }
         if found.isPromise {
             if [.booked, .held, .cancelled, .moved].contains(found.kind) {
@@ -171,7 +177,14 @@ extension Judge {
             {
                 return false
             }
-            if clause.isRefusal, ["booked", "reserved", "blocked"].contains(inside.last ?? ""),
+            let isTaken =
+                before.contains { Passage.negations.contains($0) }
+                || words.contains {
+                    ["sorry", "unfortunately", "afraid", "already", "taken", "else", "lamentablemente"]
+                        .contains($0)
+                }
+            if clause.isRefusal, isTaken || !["it", "that"].contains(inside.first ?? ""),
+                ["booked", "reserved", "blocked"].contains(inside.last ?? ""),
                 !inside.contains("you"), !inside.contains("have"), !words.contains("your")
             {
                 return false

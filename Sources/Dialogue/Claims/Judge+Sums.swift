@@ -47,6 +47,23 @@ extension Judge {
         }
     }
 
+    /// 'It's free' where no time is spoken of, and the customer asked of nothing that a text calls free.
+    func isFreeOfCost(_ index: Int) -> Bool {
+        guard ["", ".", "!", ","].contains(passage.text(index + 1)), grounds.offers.isEmpty,
+            context.day == nil,
+            !passage.said.contains(where: {
+                switch $0.value {
+                case .time, .day: true
+                default: false
+                }
+            })
+        else { return false }
+        let asked = grounds.customer.words.filter { $0.utf8.count > 3 }
+        return !grounds.texts.all.contains {
+            $0.words.contains("free") && !$0.words.isDisjoint(with: asked)
+        }
+    }
+
     /// 'No notice is needed to cancel' where the tenant's rules want some.
     mutating func judgeNotice() {
         for clause in clauses where !clause.isQuestion {

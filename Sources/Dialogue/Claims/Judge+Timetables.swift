@@ -30,6 +30,21 @@ extension Judge {
     ) -> Bool {
         // A start alone may be where a shift begins, and still not be free.
         let isFrom = passage.text(entry.tokens.lowerBound - 1) == "from" && entry.day?.isWeekly ?? true
+        if let part = entry.time.part, let day = entry.day, !people.isEmpty, saysWork(clause) {
+            return grounds.variants.contains { business in
+                people.allSatisfy { id in
+                    guard let week = business.staff.first(where: { $0.id == id })?.hours.weekly else {
+                        return false
+                    }
+                    return Weekday.allCases.contains { weekday in
+                        allows(day, weekday)
+                            && week[weekday].contains {
+                                $0.start < part.upperBound && part.lowerBound < $0.end
+                            }
+                    }
+                }
+            }
+        }
         let isUntil =
             ["until", "till", "to", "before", "by"].contains(passage.text(entry.tokens.lowerBound - 1))
             && entry.day?.isWeekly ?? false && entry.time.end == nil
@@ -71,6 +86,12 @@ extension Judge {
         }
     }
 
+    private func saysWork(_ clause: Clause) -> Bool {
+        let words = Set(clause.tokens.map { passage.text($0) })
+        return !words.isDisjoint(with: ["works", "work", "here", "working"])
+            && words.isDisjoint(with: ["has", "have", "got", "room", "time", "free"])
+    }
+
     func promisesPlace(_ clause: Clause) -> Bool {
         let words = Set(clause.tokens.map { passage.tokens[$0].text })
         return !words.isDisjoint(with: [
@@ -92,7 +113,8 @@ extension Judge {
         -> Bool
     {
         let words = Set(clause.tokens.map { passage.tokens[$0].text })
-        guard !clause.saysAvailable || !services.isEmpty, !promisesPlace(clause),
+        guard !clause.saysAvailable || !services.isEmpty || !people.isEmpty && saysWork(clause),
+            !promisesPlace(clause),
             words.isDisjoint(with: ["your", "visit", "appointment"])
         else { return false }
         if case .weekday(let weekday) = day.kind, !services.isEmpty || !people.isEmpty {

@@ -122,6 +122,8 @@ struct StatePhrases: Sendable {
             booked|reserved|scheduled|confirmed|secured
             \(visit) ~1 is|are safe|waiting
             \(visit) ~1 is a go
+            have got ~3 locked|lined|booked|reserved|scheduled
+            finished|completed booking|scheduling|reserving|arranging
             we are ~1 all? set|sorted on|for|with
             you should ~1 be ~1 booked|set|confirmed|scheduled|reserved
             i|we have ~2 put ~2 through
@@ -360,6 +362,7 @@ struct StatePhrases: Sendable {
             payment|deposit|refund|charge|transaction ~1 went|gone|cleared
             card ~4 is|was|has|have ~2 charged|saved|debited
             you|i|we have ~1 paid
+            you already paid
             + you will|shall ~2 refunded|reimbursed|credited|billed
             deposit|payment ~1 was|has ~2 paid
             + i|we will ~2 refund|charge|waive|credit
