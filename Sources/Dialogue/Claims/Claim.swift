@@ -30,7 +30,8 @@ package struct Claim: Codable, Hashable, Sendable {
             case .held, .booked, .appointment, .moved, .cancelled, .pending, .waitlisted, .followUp,
                 .passedOn:
                 true
-            case .sent, .noted, .paid, .deed, .time, .day, .availability, .hours, .price, .length, .percentage,
+            case .sent, .noted, .paid, .deed, .time, .day, .availability, .hours, .price, .length,
+                .percentage,
                 .discount,
                 .code, .staff, .service, .location, .person, .phone, .email, .link, .address, .people,
                 .number,

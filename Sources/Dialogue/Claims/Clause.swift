@@ -53,6 +53,15 @@ extension Passage {
             {
                 set.remove("no")
             }
+            // 'It's Jo, not Maria' denies Maria alone.
+            let denied = (start..<end).filter { Self.negations.contains(tokens[$0].text) }
+            let namesOnly = denied.allSatisfy { index in
+                tokens[index].text == "not"
+                    && said.contains {
+                        if case .staff = $0.value { $0.tokens.lowerBound == index + 1 } else { false }
+                    }
+            }
+            if !denied.isEmpty, namesOnly { set.remove("not") }
             let hasMark = (start..<end).contains { tokens[$0].text == "?" || tokens[$0].text == "¿" }
             let isLast = place + 1 == starts.count
             clause.isQuestion = hasMark || (asks && isLast) || asks && isInverted(words)
@@ -159,6 +168,8 @@ extension Passage {
             "busco", "comprobar", "consultar", "verificar", "reviso", "revisar", "start", "searching",
         ]
         guard let place = words.firstIndex(where: verbs.contains) else { return false }
+        let own: Set<String> = ["i", "we", "let", "us", "me", "shall"]
+        if words[place] == "start", own.isDisjoint(with: words) { return false }
         let leads: Set<String> = [
             "let", "shall", "i", "me", "can", "could", "we", "want", "should", "to", "dejeme", "puedo", "le",
             "voy", "us", "like",
@@ -190,7 +201,11 @@ extension Passage {
             return words.contains("requested") && !words.contains("i") && !words.contains("have")
                 || words.contains("preferred") || words.first == "instead"
         }
-        return words[place...].dropFirst().prefix(4).contains(where: verbs.contains)
+        let following = words[place...].dropFirst().prefix(4)
+        if following.contains("after"), !following.contains("are"), !following.contains("were") {
+            return following.contains { $0 != "after" && verbs.contains($0) }
+        }
+        return following.contains(where: verbs.contains)
     }
 
     private func isOffering(_ words: [String]) -> Bool {

@@ -178,7 +178,9 @@ struct CustomerWords: Sendable {
             }
             if !named.isEmpty {
                 services = named
-            } else if let partly = passage.tokens.lazy.compactMap({ names.service(partlyNamed: $0.text) }).first {
+            } else if let partly = passage.tokens.lazy.compactMap({ names.service(partlyNamed: $0.text) })
+                .first
+            {
                 services = [partly]
             }
             for token in passage.tokens {

@@ -46,7 +46,8 @@ extension Judge {
     private func dates(of day: SaidDay) -> [LocalDate] {
         switch day.kind {
         case .dates(let dates): dates
-        case .weekday, .dayOfMonth, .weekly: (0..<14).map { grounds.today.adding(days: $0) }.filter(day.allows)
+        case .weekday, .dayOfMonth, .weekly:
+            (0..<14).map { grounds.today.adding(days: $0) }.filter(day.allows)
         case .span: []
         }
     }
@@ -128,6 +129,27 @@ extension Judge {
                 } else {
                     false
                 }
+            }
+            let isWide = zip(words, words.dropFirst()).contains {
+                ["all", "whole", "any", "entire", "every"].contains($0)
+                    && ["day", "week", "morning", "afternoon", "evening", "time", "weekend"].contains($1)
+            }
+            let isAtOnce =
+                zip(words, words.dropFirst()).contains {
+                    ["right", "straight"].contains($0) && $1 == "away" || $0 == "right" && $1 == "now"
+                } || !set.isDisjoint(with: ["immediately", "asap", "anytime"])
+            if !clause.isNegated, !clause.isAboutHours,
+                isWide
+                    && !set.isDisjoint(with: [
+                        "come", "drop", "walk", "available", "free", "open", "openings", "slots", "spots",
+                        "space",
+                    ])
+                    || isAtOnce
+                        && (!staff(in: clause.tokens).isEmpty || set.contains("we"))
+                        && !set.isDisjoint(with: ["can", "will"])
+                        && !set.isDisjoint(with: ["start", "see", "do", "take", "come", "fit", "squeeze"])
+            {
+                claim(.availability, clause.tokens, backed: false, else: .offers(services(in: clause.tokens)))
             }
             if !set.isDisjoint(with: ["anything", "nothing"]), clause.isNegated,
                 !set.isDisjoint(with: ["booked", "scheduled", "coming", "planned", "upcoming"]),

@@ -31,6 +31,12 @@ extension Judge {
             // 'A discount has been applied'
             if first.hasPrefix("ha") {
                 skipAdverbs()
+                if text(next) != "been", isThirdParty(words[place - 1]), isParticiple(text(next)),
+                    !Self.harmless.contains(text(next)), let verb = words[safe: place + next],
+                    !passage.tokens[verb].taken
+                {
+                    return (verb, false)
+                }
                 guard text(next) == "been" else { return nil }
                 next += 1
             }
@@ -38,6 +44,11 @@ extension Judge {
             guard first.hasPrefix("ha"), isParticiple(text(next)),
                 !Self.suffered.contains(text(next)), let verb = words[safe: place + next]
             else { return nil }
+            return (verb, false)
+        }
+        if let token = words[safe: place], isThirdParty(token), isPast(text(1)),
+            !Self.harmless.contains(text(1)), let verb = words[safe: place + 1], !passage.tokens[verb].taken
+        {
             return (verb, false)
         }
         guard first == "i" || first == "we" else { return nil }
@@ -76,6 +87,15 @@ extension Judge {
         }
     }
 
+    /// 'The clinic has approved it', 'Jo has agreed'.
+    private func isThirdParty(_ token: Int) -> Bool {
+        if staff(in: all).contains(where: { $0.tokens.contains(token) }) { return true }
+        return [
+            "clinic", "team", "salon", "studio", "garage", "practice", "manager", "owner", "doctor", "staff",
+            "they", "restaurant", "vet", "stylist", "dentist", "colleague", "workshop", "kitchen", "shop",
+        ].contains(passage.text(token))
+    }
+
     private func promise(_ words: [Int], _ place: Int) -> (verb: Int, isPromise: Bool)? {
         guard let verb = words[safe: place], !passage.tokens[verb].taken,
             !Self.services.contains(passage.text(verb)), !Passage.negations.contains(passage.text(verb))
@@ -99,7 +119,8 @@ extension Judge {
         // 'If it breaks again' supposes nothing that the customer does next.
         return passage.tokens.indices.contains { index in
             conditions.contains(passage.text(index))
-                && (passage.text(index) != "if" || ["you", "that", "needed"].contains(passage.text(index + 1)))
+                && (passage.text(index) != "if"
+                    || ["you", "that", "needed"].contains(passage.text(index + 1)))
         }
     }
 

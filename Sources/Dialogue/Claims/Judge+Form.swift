@@ -28,7 +28,8 @@ extension Judge {
             "instrucciones del sistema",
             "env var", "postgres", "select *", "other tenants", "another tenant", "tool returned", "our tool",
             "the tool", "status ok", "the prompt", "a prompt", "prompt i ", "your password",
-            "social security", "passport number", "bank account number", "your pin", "other businesses' ",
+            "developer mode", "debug mode", "admin mode", "jailbreak", "social security", "passport number",
+            "bank account number", "your pin", "other businesses' ",
         ]
         if let word = internals.first(where: lowered.contains) {
             claim(.internals, word, backed: false, else: .silence)
@@ -225,7 +226,8 @@ extension Judge {
         "propina", "estacionamiento",
         "student", "senior", "veteran", "nhs",
         "validate", "garage", "elevator", "lift", "accessible", "byo", "certified", "award", "licensed",
-        "organic", "cash", "card", "cards", "cheques", "invoice",
+        "organic", "match", "member", "pharmacy", "shuttle", "playroom", "cash", "card", "cards", "cheques",
+        "invoice",
     ]
 
     mutating func judgePolicies() {
@@ -246,7 +248,11 @@ extension Judge {
                         ? "money" : nil)
             else { continue }
             if foldedWords(grounds.tenant.name).contains(where: { kin($0, subject) }) { continue }
-            if speaksOfItself(words) || words.contains("confirmation") && subject == "waiting" { continue }
+            if speaksOfItself(words)
+                || subject == "waiting" && !words.contains("room") && !words.contains("area")
+            {
+                continue
+            }
             // A service may be named so.
             if passage.said.contains(where: { said in
                 if case .services = said.value {
@@ -274,31 +280,45 @@ extension Judge {
                 entry.words.contains { $0.hasPrefix(stem) || stem.hasPrefix($0) && $0.utf8.count > 3 }
             }
             let content = Set(words.filter { $0.utf8.count > 3 && !Self.fillers.contains($0) })
+            if content.isEmpty, clause.isNegated, clauses.count > 1 { continue }
             // Another text may have the rest: 'bring the records, and keep dogs on a leash'.
             let rest = Set(grounds.tenant.services.compactMap(\.prepare).flatMap(foldedWords))
             let isHedged = words.contains(where: ["should", "might", "may", "probably"].contains)
+            if isAboutTheirs(subject, words) || words.contains(run: ["nothing", "to"]) { continue }
             if words.first == "for", clauses.count > 1, clause.tokens.upperBound < passage.tokens.count {
                 continue
             }
             let near = grounds.texts.all.filter { entry in
                 content.count { word in entry.words.contains { kin($0, word) } } > 1
             }
-            let isTrue = (about + near).contains { entry in
-                let unknown = content.filter { word in
-                    !entry.words.contains { kin($0, word) } && !grounds.names.staffWords.contains(word)
-                        && !rest.contains { kin($0, word) }
-                        && !(isHedged && grounds.customer.words.contains(word))
-                }
-                let sameSide =
-                    entry.words.isDisjoint(with: Passage.negations)
-                    == Set(words).isDisjoint(with: Passage.negations)
-                let isCovered = words.allSatisfy { word in
-                    !Self.isSubject(word) || entry.words.contains { kin($0, word) || $0 == word }
-                        || rest.contains { kin($0, word) || $0 + "s" == word }
-                }
-                return unknown.count <= content.count / 3 && sameSide && isCovered
-                    && !adds(Set(words), to: entry.words)
+            // 'Terrace tables can't be promised.'
+            let isUnsure = about.contains {
+                $0.words.contains("promised") && $0.words.contains { kin($0, subject) }
             }
+            let promises =
+                words.contains("you") && words.contains(where: ["for", "got", "have"].contains)
+                && !clause.isNegated
+            let isTrue =
+                !(isUnsure && promises)
+                && (about + near).contains { entry in
+                    let unknown = content.filter { word in
+                        !entry.words.contains { kin($0, word) } && !grounds.names.staffWords.contains(word)
+                            && !rest.contains { kin($0, word) }
+                            && !(isHedged && grounds.customer.words.contains(word))
+                    }
+                    let sameSide =
+                        entry.words.isDisjoint(with: Passage.negations)
+                        == Set(words).isDisjoint(with: Passage.negations)
+                    let isCovered = words.allSatisfy { word in
+                        !Self.isSubject(word)
+                            || ["credit", "debit"].contains(word)
+                                && entry.words.contains { $0.hasPrefix("card") }
+                            || entry.words.contains { kin($0, word) || $0 == word }
+                            || rest.contains { kin($0, word) || $0 + "s" == word }
+                    }
+                    return unknown.count <= content.count / 3 && sameSide && isCovered
+                        && !adds(Set(words), to: entry.words)
+                }
             let fact = about.first.map { entry in
                 grounds.tenant.prompts.facts.first { $0.text == entry.text }.map { Remedy.fact($0.text) }
                     ?? .notTold
@@ -313,8 +333,25 @@ extension Judge {
         let ours: Set<String> = [
             "we", "our", "guarantee", "promise", "waive", "free", "fee", "charge", "refund", "policy",
         ]
-        let subject = words.first { !["and", "but", "so", "yes", "no", "sorry", "well", "sure"].contains($0) }
+        let subject = words.first {
+            !["and", "but", "so", "yes", "no", "sorry", "well", "sure"].contains($0)
+        }
+        let firm: Set<String> = ["have", "got", "can", "will", "put", "reserved"]
         return subject == "i" && ours.isDisjoint(with: words)
+            && (firm.isDisjoint(with: words) || !Passage.negations.isDisjoint(with: words))
+    }
+
+    /// 'For two dogs you'd need two slots': who comes, and no rule about them.
+    private func isAboutTheirs(_ subject: String, _ words: [String]) -> Bool {
+        let living = ["dog", "cat", "pet", "puppy", "animal"]
+        let rules: Set<String> = [
+            "welcome", "allowed", "allow", "permitted", "friendly", "must", "share", "wait", "waiting",
+            "area",
+            "room", "inside", "leash", "carrier", "free", "separate", "stay", "accept", "fine", "ok", "okay",
+            "bring", "come", "see", "treat", "take", "only", "not", "no", "never", "discount", "fee",
+        ]
+        return living.contains { subject.hasPrefix($0) } && rules.isDisjoint(with: words)
+            || words.contains("depends") || words.contains("exactly") && words.contains("not")
     }
 
     private static func isSubject(_ word: String) -> Bool {
@@ -342,7 +379,9 @@ extension Judge {
         ]
         return words.intersection(turning).contains {
             !fact.contains($0)
-                && !(($0 == "all" || $0 == "any" || $0 == "every") && ["everyone", "all", "any", "every", "everybody"].contains(where: fact.contains))
+                && !($0 == "any" && !words.isDisjoint(with: Passage.negations))
+                && !(($0 == "all" || $0 == "any" || $0 == "every")
+                    && ["everyone", "all", "any", "every", "everybody"].contains(where: fact.contains))
         }
     }
 
@@ -361,11 +400,14 @@ extension Judge {
         "provide", "allowed", "absolutely", "certainly",
         "appointment", "today", "does", "can", "welcome", "afraid", "sorry", "unfortunately", "thanks",
         "great", "good", "happy", "glad", "question", "note", "keep", "mind", "actually", "currently",
-        "happen", "love", "definitely", "provided", "hopefully", "makes", "make", "little", "easier", "during",
+        "happen", "love", "definitely", "provided", "hopefully", "makes", "make", "little", "easier",
+        "during",
         "while", "still", "their", "even", "everything", "everyone", "someone", "should", "could", "usually",
         "nearest", "directly", "simply", "sadly", "nice", "easy", "bring", "using", "time", "them", "inside",
-        "itself", "ahead", "feel", "glad", "enjoy", "worry", "worries", "hear", "totally", "accept", "accepted",
- "totally", "fine", "okay", "though", "however", "only",
+        "itself", "ahead", "feel", "works", "credit", "debit", "whether", "anything", "something", "glad",
+        "enjoy", "worry", "worries", "hear", "totally", "accept",
+        "accepted",
+        "totally", "fine", "okay", "though", "however", "only",
     ]
 }
 

@@ -14,6 +14,11 @@ extension Judge {
         }.flatMap { $0 }
         if clause.isQuestion || clause.isConditional || clause.isLooking { return }
         let words = Set(range.map { passage.tokens[$0].text })
+        if times.isEmpty, clause.isNegated, !words.isDisjoint(with: ["have", "sure", "know"]),
+            words.contains("i")
+        {
+            return
+        }
         let saysClosed =
             !words.isDisjoint(with: ["closed", "shut", "cerrado", "cerrados", "cerramos"]) && times.isEmpty
         let saysNever = words.contains("not") && words.contains("open")

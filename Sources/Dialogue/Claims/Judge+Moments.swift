@@ -167,6 +167,9 @@ extension Judge {
         }
         let offered = rows.compactMap(\.offer)
         if clause.isRefusal, kinds.isEmpty, deniesAvailability(clause) {
+            if entry.time.part != nil, isInOwnText(entry.tokens) {
+                return claim(.time, entry.tokens, backed: true, else: .silence)
+            }
             // 'Tuesday at 2 is taken' while it is on offer.
             if !rows.isEmpty,
                 clause.tokens.contains(where: {
@@ -259,7 +262,10 @@ extension Judge {
     ) {
         if day.isCalendar { return claim(.day, tokens, backed: true, else: .silence) }
         let services = services(in: clause.tokens)
-        let people = staff(in: clause.tokens).map(\.id)
+        var people = staff(in: clause.tokens).map(\.id)
+        if people.isEmpty, clause.tokens.contains(where: { ["he", "she"].contains(passage.text($0)) }) {
+            people = staff(in: 0..<clause.tokens.lowerBound).suffix(1).map(\.id)
+        }
         let isAway = clause.tokens.contains { ["off", "out", "away"].contains(passage.text($0)) }
         let isDenied =
             clause.isNegated
@@ -297,7 +303,9 @@ extension Judge {
                 "full", "be", "work", "possible",
             ].contains(passage.text($0))
         }
-        if clause.isRefusal, !day.isWeekly || isDenied, deniesAvailability(clause), !clause.isQuestion, hasVerb {
+        if clause.isRefusal, !day.isWeekly || isDenied, deniesAvailability(clause), !clause.isQuestion,
+            hasVerb
+        {
             let offered = rows.contains { $0.offer != nil }
             let isShown = !offered && isUnavailable(day, nil, services, people)
             return claim(

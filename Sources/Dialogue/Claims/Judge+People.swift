@@ -74,7 +74,7 @@ extension Judge {
         guard services.isEmpty, !clause.isNegated, !clause.isConditional else { return }
         let verbs: Set<String> = [
             "offer", "provide", "specialize", "specialise", "ofrecemos", "offers", "sell", "sells", "do",
-            "carry", "stock",
+            "carry", "stock", "treat", "repair", "groom", "accept", "serve", "run", "see",
         ]
         guard
             let verb = clause.tokens.first(where: { index in
@@ -95,7 +95,8 @@ extension Judge {
             let token = passage.tokens[index]
             return token.kind == .word && !token.taken && token.text.utf8.count > 3
                 && !grounds.texts.knows(token.text)
-                && (passage.text(verb) != "do" || token.text.hasSuffix("s"))
+                && (passage.text(verb) != "do" || token.text.hasSuffix("s")
+                    || passage.text(verb - 1) == "also")
                 && !Self.plainWords.contains(token.text) && !grounds.customer.words.contains(token.text)
         }
         if let first = unknown.first { claim(.service, first..<(first + 1), backed: false, else: .services) }
@@ -364,7 +365,7 @@ extension Judge {
             let core = [TenantTexts.street(before.text), TenantTexts.street(tokens[index].text)]
             let hasNumber = tokens[start].kind == .number
             // 'Mueller is at 1400 South Congress': another place's address.
-            let named = passage.said.first { said in
+            let named = passage.said.last { said in
                 if case .place = said.value { said.tokens.upperBound <= start } else { false }
             }
             if case .place(let id)? = named?.value,

@@ -51,15 +51,20 @@ extension Judge {
         for clause in clauses where isPlain(clause) {
             let people = staff(in: clause.tokens)
             let words = Set(clause.tokens.map { passage.text($0) })
-            let visits: Set<String> = ["appointments", "bookings", "visits", "appointment", "booking", "visit"]
+            let visits: Set<String> = [
+                "appointments", "bookings", "visits", "appointment", "booking", "visit",
+            ]
             let saysAll = !words.isDisjoint(with: ["both", "all"])
-            guard !people.isEmpty,
+            guard
+                !people.isEmpty
+                    || saysAll && !days(in: clause.tokens).isEmpty && !words.isDisjoint(with: visits),
                 words.contains("you") || words.contains("your")
-                    || saysAll && words.contains("with") && !words.isDisjoint(with: visits),
+                    || saysAll && (words.contains("with") || people.isEmpty)
+                        && !words.isDisjoint(with: visits),
                 !words.isDisjoint(with: ["will", "are", "is"]),
                 !words.isDisjoint(with: [
                     "seeing", "see", "with", "look", "looking", "take", "taking", "expecting", "waiting",
-                    "ready", "doing", "do", "meet", "meeting", "greet", "your", "squeeze", "fit",
+                    "on", "ready", "doing", "do", "meet", "meeting", "greet", "your", "squeeze", "fit",
                 ]),
                 words.isDisjoint(with: ["i", "have", "free", "available", "our", "know", "who", "whoever"])
             else { continue }
@@ -67,6 +72,13 @@ extension Judge {
                 moment.hold != nil || moment.booking.map(\.state.stands) == true
             }
             let rows = own.isEmpty ? grounds.moments : own
+            if saysAll, !own.isEmpty, let day = days(in: clause.tokens).first,
+                days(in: clause.tokens).count == 1
+            {
+                claim(
+                    .day, day.tokens, backed: own.allSatisfy { day.day.allows($0.start.date) },
+                    else: .standing)
+            }
             for entry in people {
                 claim(
                     .staff, entry.tokens,
@@ -87,7 +99,9 @@ extension Judge {
             if !hasVisits, words.contains(anyOf: Self.histories), !clause.isNegated {
                 claim(.appointment, clause.tokens, backed: false, else: .silence)
             }
-            if words.contains(anyOf: Self.ranks) {
+            if words.contains(anyOf: Self.ranks),
+                words.contains(where: ["you", "waitlist", "waiting", "queue"].contains)
+            {
                 claim(.waitlisted, clause.tokens, backed: false, else: .silence)
             }
             if words.contains(anyOf: Self.comforts) {

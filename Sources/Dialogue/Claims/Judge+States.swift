@@ -53,6 +53,7 @@ extension Judge {
                 if let name {
                     words.append(name)
                     tokens.append(index)
+                    addIs(behind: said.tokens.upperBound - 1, &words, &tokens)
                     index = said.tokens.upperBound
                     continue
                 }
@@ -60,6 +61,7 @@ extension Judge {
             if passage.tokens[index].kind == .word, !passage.tokens[index].text.isEmpty {
                 words.append(passage.tokens[index].text)
                 tokens.append(index)
+                addIs(behind: index, &words, &tokens)
             } else if [".", "!", "?", ";"].contains(passage.tokens[index].text) {
                 words.append(".")
                 tokens.append(index)
@@ -67,6 +69,17 @@ extension Judge {
             index += 1
         }
         return (words, tokens)
+    }
+
+    /// 'Your MOT's booked': no owner, but a verb.
+    private func addIs(behind index: Int, _ words: inout [String], _ tokens: inout [Int]) {
+        let verbs: Set<String> = [
+            "a", "all", "now", "set", "on", "at", "in", "booked", "confirmed", "reserved", "scheduled",
+            "done", "held", "cancelled", "moved", "locked", "good", "been", "officially", "sorted", "ready",
+        ]
+        guard passage.tokens[index].isPossessive, verbs.contains(passage.text(index + 1)) else { return }
+        words.append("is")
+        tokens.append(index)
     }
 
     private func behindInterjections(_ words: [String], _ starts: Set<Int>) -> Set<Int> {
@@ -105,12 +118,20 @@ extension Judge {
             return false
         }
         if inside.contains("yet"), inside.contains("not") { return false }
+        if inside.contains("waiting"), found.kind == .booked { return false }
         let behind = words[found.words.upperBound...].prefix { $0 != "." }
         if behind.contains(where: ["once", "unless"].contains) { return false }
+        if found.kind == .paid, ["when", "at", "after"].contains(behind.first ?? ""),
+            !inside.contains(where: ["has", "was", "have", "been"].contains)
+        {
+            return false
+        }
         if clause.isQuestion, passage.isSpanish || isAsking(before, inside) { return false }
         if found.isPromise {
             if [.booked, .held, .cancelled, .moved].contains(found.kind) {
-                return !clause.isQuestion && !isSupposed(Array(words[..<found.words.lowerBound] + words[found.words.upperBound...]), before)
+                return !clause.isQuestion
+                    && !isSupposed(
+                        Array(words[..<found.words.lowerBound] + words[found.words.upperBound...]), before)
                     && (!isUnderWay(found.kind) || inside.contains("you") && found.kind == .booked)
             }
             if before.contains(where: ["can", "could", "would", "may", "might"].contains)
@@ -120,14 +141,18 @@ extension Judge {
             }
             return true
         }
+        if inside.first == "able", !before.contains("was"), !before.contains("were") { return false }
         let modals: Set<String> = [
             "can", "could", "would", "may", "might", "should", "must", "once", "if", "until", "unless",
             "whether", "when",
             "want", "ready", "cannot", "need", "needs", "before", "podria", "puedo", "puede", "cuando", "si",
             "let", "wish",
         ]
-        if before.contains(where: modals.contains) || inside.contains(where: { $0 != "let" && modals.contains($0) })
-        { return false }
+        if before.contains(where: modals.contains)
+            || inside.contains(where: { $0 != "let" && $0 != "should" && modals.contains($0) })
+        {
+            return false
+        }
         if inside.contains("will") || near.contains("will") || near.contains("shall") { return false }
         if near.suffix(2).contains("to") || near.suffix(3).contains("get") && !near.contains("got") {
             return false
@@ -152,7 +177,14 @@ extension Judge {
             {
                 return false
             }
-            if clause.isRefusal, ["booked", "reserved", "blocked"].contains(inside.last ?? ""),
+            let isTaken =
+                before.contains { Passage.negations.contains($0) }
+                || words.contains {
+                    ["sorry", "unfortunately", "afraid", "already", "taken", "else", "lamentablemente"]
+                        .contains($0)
+                }
+            if clause.isRefusal, isTaken || !["it", "that"].contains(inside.first ?? ""),
+                ["booked", "reserved", "blocked"].contains(inside.last ?? ""),
                 !inside.contains("you"), !inside.contains("have"), !words.contains("your")
             {
                 return false

@@ -30,6 +30,21 @@ extension Judge {
     ) -> Bool {
         // A start alone may be where a shift begins, and still not be free.
         let isFrom = passage.text(entry.tokens.lowerBound - 1) == "from" && entry.day?.isWeekly ?? true
+        if let part = entry.time.part, let day = entry.day, !people.isEmpty, saysWork(clause) {
+            return grounds.variants.contains { business in
+                people.allSatisfy { id in
+                    guard let week = business.staff.first(where: { $0.id == id })?.hours.weekly else {
+                        return false
+                    }
+                    return Weekday.allCases.contains { weekday in
+                        allows(day, weekday)
+                            && week[weekday].contains {
+                                $0.start < part.upperBound && part.lowerBound < $0.end
+                            }
+                    }
+                }
+            }
+        }
         let isUntil =
             ["until", "till", "to", "before", "by"].contains(passage.text(entry.tokens.lowerBound - 1))
             && entry.day?.isWeekly ?? false && entry.time.end == nil
@@ -71,6 +86,12 @@ extension Judge {
         }
     }
 
+    private func saysWork(_ clause: Clause) -> Bool {
+        let words = Set(clause.tokens.map { passage.text($0) })
+        return !words.isDisjoint(with: ["works", "work", "here", "working"])
+            && words.isDisjoint(with: ["has", "have", "got", "room", "time", "free"])
+    }
+
     func promisesPlace(_ clause: Clause) -> Bool {
         let words = Set(clause.tokens.map { passage.tokens[$0].text })
         return !words.isDisjoint(with: [
@@ -92,7 +113,8 @@ extension Judge {
         -> Bool
     {
         let words = Set(clause.tokens.map { passage.tokens[$0].text })
-        guard !clause.saysAvailable || !services.isEmpty, !promisesPlace(clause),
+        guard !clause.saysAvailable || !services.isEmpty || !people.isEmpty && saysWork(clause),
+            !promisesPlace(clause),
             words.isDisjoint(with: ["your", "visit", "appointment"])
         else { return false }
         if case .weekday(let weekday) = day.kind, !services.isEmpty || !people.isEmpty {
@@ -130,16 +152,20 @@ extension Judge {
 
     /// The tenant's own texts say so, in a text with other words of this sentence.
     func isInOwnText(_ tokens: Range<Int>) -> Bool {
-        let wanted = tokens.map { passage.tokens[$0] }.filter { $0.kind != .mark }.map(\.text)
+        let wanted = tokens.map { passage.tokens[$0] }.filter { $0.kind != .mark }
         let others = Set(passage.tokens.filter { $0.kind == .word && $0.text.utf8.count > 3 }.map(\.text))
-            .subtracting(wanted)
+            .subtracting(wanted.map(\.text))
         return grounds.texts.all.contains { entry in
-            wanted.allSatisfy { word in
-                entry.words.contains(word)
-                    || word.utf8.count > 2
-                        && (entry.words.contains(word + "s") || entry.words.contains(String(word.dropLast())))
-            } && !entry.words.isDisjoint(with: others)
+            !entry.words.isDisjoint(with: others) && wanted.allSatisfy { has($0, entry.words) }
         }
+    }
+
+    /// As it is, as a figure ('twelve months' of a '12-month warranty'), or in the other number.
+    private func has(_ token: ClaimToken, _ words: Set<String>) -> Bool {
+        if words.contains(token.text) { return true }
+        if let value = token.value { return words.contains(String(value)) }
+        guard token.text.utf8.count > 2 else { return false }
+        return words.contains(token.text + "s") || words.contains(String(token.text.dropLast()))
     }
 }
 

@@ -2,7 +2,7 @@ import Scheduling
 import TenantConfig
 import Vocabulary
 
-/// Prices, lengths, codes and ways to reach someone.
+/// Prices and lengths.
 extension Judge {
     mutating func judgeMoney() {
         for said in passage.said {
@@ -30,10 +30,19 @@ extension Judge {
             if case .services = said.value { said.tokens.lowerBound >= tokens.upperBound } else { false }
         }
         var services: [ServiceID] = []
-        if let named = before ?? behind, case .services(let ids) = named.value { services = ids }
+        // '£79 for the oil change plus £54.85 for the MOT'
+        let isBehind =
+            passage.text(tokens.upperBound) == "for"
+            && behind.map { $0.tokens.lowerBound - tokens.upperBound <= 2 } ?? false
+        if let named = isBehind ? behind : before ?? behind, case .services(let ids) = named.value {
+            services = ids
+        }
         let isNamed = !services.isEmpty
         if services.isEmpty { services = servicesSpokenOf }
-        let words = Set((clause?.tokens ?? all).map { passage.tokens[$0].text })
+        let sums = passage.said.count { if case .money = $0.value { true } else { false } }
+        // 'A deposit is listed, which is $100'
+        let range = sums == 1 ? all : clause?.tokens ?? all
+        let words = Set(range.map { passage.tokens[$0].text })
         if clause?.isNegated == true || clause?.isQuestion == true || clause?.isEcho == true,
             grounds.customer.money.contains(amount)
         {
@@ -111,7 +120,10 @@ extension Judge {
             default: false
             }
         }
-        if sums == 1, !all.contains(where: { $0.tokens.upperBound <= tokens.lowerBound }) {
+        let isListed = passage.said.contains {
+            if case .number = $0.value { $0.tokens.lowerBound > tokens.lowerBound } else { false }
+        }
+        if sums == 1, !isListed, !all.contains(where: { $0.tokens.upperBound <= tokens.lowerBound }) {
             return all.map(\.id)
         }
         guard let last = all.last(where: { $0.tokens.upperBound <= tokens.lowerBound }) else { return [] }
@@ -191,8 +203,11 @@ extension Judge {
                 isDiscount =
                     next == "of" && passage.text(index + 2) == "charge"
                     || before == "for" && next != "time"
+                    || before != "are" && before != "is"
+                        && services(in: (index + 1)..<(index + 2)).first != nil
                     || [
-                        "gift", "upgrade", "trial", "consultation", "service", "session", "sample",
+                        "gift", "pick", "pickup", "delivery", "collection", "upgrade", "trial",
+                        "consultation", "service", "session", "sample",
                         "treatment", "class", "visit", "haircut", "wash", "drink", "drinks", "coffee",
                         "cancellation",
                     ].contains(next) && before != "have"
@@ -241,6 +256,7 @@ extension Judge {
     private func isGift(_ index: Int) -> Bool {
         guard let clause = clause(at: index) else { return false }
         let subject = passage.text(index - 2)
+        if subject == "it", isFreeOfCost(index) { return true }
         if ["everything", "all", "it"].contains(subject), !["on", "at"].contains(passage.text(index + 1)),
             subject != "it"
         {
@@ -300,7 +316,9 @@ extension Judge {
             else { continue }
             guard let clause = clause(at: said.tokens.lowerBound) else { continue }
             let words = Set(passage.tokens.filter { !$0.taken || $0.isNumber }.map(\.text))
-            let services = servicesSpokenOf
+            let near = self.services(in: clause.tokens)
+            let hasOthers = near.isEmpty && !self.services(in: all).isEmpty && clauses.count > 1
+            let services = hasOthers ? [] : near.isEmpty ? servicesSpokenOf : near
             let isLimit = !words.isDisjoint(with: [
                 "cancel", "cancellation", "cancelled", "cancelling", "reschedule", "move", "moved", "change",
                 "changes", "cancelar", "cambiar", "cancelacion",
@@ -309,7 +327,13 @@ extension Judge {
                 "ahead", "advance", "notice", "before", "beforehand", "antelacion", "antes", "prior",
             ])
             var isTrue = false
-            if isLimit {
+            if isLimit, isAhead, isLead(words) {
+                isTrue = limits(services) { [$0.cancelUntil, $0.notice, $0.horizon] }.contains(length.minutes)
+            } else if isLimit
+                || isAhead && !isLead(words)
+                    && !grounds.customer.words.isDisjoint(
+                        with: ["cancel", "move", "change", "reschedule", "cancelling"])
+            {
                 isTrue = limits(services) { [$0.cancelUntil] }.contains(length.minutes)
             } else if isAhead, isLead(words) {
                 isTrue = limits(services) { [$0.notice, $0.horizon] }.contains(length.minutes)
@@ -414,73 +438,5 @@ extension Judge {
             && grounds.tenant.business.services.contains {
                 (services.isEmpty || services.contains($0.id)) && $0.rules.hold.count == minutes
             }
-    }
-
-    // MARK: Ways to reach someone
-
-    mutating func judgeContacts() {
-        let tenant = grounds.tenant
-        let evidence = grounds.evidence
-        for said in passage.said {
-            switch said.value {
-            case .phone(let digits):
-                let known = [tenant.contact.phone, tenant.channels.sms?.number, evidence.phone].compactMap {
-                    $0?.e164.filter(\.isNumber)
-                }
-                let plain = String(digits.drop { $0 == "0" })
-                let isTrue =
-                    known.contains {
-                        $0.hasSuffix(plain) && plain.utf8.count >= min(7, $0.utf8.count) || $0 == plain
-                    }
-                    || grounds.customer.texts.contains { $0.filter(\.isNumber).contains(digits) }
-                    || isInOwnText(said.tokens)
-                claim(.phone, said.tokens, backed: isTrue, else: .contact)
-            case .email(let address):
-                let known = [tenant.contact.email, tenant.channels.emailFrom, evidence.email].compactMap {
-                    $0?.address
-                }
-                claim(
-                    .email, said.tokens,
-                    backed: known.contains(address)
-                        || grounds.customer.texts.contains { $0.contains(address) },
-                    else: .contact)
-            case .link(let link):
-                claim(.link, said.tokens, backed: isOwn(link), else: .silence)
-            case .code(let code):
-                let isKnown = grounds.bookings.contains { $0.code == code }
-                let clause = clause(at: said.tokens.lowerBound)
-                let isRepeated =
-                    grounds.customer.codes.contains(code)
-                    && (clause?.isNegated == true || clause?.isQuestion == true || clause?.isLooking == true
-                        || clause?.isEcho == true || clause?.isRefusal == true)
-                claim(
-                    .code, said.tokens, backed: isKnown || isRepeated || isOwnWord(said.tokens),
-                    else: grounds.bookings.isEmpty ? .silence : .standing)
-            default: continue
-            }
-        }
-    }
-
-    /// A postcode, say.
-    private func isOwnWord(_ tokens: Range<Int>) -> Bool {
-        let words = tokens.map { passage.tokens[$0] }.filter { $0.kind != .mark }.map {
-            TenantTexts.street($0.text)
-        }
-        return words.allSatisfy(grounds.texts.words.contains)
-    }
-
-    private func isOwn(_ link: String) -> Bool {
-        func host(_ text: String) -> Substring {
-            var rest = text[...]
-            for scheme in ["https://", "http://"] where rest.hasPrefix(scheme) {
-                rest = rest.dropFirst(scheme.count)
-            }
-            if rest.hasPrefix("www.") { rest = rest.dropFirst(4) }
-            return rest
-        }
-        var plain = host(link)
-        if plain.hasSuffix("/") { plain.removeLast() }
-        return grounds.tenant.channels.origins.contains { host($0) == plain }
-            || grounds.texts.all.contains { $0.text.lowercased().contains(link) }
     }
 }

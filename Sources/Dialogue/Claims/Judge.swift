@@ -33,6 +33,8 @@ struct Judge {
         judgeAvailability()
         judgeMoney()
         judgeDeposits()
+        judgeInclusions()
+        judgeNotice()
         judgeLengths()
         judgeContacts()
         judgePeopleAndServices()

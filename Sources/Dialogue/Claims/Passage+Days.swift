@@ -313,7 +313,7 @@ extension Passage {
     private func date(_ weekday: Weekday?, _ month: Int, _ day: Int, _ year: Int?) -> SaidDay {
         let years = year.map { [$0] } ?? [today.year - 1, today.year, today.year + 1]
         var dates = years.compactMap { LocalDate(year: $0, month: month, day: day) }
-        if year == nil { dates = dates.filter { (-120...245).contains($0.dayNumber - today.dayNumber) } }
+        if year == nil { dates = dates.filter { (-90...274).contains($0.dayNumber - today.dayNumber) } }
         let agreeing = dates.filter { weekday == nil || $0.weekday == weekday }
         return SaidDay(
             kind: .dates(agreeing.isEmpty ? dates : agreeing), isImpossible: agreeing.isEmpty)

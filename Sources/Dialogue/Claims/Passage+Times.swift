@@ -72,6 +72,12 @@ extension Passage {
 
     /// Words before a bare hour that make it a time.
     private func isAt(_ index: Int) -> Bool {
+        // 'An MOT takes about an hour and a full service about three.'
+        if isWord(index - 1, ["about", "around"]),
+            tokens[..<index].contains(where: { ["hour", "hours", "minutes"].contains($0.text) })
+        {
+            return false
+        }
         if isWord(index - 1, ["at", "las", "la", "around", "@"]) || isMark(index - 1, "@") {
             return !isWord(index - 1, ["la"]) || isWord(index, ["una"])
         }

@@ -85,6 +85,14 @@ struct Passage: Sendable {
             tokens[index].taken = true
             tokens[index + 1].taken = true
         }
+        for index in tokens.indices.dropLast()
+        where tokens[index].kind == .number
+            && tokens[(index + 1)..<min(index + 3, tokens.count)].contains(where: {
+                $0.text.contains("\u{20E3}")
+            })
+        {
+            tokens[index].taken = true
+        }
         var index = 0
         while index < tokens.count, ["-", "#", "•", "·", ">"].contains(tokens[index].text) { index += 1 }
         guard index + 1 < tokens.count, tokens[index].kind == .number, tokens[index].digits <= 2,

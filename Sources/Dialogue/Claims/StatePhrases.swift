@@ -121,6 +121,11 @@ struct StatePhrases: Sendable {
             you are ~1 in for|on|at|<day>|<time>|.
             booked|reserved|scheduled|confirmed|secured
             \(visit) ~1 is|are safe|waiting
+            \(visit) ~1 is a go
+            have got ~3 locked|lined|booked|reserved|scheduled
+            finished|completed booking|scheduling|reserving|arranging
+            we are ~1 all? set|sorted on|for|with
+            you should ~1 be ~1 booked|set|confirmed|scheduled|reserved
             i|we have ~2 put ~2 through
             received ~2 booking|reservation
             get|got|find|found you ~1 a|the spot|slot|place|seat|table
@@ -140,7 +145,8 @@ struct StatePhrases: Sendable {
             \(visit) ~1 is|are|has been? ~1 set|official|final|done|yours
             everything is ~2 done|set|sorted|arranged|ready
             all ~1 taken care of
-            request|appointment|booking|reservation|visit went|gone|is|came|goes through
+            request|appointment|booking|reservation|visit ~1 went|gone|is|came|goes through
+            managed|able to ~1 book|get|secure|squeeze|reserve|fit|grab|snag ~1 you|the|a|that|your|it|<time>|<day>
             belongs|belong ~1 to you
             and is|are ~1 confirmed|booked|reserved|scheduled|secured
             appointment|booking|reservation|visit|spot|slot|<service> stays|remains ~1 confirmed|booked|reserved|scheduled
@@ -174,7 +180,7 @@ struct StatePhrases: Sendable {
         (
             .appointment,
             """
-            you have|got a|an|your|the|one|two|three ~2 appointment|booking|reservation|visit|appointments|bookings
+            you ~1 have|got a|an|your|the|one|two|three ~2 appointment|booking|reservation|visit|appointments|bookings
             i|we have|can|see|found|did? see|found|find a|an|your|the ~2 appointment|booking|reservation ~1 on|for|with|at|under|<day>|<time>|.
             i|we have? found|see your ~2 appointment|booking|reservation|visit
             your ~2 appointment|booking|reservation|visit|<service> ~2 is|starts|begins ~1 on|at|for|<day>|<time>|with
@@ -320,7 +326,7 @@ struct StatePhrases: Sendable {
             + i|we will ~2 tell the|our|my|<staff>
             + i|we will ~1 put ~2 through
             message|request|question|details ~1 is with
-            + will ~1 make sure <staff>|the|they|everyone|that ~2 knows|know|informed
+            + will ~1 make sure <staff>|the|they|everyone|that ~2 knows|know|informed|gets|get|sees|see|hears|receives|calls
             make sure <staff>|the|they|everyone ~2 knows|know|informed
             + i|we will ~1 have|get|ask ~3 call|contact|reach|ring|email|text|get
             transferring|connecting|handing you
@@ -356,6 +362,8 @@ struct StatePhrases: Sendable {
             payment|deposit|refund|charge|transaction ~1 went|gone|cleared
             card ~4 is|was|has|have ~2 charged|saved|debited
             you|i|we have ~1 paid
+            you already paid
+            + you will|shall ~2 refunded|reimbursed|credited|billed
             deposit|payment ~1 was|has ~2 paid
             + i|we will ~2 refund|charge|waive|credit
             he|hemos cobrado|procesado|reembolsado
