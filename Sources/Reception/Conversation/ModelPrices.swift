@@ -46,7 +46,7 @@ package struct ModelPrices: Hashable, Sendable {
 extension ModelPrices {
     /// Standard processing, in US dollars, as of November 2026. Not from the vendor's price list, which was out of reach,
     /// but from secondary lists that quote it (GitHub's table of Copilot models, price tables of open-source libraries) and
-    /// only what two of them agree on: check them before anybody is billed by them. Models without such a row, and other
+    /// mostly what two of them agree on: check them before anybody is billed by them. Models without such a row, and other
     /// vendors', have no cost on record rather than a guessed one.
     package static let standard = ModelPrices(
         version: "2026-11-27",
@@ -57,8 +57,6 @@ extension ModelPrices {
             "gpt-4o": ModelPrice(input: 2_500_000, cachedInput: 1_250_000, output: 10_000_000),
             "gpt-4o-mini": ModelPrice(input: 150_000, cachedInput: 75_000, output: 600_000),
             "gpt-5-mini": ModelPrice(input: 250_000, cachedInput: 25_000, output: 2_000_000),
-            "gpt-5-nano": ModelPrice(input: 50_000, cachedInput: 5_000, output: 400_000),
             "gpt-5.2": ModelPrice(input: 1_750_000, cachedInput: 175_000, output: 14_000_000),
-            "gpt-5.4": ModelPrice(input: 2_500_000, cachedInput: 250_000, output: 15_000_000),
         ])
 }
