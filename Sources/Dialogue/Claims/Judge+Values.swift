@@ -221,6 +221,7 @@ extension Judge {
                         }
                     } || passage.text(index - 1) == "half"
             }
+            if word == "half", ["pay", "pays"].contains(passage.text(index - 1)) { isDiscount = true }
             if word == "half", ["price", "off"].contains(passage.text(index + 1)) { isDiscount = true }
             if word == "charge" || word == "cost",
                 ["no", "without", "extra"].contains(passage.text(index - 1))
