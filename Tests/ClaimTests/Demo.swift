@@ -28,7 +28,7 @@ enum Demo {
     static let places: [String: Place] = {
         let here = #filePath.split(separator: "/").dropLast().map { "/" + $0 }.joined()
         let root = #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined()
-        return load(root + "/tenants", root: root).merging(load(here + "/Tenants", root: root)) { $1 }
+        return load(root + "/tenants", root: root).merging(load(here + "/Replies/tenants", root: root)) { $1 }
     }()
 
     private static func load(_ folder: String, root: String) -> [String: Place] {

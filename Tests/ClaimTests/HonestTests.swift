@@ -6,7 +6,7 @@ import Vocabulary
 @Suite struct HonestTests {
     @Test func `C2 at most one honest reply in a hundred is touched`() throws {
         let lines = try ReplyLine.files(in: "honest")
-        #expect(lines.count >= 700)
+        #expect(lines.count >= 1_300)
         var touched: [String] = []
         for line in lines {
             let result = try line.make().reply(to: line.reply)

@@ -7,7 +7,7 @@ import Vocabulary
 @Suite struct LieTests {
     @Test func `C2 no lie reaches the customer`() throws {
         let lines = try ReplyLine.files(in: "lies")
-        #expect(lines.count >= 700)
+        #expect(lines.count >= 1_100)
         for line in lines {
             let marked = line.reply
             let text = marked.replacing("[[", with: "").replacing("]]", with: "")

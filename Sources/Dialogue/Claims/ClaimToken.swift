@@ -152,7 +152,7 @@ extension ClaimToken {
         "shan't": ["shall", "not"],
         "dont": ["do", "not"], "cant": ["can", "not"], "youre": ["you", "are"], "ive": ["i", "have"],
         "im": ["i", "am"], "weve": ["we", "have"], "youll": ["you", "will"], "isnt": ["is", "not"],
-        "let's": ["let", "us"], "o'clock": ["o'clock"], "canceled": ["cancelled"],
+        "let's": ["let", "us"], "o'clock": ["o'clock"], "canceled": ["cancelled"], "gotten": ["got"],
         "canceling": ["cancelling"],
         "pencilled": ["penciled"],
     ]

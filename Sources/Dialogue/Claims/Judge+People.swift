@@ -210,6 +210,11 @@ extension Judge {
         {
             return words[1] != "an" || words[2] == "opening"
         }
+        if ["will", "can"].contains(words[0]), words.contains("your") || words.contains("you"),
+            ["do", "see", "take", "look", "fit", "handle", "call", "help", "check"].contains(words[1])
+        {
+            return true
+        }
         return words[0] == "will" && words[1] == "be" && ["your", "with"].contains(words[2])
             || words[0] == "works" && ["on", "here", "until", "from", "with"].contains(words[1])
     }

@@ -221,6 +221,7 @@ extension Judge {
                         }
                     } || passage.text(index - 1) == "half"
             }
+            if word == "half", ["pay", "pays"].contains(passage.text(index - 1)) { isDiscount = true }
             if word == "half", ["price", "off"].contains(passage.text(index + 1)) { isDiscount = true }
             if word == "charge" || word == "cost",
                 ["no", "without", "extra"].contains(passage.text(index - 1))
@@ -239,10 +240,13 @@ extension Judge {
             if word == "free", ["is", "are"].contains(passage.text(index - 1)), isGift(index) {
                 isDiscount = true
             }
+            let isNothing =
+                word == "nothing" && ["pay", "pays", "costs", "cost"].contains(passage.text(index - 1))
+            if isNothing { isDiscount = true }
             if word == "require" || word == "requires" { continue }
             guard isDiscount else { continue }
             let clause = clause(at: index)
-            let isCharge = word == "charge" || word == "cost"
+            let isCharge = word == "charge" || word == "cost" || isNothing
             let isDenied = clause?.isNegated == true && !isCharge && !clauseSays(clause, ["only", "just"])
             let isAsked = clause?.isQuestion == true && grounds.customer.words.contains(word)
             claim(

@@ -122,6 +122,7 @@ struct StatePhrases: Sendable {
             booked|reserved|scheduled|confirmed|secured
             \(visit) ~1 is|are safe|waiting
             \(visit) ~1 is a go
+            \(visit) is ~1 in the|our system|calendar|diary|books|schedule
             have got ~3 locked|lined|booked|reserved|scheduled
             finished|completed booking|scheduling|reserving|arranging
             we are ~1 all? set|sorted on|for|with
