@@ -125,6 +125,8 @@ extension Judge {
                 && words.allSatisfy { !["will", "should", "when", "once", "would", "be"].contains($0) }
             let hasResult =
                 words.contains(where: ["failed", "passed"].contains)
+                // 'I've passed it on' is a deed of ours, which its row bears out.
+                && !words.contains(where: ["i", "we"].contains)
                 && words.contains(where: ["it", "car", "test", "he", "she", "your"].contains)
                 && !passage.said.contains {
                     switch $0.value {
