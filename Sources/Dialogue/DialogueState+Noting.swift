@@ -1,6 +1,6 @@
 package import TenantConfig
 package import Understanding
-package import Vocabulary
+import Vocabulary
 
 extension DialogueState {
     /// After a turn in which another engine (a language model) spoke: takes in what the customer said, what the tools
@@ -16,49 +16,6 @@ extension DialogueState {
         exchange.note(results, shown: shown)
         self = exchange.state
         progress = nil
-    }
-}
-
-extension Offer {
-    /// Those of `offers` that a text names by day and time, in the order it names them: what a model's reply has shown.
-    /// A time without a day is on the day named before it.
-    package static func named(
-        in text: String, among offers: [Offer], listener: Listener, now: LocalDateTime
-    ) -> [Offer] {
-        var shown: [Offer] = []
-        var day: LocalDate?
-        for line in text.split(whereSeparator: \.isNewline) {
-            let bare = String(line.drop { $0.isNumber || ".)-* ".contains($0) })
-            let named = listener.hear(bare, now: now).when.compactMap(\.day).first
-            for piece in pieces(bare) {
-                let heard = listener.hear(piece, now: now)
-                for when in heard.when where !when.negated {
-                    day = when.day ?? day
-                    guard let minutes = when.time?.readings else { continue }
-                    let fitting = offers.first { offer in
-                        minutes.contains(offer.local.minute)
-                            && ((day ?? named).map { $0 == offer.local.date } ?? true)
-                            && (heard.staff.isEmpty || offer.staff.map(heard.staff.contains) ?? true)
-                    }
-                    if let fitting, !shown.contains(fitting) { shown.append(fitting) }
-                }
-            }
-        }
-        return shown
-    }
-
-    /// What stands between 'and', 'or' and semicolons: each names one start at most.
-    private static func pieces(_ line: String) -> [String] {
-        var pieces: [[Substring]] = [[]]
-        for word in line.split(separator: " ") {
-            if ["and", "or", "&"].contains(word.lowercased()) {
-                pieces.append([])
-            } else {
-                pieces[pieces.count - 1].append(word)
-                if word.hasSuffix(";") || word.hasSuffix(".") { pieces.append([]) }
-            }
-        }
-        return pieces.map { $0.joined(separator: " ") }
     }
 }
 

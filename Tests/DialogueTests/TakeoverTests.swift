@@ -206,27 +206,4 @@ import Vocabulary
             #expect(relay.standing.isEmpty, "\(mask)")
         }
     }
-
-    @Test
-    func `C5 the starts that a reply names are known again in its order`() throws {
-        var relay = Relay(try Salon.tenant())
-        try relay.builtin("a shave on Thursday please")
-        let offers = relay.timetable.run(
-            .checkAvailability(
-                ToolCall.CheckAvailability(
-                    service: "shave", from: Salon.now.date.adding(days: 3), to: Salon.now.date.adding(days: 5)
-                )))
-        guard case .offers(let all, _, _) = offers else { throw Missing() }
-        let shown = Offer.named(
-            in:
-                "On Friday, March 6 I have 3:30 PM or 11:00 AM, and on Thursday, March 5 at 2:00 PM. Which suits?",
-            among: all, listener: relay.listener, now: relay.timetable.now)
-        #expect(
-            shown.map(\.local.description) == ["2026-03-06T15:30", "2026-03-06T11:00", "2026-03-05T14:00"])
-        let list = Offer.named(
-            in: "I have:\n1. Thursday, March 5 at 2:00 PM with Max\n2. Friday, March 6 at 9:00 AM",
-            among: all,
-            listener: relay.listener, now: relay.timetable.now)
-        #expect(list.map(\.local.description) == ["2026-03-05T14:00", "2026-03-06T09:00"])
-    }
 }

@@ -100,17 +100,3 @@ struct ReplyContext: Sendable {
     /// A list of opening hours is under way.
     var isAboutHours = false
 }
-
-extension Evidence {
-    /// The offers that a text names, in the order it names them: 'the second one' means this order (C5).
-    package func mentionedOffers(in text: String) -> [Offer] {
-        var check = ClaimCheck(self)
-        var offers: [Offer] = []
-        for sentence in Sentences.split(text) {
-            for offer in check.review(sentence: sentence).mentions where !offers.contains(offer) {
-                offers.append(offer)
-            }
-        }
-        return offers
-    }
-}

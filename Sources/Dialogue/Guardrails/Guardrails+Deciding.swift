@@ -72,18 +72,3 @@ extension Guardrails {
         return GuardrailDecision(.farDate, .ask, say: nil)
     }
 }
-
-extension Tenant {
-    /// The question that a far date needs an answer to.
-    package func farDateQuestion(for offer: Offer, listener: Listener, now: LocalDateTime, instant: Instant)
-        -> Sentence
-    {
-        let turn = Turn(text: "", understood: Understood(), now: now, instant: instant)
-        let exchange = Exchange(tenant: self, listener: listener, turn: turn, state: DialogueState())
-        return Sentence(
-            .farDateQuestion,
-            exchange.visitVariables(
-                service: offer.service, staff: offer.staff, location: offer.location, party: offer.party,
-                local: offer.local, price: offer.price))
-    }
-}

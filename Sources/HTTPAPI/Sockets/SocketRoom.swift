@@ -106,6 +106,4 @@ final class SocketRoom: Sendable {
             return sessions.mapValues(Array.init)
         }
     }
-
-    var count: Int { state.withLock { $0.seats.count } }
 }

@@ -77,7 +77,7 @@ package struct PromptedModel: LanguageModel {
             })
         let left = turn.timeLeft
         return ChatRequest(
-            model: tenant.assistant.model, temperature: tenant.assistant.temperature.flatMap(Double.init),
+            model: tenant.assistant.model, temperature: tenant.assistant.temperatureValue,
             messages: messages, tools: served.toolbox.declarations, firstPiece: min(Self.firstPiece, left),
             whole: min(Self.whole, left))
     }

@@ -49,7 +49,7 @@ package struct FollowUps: Sendable {
             throw Failure(
                 .invalidValue, detail, fields: [.init(pointer: "/at", code: "out_of_range", detail: detail)])
         }
-        guard others.count < guardrails.followUpsMax else {
+        guard guardrails.decision(onFollowUpAfter: others.count).allows else {
             throw Failure(
                 .tooManyFollowUps, "There are as many follow-ups as we send; no more can be planned.")
         }
