@@ -57,7 +57,8 @@ let package = Package(
         module("Shapes", ["Vocabulary"]),
         module("Scheduling", ["Vocabulary"]),
         module("Policy", ["Vocabulary"]),
-        module("TenantConfig", ["Policy", "Scheduling", "Vocabulary"]),
+        module("Texting", ["Vocabulary"]),
+        module("TenantConfig", ["Policy", "Scheduling", "Texting", "Vocabulary"]),
         module("Understanding", ["Vocabulary"]),
         module("Dialogue", ["Scheduling", "TenantConfig", "Understanding", "Vocabulary"]),
         module("Planning", ["Scheduling", "Shapes", "TenantConfig", "Vocabulary"]),
@@ -163,6 +164,7 @@ let package = Package(
             resources: [.copy("Fixtures"), .copy("Goldens")]),
         suite("TenantFilesTests", ["TenantConfig", "TenantFiles", "Vocabulary"]),
         suite("TidyTests", ["HTTPAPI", "PostgresStore", "Reception", "Vocabulary", httpTypes]),
+        suite("TextingTests", ["Texting", "Vocabulary"]),
         suite("UnderstandingTests", ["Understanding", "Vocabulary"]),
     ]
 )

@@ -32,6 +32,10 @@ package enum EventNamed {}
 package enum FollowUpNamed {}
 package enum PushNamed {}
 package enum WaitlistEntryNamed {}
+package enum JobNamed {}
+package enum OutgoingNamed {}
+package enum VerificationNamed {}
+package enum HandOffNamed {}
 
 package typealias TenantID = Identifier<TenantNamed>
 package typealias SessionID = Identifier<SessionNamed>
@@ -47,6 +51,11 @@ package typealias EventID = Identifier<EventNamed>
 package typealias FollowUpID = Identifier<FollowUpNamed>
 package typealias PushID = Identifier<PushNamed>
 package typealias WaitlistEntryID = Identifier<WaitlistEntryNamed>
+package typealias JobID = Identifier<JobNamed>
+/// A text or mail that we send.
+package typealias OutgoingID = Identifier<OutgoingNamed>
+package typealias VerificationID = Identifier<VerificationNamed>
+package typealias HandOffID = Identifier<HandOffNamed>
 
 /// Ids that operators write in YAML: lower-case letters, digits and dashes. References are always by id.
 package typealias ServiceID = String

@@ -66,9 +66,10 @@ enum Tier {
         "Vocabulary": [],
         "Shapes": ["Vocabulary"],
         "Scheduling": ["Vocabulary"],
+        "Texting": ["Vocabulary"],
         "Policy": ["Scheduling", "Vocabulary"],
         "Understanding": ["Vocabulary"],
-        "TenantConfig": ["Policy", "Scheduling", "Vocabulary"],
+        "TenantConfig": ["Policy", "Scheduling", "Texting", "Vocabulary"],
         "Dialogue": ["Policy", "Scheduling", "TenantConfig", "Understanding", "Vocabulary"],
     ]
     private static let deliveries: Set<String> = ["HTTPAPI", "SocketIO"]

@@ -1,3 +1,4 @@
+import Texting
 import Vocabulary
 
 /// A text message that costs more than it seems, or that comes without a way out.
@@ -47,9 +48,8 @@ enum TextMessageTrouble: Check {
         // A language of other letters has no choice.
         let others = foreign.filter { scalars[$0].properties.isAlphabetic && !GSM.isLatin(scalars[$0]) }
         guard others.count < 3 else { return nil }
-        let length = literal.reduce(0) { $0 + GSM.length(scalars[$1]) }
-        let wide = literal.reduce(0) { $0 + UTF16.width(scalars[$1]) }
-        let (now, before) = (GSM.segments(wide, 70, 67), GSM.segments(length, 160, 153))
+        let now = TextCost.segments(literal.map { UTF16.width(scalars[$0]) }, single: 70, part: 67)
+        let before = TextCost.segments(literal.map { GSM.length(scalars[$0]) }, single: 160, part: 153)
         if now == before, scalars[first].properties.isAlphabetic { return nil }
         let cost =
             now > before
@@ -62,28 +62,12 @@ enum TextMessageTrouble: Check {
     }
 }
 
-/// The alphabet of text messages (3GPP TS 23.038, sections 6.2.1 and 6.2.1.1).
-enum GSM {
-    private static let basic = Set(
-        ("@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§"
-            + "¿abcdefghijklmnopqrstuvwxyzäöñüà").unicodeScalars)
-    private static let extended = Set("^{}\\[~]|€".unicodeScalars)
-
-    static func contains(_ scalar: Unicode.Scalar) -> Bool {
-        basic.contains(scalar) || extended.contains(scalar)
-    }
-
-    static func length(_ scalar: Unicode.Scalar) -> Int { extended.contains(scalar) ? 2 : 1 }
-
-    static func segments(_ length: Int, _ single: Int, _ part: Int) -> Int {
-        length <= single ? 1 : (length + part - 1) / part
-    }
-
-    static func isLatin(_ scalar: Unicode.Scalar) -> Bool {
+extension GSM {
+    fileprivate static func isLatin(_ scalar: Unicode.Scalar) -> Bool {
         scalar.value < 0x250 || (0x1E00...0x1EFF).contains(scalar.value)
     }
 
-    static func replacement(_ scalar: Unicode.Scalar) -> String? {
+    fileprivate static func replacement(_ scalar: Unicode.Scalar) -> String? {
         switch scalar {
         case "\u{2018}", "\u{2019}", "\u{02BC}", "\u{00B4}", "`": "'"
         case "\u{201C}", "\u{201D}", "\u{201E}", "\u{00AB}", "\u{00BB}": "\""
