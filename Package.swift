@@ -57,7 +57,7 @@ let package = Package(
         module("Shapes", ["Vocabulary"]),
         module("Scheduling", ["Vocabulary"]),
         module("Policy", ["Vocabulary"]),
-        module("Texting", ["Vocabulary"]),
+        module("Texting", []),
         module("TenantConfig", ["Policy", "Scheduling", "Texting", "Vocabulary"]),
         module("Understanding", ["Vocabulary"]),
         module("Dialogue", ["Scheduling", "TenantConfig", "Understanding", "Vocabulary"]),
@@ -164,7 +164,7 @@ let package = Package(
             resources: [.copy("Fixtures"), .copy("Goldens")]),
         suite("TenantFilesTests", ["TenantConfig", "TenantFiles", "Vocabulary"]),
         suite("TidyTests", ["HTTPAPI", "PostgresStore", "Reception", "Vocabulary", httpTypes]),
-        suite("TextingTests", ["Texting", "Vocabulary"]),
+        suite("TextingTests", ["Texting"]),
         suite("UnderstandingTests", ["Understanding", "Vocabulary"]),
     ]
 )

@@ -11,7 +11,8 @@ import Texting
         (String(repeating: "😀", count: 35), .ucs2, 1), (String(repeating: "😀", count: 36), .ucs2, 2),
         (String(repeating: "😀", count: 67), .ucs2, 3),
     ])
-    func `S6 segments are counted as GSM-7 or UCS-2`(text: String, encoding: TextCost.Encoding, segments: Int) {
+    func `S6 segments are counted as GSM-7 or UCS-2`(text: String, encoding: TextCost.Encoding, segments: Int)
+    {
         let cost = TextCost(of: text)
         #expect(cost.encoding == encoding)
         #expect(cost.segments == segments)
