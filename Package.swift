@@ -133,6 +133,9 @@ let package = Package(
                 logging, nioCore,
             ]),
         suite(
+            "IdentityTests",
+            ["FrontdeskTesting", "PostgresStore", "Reception", "Scheduling", "TenantConfig", "Vocabulary"]),
+        suite(
             "LedgerTests",
             ["FrontdeskTesting", "PostgresStore", "Reception", "Scheduling", "TenantConfig", "Vocabulary"]),
         suite(

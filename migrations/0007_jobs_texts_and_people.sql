@@ -156,16 +156,34 @@ CREATE TABLE booking_contact (
     PRIMARY KEY (tenant_id, lineage, kind, value)
 );
 CREATE INDEX booking_contact_by_value ON booking_contact (tenant_id, kind, value);
+
+-- The name that a booking was made under, whoever its customer becomes.
+ALTER TABLE booking ADD COLUMN name text;
+
+-- An owner who is no superuser sees no tenant's rows while row-level security is forced.
+ALTER TABLE booking NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE contact NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE customer NO FORCE ROW LEVEL SECURITY;
 INSERT INTO booking_contact (tenant_id, lineage, kind, value)
     SELECT DISTINCT b.tenant_id, b.lineage, c.kind, c.value
     FROM booking b JOIN contact c ON c.tenant_id = b.tenant_id AND c.customer_id = b.customer_id;
+UPDATE booking b SET name = c.name
+    FROM customer c WHERE c.tenant_id = b.tenant_id AND c.customer_id = b.customer_id;
+ALTER TABLE booking FORCE ROW LEVEL SECURITY;
+ALTER TABLE contact FORCE ROW LEVEL SECURITY;
+ALTER TABLE customer FORCE ROW LEVEL SECURITY;
 
 -- A customer whose personal data was erased stays as the owner of bookings that were; a merged one points to whom it
 -- became.
 ALTER TABLE customer
+    -- NULL: never said, or erased.
+    ALTER COLUMN name DROP NOT NULL,
     ADD COLUMN merged_into uuid,
     ADD COLUMN erased_at timestamptz,
     ADD COLUMN last_seen_at timestamptz;
+CREATE INDEX customer_merged ON customer (tenant_id, merged_into) WHERE merged_into IS NOT NULL;
+-- Sessions in which somebody has proven to be a customer.
+CREATE INDEX session_by_customer ON session (tenant_id, customer_id) WHERE customer_id IS NOT NULL;
 
 -- A link that carries a conversation from texts to the web: single use, short-lived, kept as a hash.
 CREATE TABLE hand_off (

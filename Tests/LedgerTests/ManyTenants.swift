@@ -35,7 +35,8 @@ enum ManyTenants {
                 FROM t, generate_series(1, 20) AS k;
             INSERT INTO server SELECT t.id, 'node' || k, now() FROM t, generate_series(1, 20) AS k;
             INSERT INTO resource SELECT id, 'staff:' || k FROM t, generate_series(1, 20) AS k;
-            INSERT INTO customer SELECT tenant, id, 'name', at FROM r;
+            INSERT INTO customer (tenant_id, customer_id, name, created_at, merged_into)
+                SELECT tenant, id, 'name', at, CASE WHEN i % 4 = 0 THEN md5(tenant || '/' || i - 1)::uuid END FROM r;
             INSERT INTO contact
                 SELECT tenant, id, id, 'email', i || '@example.com', CASE WHEN i % 2 = 0 THEN at END, at FROM r;
             INSERT INTO session (tenant_id, session_id, channel, customer_id, created_at, ends_at)
@@ -73,6 +74,14 @@ enum ManyTenants {
             INSERT INTO waitlist_entry (tenant_id, entry_id, session_id, customer_id, service, from_day, to_day, party, name,
                     email, created_at)
                 SELECT tenant, id, id, id, 'cut', '2026-03-01', '2026-03-08', 1, 'name', 'a@example.com', at FROM r;
+            INSERT INTO booking_contact SELECT tenant, id, 'email', i || '@example.com' FROM r;
+            INSERT INTO outgoing (tenant_id, outgoing_id, key, channel, purpose, recipient, sender, text, session_id,
+                    customer_id, booking_id, message_id, via, state, provider_id, created_at)
+                SELECT tenant, id, 'reply:' || i, 'sms', 'reply', '+1212555' || i, '+12125550100', 'text', id, id, id, id,
+                    'api', 'sent', 'SM' || i, at FROM r;
+            INSERT INTO verification (tenant_id, verification_id, session_id, kind, value, code_hash, created_at,
+                    expires_at)
+                SELECT tenant, id, id, 'email', i || '@example.com', 'hash', at, at + interval '10 minutes' FROM r;
             ANALYZE;
             """)
     }

@@ -16,7 +16,7 @@ package struct PostgresConversationStore: ConversationStore {
         let holder = message.id.uuid
         let open = try OpenConversation(tenant: tenant, session: session.id, terms: terms, holder: holder)
         return try await database.repeatable(tenant) { transaction in
-            let (sessions, _, found, lease, _, opened, waiting, recorded, bookings, now) =
+            let (sessions, _, found, lease, _, opened, waiting, recorded, bookings, known, now) =
                 try transaction.finish(
                     LockSession(tenant: tenant, claim: session),
                     InsertMessage(tenant: tenant, claim: session, message: message),
@@ -27,7 +27,8 @@ package struct PostgresConversationStore: ConversationStore {
                         tenant: tenant, session: session.id, idle: terms.idle, holder: holder),
                     open, OldestWaiting(tenant: tenant, session: session.id),
                     RecordedCalls(tenant: tenant, session: session.id),
-                    OwnBookings(tenant: tenant, session: session.id), ReadClock())
+                    OwnBookings(tenant: tenant, session: session.id),
+                    FindKnownCustomer(tenant: tenant, session: session.id), ReadClock())
             guard !sessions.isEmpty else { throw Failure.sessionOver }
             let stored = try found.first.orUndecodable("find_message")
             var leased: LeasedTurn?
@@ -35,7 +36,8 @@ package struct PostgresConversationStore: ConversationStore {
                 leased = LeasedTurn(
                     lease: Lease(session: session.id, number: number, holder: holder),
                     pending: try PendingTurn(
-                        waiting.first.orUndecodable("oldest_waiting"), in: opened, recorded, bookings, now))
+                        waiting.first.orUndecodable("oldest_waiting"), in: opened, recorded, bookings, known,
+                        now))
             }
             return ReceivedMessage(turn: stored.turn, answer: stored, leased: leased)
         }
@@ -47,17 +49,19 @@ package struct PostgresConversationStore: ConversationStore {
         let holder = terms.conversation.uuid
         let open = try OpenConversation(tenant: tenant, session: session, terms: terms, holder: holder)
         return try await database.repeatable(tenant) { transaction in
-            let (lease, _, opened, waiting, recorded, bookings, now) = try transaction.finish(
+            let (lease, _, opened, waiting, recorded, bookings, known, now) = try transaction.finish(
                 TakeLease(tenant: tenant, session: session, seconds: terms.seconds, holder: holder),
                 EndIdleConversation(tenant: tenant, session: session, idle: terms.idle, holder: holder),
                 open, OldestWaiting(tenant: tenant, session: session),
                 RecordedCalls(tenant: tenant, session: session),
-                OwnBookings(tenant: tenant, session: session), ReadClock())
+                OwnBookings(tenant: tenant, session: session),
+                FindKnownCustomer(tenant: tenant, session: session), ReadClock())
             guard let number = lease.first else { return nil }
             return LeasedTurn(
                 lease: Lease(session: session, number: number, holder: holder),
                 pending: try PendingTurn(
-                    waiting.first.orUndecodable("oldest_waiting"), in: opened, recorded, bookings, now))
+                    waiting.first.orUndecodable("oldest_waiting"), in: opened, recorded, bookings, known, now)
+            )
         }
     }
 
@@ -71,14 +75,15 @@ package struct PostgresConversationStore: ConversationStore {
         let open = try OpenConversation(
             tenant: tenant, session: lease.session, terms: terms, holder: lease.holder)
         return try await database.repeatable(tenant) { transaction in
-            let (held, opened, waiting, recorded, bookings, now, _) = try transaction.finish(
+            let (held, opened, waiting, recorded, bookings, known, now, _) = try transaction.finish(
                 HoldLease(tenant: tenant, lease: lease), open,
                 OldestWaiting(tenant: tenant, session: lease.session),
                 RecordedCalls(tenant: tenant, session: lease.session),
-                OwnBookings(tenant: tenant, session: lease.session), ReadClock(),
+                OwnBookings(tenant: tenant, session: lease.session),
+                FindKnownCustomer(tenant: tenant, session: lease.session), ReadClock(),
                 GiveBackLease(tenant: tenant, lease: lease))
             try Self.require(held)
-            return try waiting.first.map { try PendingTurn($0, in: opened, recorded, bookings, now) }
+            return try waiting.first.map { try PendingTurn($0, in: opened, recorded, bookings, known, now) }
         }
     }
 
@@ -213,7 +218,7 @@ package struct PostgresConversationStore: ConversationStore {
 extension PendingTurn {
     fileprivate init(
         _ message: OldestWaiting.Row, in opened: [OpenConversation.Row], _ recorded: [RecordedCalls.Row],
-        _ bookings: [Booking], _ now: [Instant]
+        _ bookings: [Booking], _ known: [KnownCustomer], _ now: [Instant]
     ) throws {
         let open = try opened.first.orUndecodable("open_conversation")
         // What comes after a call that can't be read any more is asked for again.
@@ -224,7 +229,8 @@ extension PendingTurn {
         }
         self.init(
             turn: message.turn, text: message.text, conversation: open.conversation, state: open.state,
-            now: try now.first.orUndecodable("read_clock"), recorded: calls, ownBookings: bookings)
+            now: try now.first.orUndecodable("read_clock"), recorded: calls, ownBookings: bookings,
+            customer: known.first)
     }
 }
 

@@ -15,8 +15,9 @@ extension PostgresBookingStore {
                 if let made = try earlier(order.key, subject: order.hold, entry, transaction) {
                     return (made, false)
                 }
+                // Under the session's row, so that nobody is proven to be a customer meanwhile.
                 let (sessions, found, now) = try transaction.run(
-                    entry.check, LockBooking(tenant: order.tenant, booking: order.hold, session: session),
+                    entry.lock, LockBooking(tenant: order.tenant, booking: order.hold, session: session),
                     ReadClock())
                 let caller = try entry.admit(sessions)
                 let booking = try entry.own(found)
@@ -43,12 +44,15 @@ extension PostgresBookingStore {
                 }
                 // A verified session's bookings are its customer's; a claim gets a customer of its own.
                 let customer = caller?.session.customer ?? order.customer
-                let (_, _, confirmed, _, _, after) = try transaction.finish(
+                let (_, _, _, confirmed, _, _, after) = try transaction.finish(
                     InsertCustomer(tenant: order.tenant, customer: customer, customerName: order.name),
                     InsertClaims(tenant: order.tenant, customer: customer, contacts: order.contacts),
+                    InsertBookingContacts(
+                        tenant: order.tenant, booking: order.hold, contacts: order.contacts),
                     ConfirmHold(
                         tenant: order.tenant, booking: order.hold, customer: customer,
-                        code: try codes.first.orUndecodable("free_code"), intake: order.intake),
+                        code: try codes.first.orUndecodable("free_code"), intake: order.intake,
+                        bookedName: order.name),
                     RecordConsent(
                         tenant: order.tenant, booking: order.hold, consent: order.consent,
                         source: order.source,

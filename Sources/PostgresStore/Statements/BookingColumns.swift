@@ -8,19 +8,24 @@ enum BookingColumns {
     static let list = """
         b.booking_id, b.lineage, b.state, b.service, b.staff, b.party, b.starts_at, b.ends_at, b.local_start, b.zone,
             b.price_kind, b.price_minor, b.currency, b.expires_at, b.extended, b.code, b.session_id, b.customer_id,
-            c.name, b.intake, b.moved_from, b.moved_to, b.cancel_reason, b.revision, b.created_at, b.location
+            coalesce(b.name, c.name), b.intake, b.moved_from, b.moved_to, b.cancel_reason, b.revision, b.created_at, b.location
         """
     static let from = """
         booking b LEFT JOIN customer c ON c.tenant_id = b.tenant_id AND c.customer_id = b.customer_id
         """
     /// Whether session `$3` (null: the business itself) may act on the booking: it booked it, a look-up matched code and
-    /// contact, or a verified contact of the session belongs to the same customer.
+    /// contact, somebody has proven in it to be the booking's customer, or has proven a contact that it was made with.
     static let isOwn = """
         ($3::uuid IS NULL OR b.session_id = $3
             OR EXISTS (SELECT 1 FROM session_grant g
                 WHERE g.tenant_id = b.tenant_id AND g.session_id = $3 AND g.lineage = b.lineage)
             OR EXISTS (SELECT 1 FROM session s
-                WHERE s.tenant_id = b.tenant_id AND s.session_id = $3 AND s.customer_id = b.customer_id))
+                WHERE s.tenant_id = b.tenant_id AND s.session_id = $3 AND s.customer_id = b.customer_id)
+            OR EXISTS (SELECT 1 FROM booking_contact k
+                JOIN session s ON s.tenant_id = k.tenant_id AND s.session_id = $3
+                JOIN contact o ON o.tenant_id = k.tenant_id AND o.kind = k.kind AND o.value = k.value
+                    AND o.customer_id = s.customer_id AND o.verified_at IS NOT NULL
+                WHERE k.tenant_id = b.tenant_id AND k.lineage = b.lineage))
         """
 
     static func decode(_ row: inout RowReader) throws -> Booking {

@@ -2,13 +2,14 @@ import Reception
 import Vocabulary
 
 /// The person a booking is for. An unverified contact never joins an existing customer, so each booking by a claim gets
-/// a customer of its own; verifying merges.
+/// a customer of its own; verifying merges. A customer who has never said a name takes the first one they book under.
 struct InsertCustomer: Statement {
     static let name = "insert_customer"
     static let sql = """
-        INSERT INTO customer (tenant_id, customer_id, name, created_at)
-        VALUES ($1, $2, $3, (SELECT frontdesk_now()))
-        ON CONFLICT (tenant_id, customer_id) DO NOTHING
+        INSERT INTO customer AS c (tenant_id, customer_id, name, created_at, last_seen_at)
+        SELECT $1, $2, $3, t.now, t.now FROM (SELECT frontdesk_now() AS now) t
+        ON CONFLICT (tenant_id, customer_id) DO UPDATE
+            SET name = coalesce(c.name, excluded.name), last_seen_at = excluded.last_seen_at
         """
 
     let tenant: TenantID
@@ -49,13 +50,41 @@ struct InsertClaims: Statement {
     typealias Row = NoRow
 }
 
-/// Makes the bookings of one contact wait for one another, so that their number can be limited.
+/// The contacts that a booking was made with, kept over its moves: proving one of them opens it.
+struct InsertBookingContacts: Statement {
+    static let name = "insert_booking_contacts"
+    static let sql = """
+        INSERT INTO booking_contact (tenant_id, lineage, kind, value)
+        SELECT $1, b.lineage, k.kind, k.value
+        FROM booking b, unnest($3::text[], $4::text[]) AS k (kind, value)
+        WHERE b.tenant_id = $1 AND b.booking_id = $2
+        ON CONFLICT (tenant_id, lineage, kind, value) DO NOTHING
+        """
+
+    let tenant: TenantID
+    let booking: BookingID
+    let contacts: [Contact]
+
+    func bind(_ values: inout Binds) {
+        values.add(tenant)
+        values.add(booking)
+        values.add(contacts.map(\.kind))
+        values.add(contacts.map(\.value))
+    }
+
+    typealias Row = NoRow
+}
+
+/// Makes the bookings of one contact wait for one another, so that their number can be limited, and for whoever proves
+/// the contact. What is kept is a hash: nothing of a person stays behind here.
 struct SerialiseContacts: Statement {
     static let name = "serialise_contacts"
     static let sql = """
         INSERT INTO rate_limit AS r (tenant_id, scope, subject, arrival)
         SELECT $1, 'contact', k.subject, (SELECT frontdesk_now())
-        FROM unnest($2::text[]) AS k (subject)
+        FROM (
+            SELECT DISTINCT encode(sha256(convert_to($1::uuid::text || ' ' || c.contact, 'UTF8')), 'hex') AS subject
+            FROM unnest($2::text[]) AS c (contact)) k
         ORDER BY k.subject
         ON CONFLICT (tenant_id, scope, subject) DO UPDATE SET arrival = excluded.arrival
         """
@@ -71,7 +100,7 @@ struct SerialiseContacts: Statement {
     typealias Row = NoRow
 }
 
-/// The most appointments ahead that any of these contacts has.
+/// The most appointments ahead that were made with any of these contacts.
 struct CountAhead: Statement {
     static let name = "count_ahead"
     static let sql = """
@@ -79,8 +108,8 @@ struct CountAhead: Statement {
         FROM (
             SELECT count(*) AS ahead
             FROM unnest($2::text[], $3::text[]) AS k (kind, value)
-            JOIN contact c ON c.tenant_id = $1 AND c.kind = k.kind AND c.value = k.value
-            JOIN booking b ON b.tenant_id = $1 AND b.customer_id = c.customer_id
+            JOIN booking_contact c ON c.tenant_id = $1 AND c.kind = k.kind AND c.value = k.value
+            JOIN booking b ON b.tenant_id = $1 AND b.lineage = c.lineage
                 AND b.state IN ('pending', 'confirmed')
             WHERE b.starts_at > (SELECT frontdesk_now())
             GROUP BY k.kind, k.value) n
@@ -125,8 +154,8 @@ struct ConfirmHold: Statement {
     static let name = "confirm_hold"
     static let sql = """
         UPDATE booking b
-        SET state = 'confirmed', customer_id = $3, code = $4, intake = $5, confirmed_at = (SELECT frontdesk_now()),
-            expires_at = NULL
+        SET state = 'confirmed', customer_id = $3, code = $4, intake = $5, name = $6,
+            confirmed_at = (SELECT frontdesk_now()), expires_at = NULL
         WHERE b.tenant_id = $1 AND b.booking_id = $2 AND b.state = 'held'
         RETURNING b.booking_id
         """
@@ -136,6 +165,8 @@ struct ConfirmHold: Statement {
     let customer: CustomerID
     let code: String
     let intake: [String: String]
+    /// The name it is booked under.
+    let bookedName: String
 
     func bind(_ values: inout Binds) {
         values.add(tenant)
@@ -143,19 +174,20 @@ struct ConfirmHold: Statement {
         values.add(customer)
         values.add(code)
         values.add(json: jsonText(intake))
+        values.add(bookedName)
     }
 
     static func decode(_ row: inout RowReader) throws -> BookingID { try row.id() }
 }
 
-/// The hold that a moved appointment becomes: same code, owner, customer, intake and lineage, one
+/// The hold that a moved appointment becomes: same code, owner, customer, name, intake and lineage, one
 /// sequence further.
 struct ConfirmMove: Statement {
     static let name = "confirm_move"
     static let sql = """
         UPDATE booking b
         SET state = 'confirmed', lineage = o.lineage, customer_id = o.customer_id, code = o.code, intake = o.intake,
-            session_id = coalesce(o.session_id, b.session_id), sequence = o.sequence + 1,
+            name = o.name, session_id = coalesce(o.session_id, b.session_id), sequence = o.sequence + 1,
             moved_from = o.booking_id, confirmed_at = (SELECT frontdesk_now()),
             expires_at = NULL
         FROM booking o

@@ -20,6 +20,14 @@ struct OwnBookings: Statement {
                 UNION ALL
                 SELECT k.booking_id
                 FROM session s JOIN booking k ON k.tenant_id = s.tenant_id AND k.customer_id = s.customer_id
+                WHERE s.tenant_id = $1 AND s.session_id = $2
+                UNION ALL
+                SELECT k.booking_id
+                FROM session s
+                JOIN contact o ON o.tenant_id = s.tenant_id AND o.customer_id = s.customer_id
+                    AND o.verified_at IS NOT NULL
+                JOIN booking_contact m ON m.tenant_id = s.tenant_id AND m.kind = o.kind AND m.value = o.value
+                JOIN booking k ON k.tenant_id = s.tenant_id AND k.lineage = m.lineage
                 WHERE s.tenant_id = $1 AND s.session_id = $2)
         ORDER BY b.starts_at, b.booking_id
         LIMIT 50
@@ -99,7 +107,8 @@ struct DayBookings: Statement {
     static func decode(_ row: inout RowReader) throws -> Booking { try BookingColumns.decode(&row) }
 }
 
-/// Appointments by code and contact. With one of the two missing (the business asks) the other decides.
+/// Appointments by code and contact: one that the appointment was made with, or that its customer has proven. With one
+/// of the two missing (the business asks) the other decides.
 struct LookUpBookings: Statement {
     static let name = "look_up_bookings"
     static let sql = """
@@ -115,10 +124,25 @@ struct LookUpBookings: Statement {
                 WHERE $2::text IS NULL AND o.tenant_id = $1 AND o.kind = $3 AND o.value = $4
                 UNION ALL
                 SELECT k.booking_id
+                FROM booking_contact m JOIN booking k ON k.tenant_id = m.tenant_id AND k.lineage = m.lineage
+                WHERE $2::text IS NULL AND m.tenant_id = $1 AND m.kind = $3 AND m.value = $4
+                UNION ALL
+                SELECT k.booking_id
                 FROM booking k
-                WHERE $2::text IS NULL AND $3::text IS NULL AND k.tenant_id = $1 AND k.customer_id = $5)
-            AND ($3::text IS NULL OR EXISTS (SELECT 1 FROM contact o
-                WHERE o.tenant_id = $1 AND o.customer_id = b.customer_id AND o.kind = $3 AND o.value = $4))
+                WHERE $2::text IS NULL AND $3::text IS NULL AND k.tenant_id = $1 AND k.customer_id = $5
+                UNION ALL
+                SELECT k.booking_id
+                FROM contact o
+                JOIN booking_contact m ON m.tenant_id = o.tenant_id AND m.kind = o.kind AND m.value = o.value
+                JOIN booking k ON k.tenant_id = o.tenant_id AND k.lineage = m.lineage
+                WHERE $2::text IS NULL AND $3::text IS NULL AND o.tenant_id = $1 AND o.customer_id = $5
+                    AND o.verified_at IS NOT NULL)
+            AND ($2::text IS NULL OR $3::text IS NULL
+                OR EXISTS (SELECT 1 FROM booking_contact m
+                    WHERE m.tenant_id = $1 AND m.lineage = b.lineage AND m.kind = $3 AND m.value = $4)
+                OR EXISTS (SELECT 1 FROM contact o
+                    WHERE o.tenant_id = $1 AND o.customer_id = b.customer_id AND o.kind = $3 AND o.value = $4
+                        AND o.verified_at IS NOT NULL))
         ORDER BY b.state = 'cancelled', b.starts_at, b.booking_id
         LIMIT 50
         """

@@ -42,14 +42,16 @@ struct EventsWritten: Statement {
 struct KnownCustomers: Statement {
     static let name = "known_customers"
     static let sql = """
-        SELECT c.name,
+        SELECT coalesce(c.name, ''),
             (SELECT k.value FROM contact k
                 WHERE k.tenant_id = $1 AND k.customer_id = c.customer_id AND k.kind = 'phone'
                 ORDER BY k.created_at DESC, k.contact_id DESC LIMIT 1),
             (SELECT k.value FROM contact k
                 WHERE k.tenant_id = $1 AND k.customer_id = c.customer_id AND k.kind = 'email'
                 ORDER BY k.created_at DESC, k.contact_id DESC LIMIT 1)
-        FROM customer c WHERE c.tenant_id = $1 ORDER BY c.created_at, c.customer_id
+        FROM customer c
+        WHERE c.tenant_id = $1 AND c.merged_into IS NULL AND c.erased_at IS NULL
+        ORDER BY c.created_at, c.customer_id
         """
 
     let tenant: TenantID

@@ -132,10 +132,12 @@ package struct PendingTurn: Sendable {
     /// Calls that a server which died in this turn has recorded, in their order.
     package let recorded: [RecordedCall]
     package let ownBookings: [Booking]
+    /// Who the session has proven to be; `nil` while nobody has.
+    package let customer: KnownCustomer?
 
     package init(
         turn: TurnID, text: String, conversation: ConversationID, state: DialogueState, now: Instant,
-        recorded: [RecordedCall], ownBookings: [Booking]
+        recorded: [RecordedCall], ownBookings: [Booking], customer: KnownCustomer? = nil
     ) {
         self.turn = turn
         self.text = text
@@ -144,6 +146,7 @@ package struct PendingTurn: Sendable {
         self.now = now
         self.recorded = recorded
         self.ownBookings = ownBookings
+        self.customer = customer
     }
 }
 
