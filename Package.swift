@@ -65,12 +65,18 @@ let package = Package(
         // Application: use cases and the ports they need.
         module(
             "Reception",
-            ["Dialogue", "Scheduling", "Shapes", "TenantConfig", "Understanding", "Vocabulary", crypto]),
+            [
+                "Dialogue", "Policy", "Scheduling", "Shapes", "TenantConfig", "Understanding", "Vocabulary",
+                crypto,
+            ]),
         // Adapters: one outside thing each.
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         module(
             "PostgresStore",
-            ["CLibPQ", "Dialogue", "Reception", "Scheduling", "TenantConfig", "Vocabulary", logging]),
+            [
+                "CLibPQ", "Dialogue", "Reception", "Scheduling", "TenantConfig", "Texting", "Vocabulary",
+                logging,
+            ]),
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         module("TenantFiles", ["CLibYAML", "TenantConfig", "Vocabulary", mustache]),
         module("OpenAIModel", ["Reception", "Shapes", "Vocabulary", asyncHTTPClient, nioCore, nioHTTP1]),

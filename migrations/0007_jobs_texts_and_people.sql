@@ -80,8 +80,10 @@ CREATE TABLE outgoing (
     reason text,
     attempt integer NOT NULL DEFAULT 0,
     created_at timestamptz NOT NULL,
-    -- Marked and committed before the provider is called.
+    -- Marked and committed before the provider is called. 'mark' names who did, so that whoever never heard whether the
+    -- commit came about knows their own.
     sending_at timestamptz,
+    mark uuid,
     sent_at timestamptz,
     ended_at timestamptz,
     PRIMARY KEY (tenant_id, outgoing_id),

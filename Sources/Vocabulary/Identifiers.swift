@@ -33,6 +33,7 @@ package enum FollowUpNamed {}
 package enum PushNamed {}
 package enum WaitlistEntryNamed {}
 package enum JobNamed {}
+package enum DecisionNamed {}
 package enum OutgoingNamed {}
 package enum VerificationNamed {}
 package enum HandOffNamed {}
@@ -52,6 +53,8 @@ package typealias FollowUpID = Identifier<FollowUpNamed>
 package typealias PushID = Identifier<PushNamed>
 package typealias WaitlistEntryID = Identifier<WaitlistEntryNamed>
 package typealias JobID = Identifier<JobNamed>
+/// A policy's decision, as it is recorded.
+package typealias DecisionID = Identifier<DecisionNamed>
 /// A text or mail that we send.
 package typealias OutgoingID = Identifier<OutgoingNamed>
 package typealias VerificationID = Identifier<VerificationNamed>

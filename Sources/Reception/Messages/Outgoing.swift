@@ -74,3 +74,21 @@ package protocol Outbox: Sendable {
     /// `unavailable` where the tenant has no such channel or the deployment no provider for it.
     func queue(_ served: ServedTenant, _ messages: [NewOutgoing]) async throws
 }
+
+extension NewOutgoing.Purpose {
+    /// What answers HELP and confirms a STOP goes out after an opt-out, too (S2).
+    package var heedsOptOut: Bool {
+        switch self {
+        case .help, .optOutConfirmation: false
+        case .reply, .code, .handOff, .unasked: true
+        }
+    }
+}
+
+extension OutgoingMessage {
+    package var isUnasked: Bool { purpose == NewOutgoing.Purpose.unasked(action: "").name }
+
+    package var heedsOptOut: Bool {
+        ![NewOutgoing.Purpose.help, .optOutConfirmation].map(\.name).contains(purpose)
+    }
+}

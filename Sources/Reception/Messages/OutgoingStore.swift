@@ -1,11 +1,13 @@
+package import FoundationEssentials
 package import Vocabulary
 
 /// The ledger of what is sent, as those who send see it.
 package protocol OutgoingStore: Sendable {
     /// Decides on a queued message and marks it as `sending`, in one transaction that reads all anew (A4). `judge` is pure
-    /// and may be asked more than once. `job`: on whose behalf, for the record of a decision.
+    /// and may be asked more than once. `mark` is new each time: it tells the caller's own mark from another's where
+    /// the outcome of the commit stayed open.
     func mark(
-        _ served: ServedTenant, _ outgoing: OutgoingID, job: JobID?,
+        _ tenant: TenantID, _ outgoing: OutgoingID, mark: UUID,
         judge: @escaping @Sendable (SendingFacts) -> Judgement
     ) async throws -> Marking
 
@@ -40,6 +42,8 @@ package struct OutgoingMessage: Hashable, Sendable {
     package let purpose: String
     /// Of what nobody asked for.
     package let action: String?
+    /// `sms` or `email`.
+    package let channel: String
     /// `nil` once erased.
     package let recipient: Contact?
     package let sender: String
@@ -54,14 +58,16 @@ package struct OutgoingMessage: Hashable, Sendable {
     package let now: Instant
 
     package init(
-        id: OutgoingID, state: OutgoingState, purpose: String, action: String?, recipient: Contact?,
-        sender: String, subject: String?, text: String?, attempt: Int, providerID: String?,
+        id: OutgoingID, state: OutgoingState, purpose: String, action: String?, channel: String,
+        recipient: Contact?, sender: String, subject: String?, text: String?, attempt: Int,
+        providerID: String?,
         createdAt: Instant, sendingAt: Instant?, now: Instant
     ) {
         self.id = id
         self.state = state
         self.purpose = purpose
         self.action = action
+        self.channel = channel
         self.recipient = recipient
         self.sender = sender
         self.subject = subject
@@ -93,11 +99,14 @@ package struct SendingFacts: Hashable, Sendable {
         package let location: String?
         package let party: Int
         package let start: Instant
+        /// Cancelled because another one took its place.
+        package let isMoved: Bool
+        /// The customer has another booking that was once confirmed.
         package let isReturning: Bool
 
         package init(
             state: String, service: String, staff: String?, location: String?, party: Int, start: Instant,
-            isReturning: Bool
+            isMoved: Bool, isReturning: Bool
         ) {
             self.state = state
             self.service = service
@@ -105,6 +114,7 @@ package struct SendingFacts: Hashable, Sendable {
             self.location = location
             self.party = party
             self.start = start
+            self.isMoved = isMoved
             self.isReturning = isReturning
         }
     }
@@ -117,60 +127,6 @@ package struct SendingFacts: Hashable, Sendable {
         self.isVerified = isVerified
         self.consent = consent
         self.visit = visit
-    }
-}
-
-/// Whether a message may go out now.
-package struct Judgement: Hashable, Sendable {
-    package let verdict: Verdict
-    /// What the policy said, where it was asked.
-    package let decision: Decided?
-
-    package enum Verdict: Hashable, Sendable {
-        case send
-        /// Never; the reason is a word for the record.
-        case suppress(reason: String)
-        case later(Instant)
-    }
-
-    package init(_ verdict: Verdict, decision: Decided? = nil) {
-        self.verdict = verdict
-        self.decision = decision
-    }
-}
-
-/// A policy's decision as it is recorded: rules, words, numbers and ids, nothing personal.
-package struct Decided: Hashable, Sendable {
-    package let action: String
-    package let isAllowed: Bool
-    package let reason: String
-    package let rule: String?
-    /// By the facts' names.
-    package let facts: [String: String]
-    package let steps: [Step]
-    package let revision: String
-
-    package struct Step: Hashable, Sendable, Encodable {
-        package let rule: String
-        package let part: String
-
-        package init(rule: String, part: String) {
-            self.rule = rule
-            self.part = part
-        }
-    }
-
-    package init(
-        action: String, isAllowed: Bool, reason: String, rule: String?, facts: [String: String],
-        steps: [Step], revision: String
-    ) {
-        self.action = action
-        self.isAllowed = isAllowed
-        self.reason = reason
-        self.rule = rule
-        self.facts = facts
-        self.steps = steps
-        self.revision = revision
     }
 }
 
