@@ -26,4 +26,14 @@ package struct ThrowawayStage: Stage {
     package func customers(_ tenant: TenantID) async throws -> [Scenario.Person] {
         try await database.flush(tenant, KnownCustomers(tenant: tenant))
     }
+
+    package func sent(_ tenant: TenantID) async throws -> [StagedMessage] {
+        try await database.flush(tenant, MessagesSent(tenant: tenant))
+    }
+
+    package func remember(_ tenant: TenantID, _ past: StagedPast) async throws {
+        try await database.flush(
+            tenant, StageCustomer(tenant: tenant, past: past), StageVisits(tenant: tenant, past: past),
+            StageOptOut(tenant: tenant, past: past))
+    }
 }

@@ -53,6 +53,9 @@ package struct NewOutgoing: Hashable, Sendable {
         /// What nobody asked for: opt-out, quiet hours and the policy of that action, in the transaction that marks it.
         case unasked(action: String)
 
+        /// All that is asked for.
+        package static let answering: [Self] = [.reply, .help, .optOutConfirmation, .code, .handOff]
+
         /// As stored in `outgoing.purpose`.
         package var name: String {
             switch self {

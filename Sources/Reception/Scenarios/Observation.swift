@@ -10,14 +10,15 @@ package struct Observation: Sendable {
     /// Those that came about in the step.
     package var appointments: [Scenario.Appointment]
     package var events: [String]
+    package var sent: [Scenario.Sent]
     /// Live afterwards.
     package var holds: Int
     package var customers: [Scenario.Person]
 
     package init(
         reply: String = "", asks: [String] = [], tools: [String] = [], offers: [LocalDateTime] = [],
-        appointments: [Scenario.Appointment] = [], events: [String] = [], holds: Int = 0,
-        customers: [Scenario.Person] = []
+        appointments: [Scenario.Appointment] = [], events: [String] = [], sent: [Scenario.Sent] = [],
+        holds: Int = 0, customers: [Scenario.Person] = []
     ) {
         self.reply = reply
         self.asks = asks
@@ -25,6 +26,7 @@ package struct Observation: Sendable {
         self.offers = offers
         self.appointments = appointments
         self.events = events
+        self.sent = sent
         self.holds = holds
         self.customers = customers
     }
@@ -54,6 +56,9 @@ package struct Observation: Sendable {
         compare(
             .events, expected.events.map(listed), listed(events),
             (expected.events ?? []).sorted() == events.sorted())
+        compare(
+            .sent, expected.sent.map(listed), listed(sent),
+            pairsUp(expected.sent ?? [], sent) { $0.matches($1) })
         compare(.holds, expected.holds.map(String.init), String(holds), expected.holds == holds)
         compare(
             .customer, expected.customer?.description, listed(customers),
@@ -126,6 +131,24 @@ extension Scenario.Appointment: CustomStringConvertible {
             ("service", service), ("staff", staff), ("location", location), ("party", party.map { "\($0)" }),
             ("at", at?.description), ("name", name),
             ("status", status),
+        ])
+    }
+}
+
+extension Scenario.Sent: CustomStringConvertible {
+    func matches(_ came: Self) -> Bool {
+        let text = plain(came.says.joined(separator: " "))
+        return (action == nil || action == came.action) && (channel == nil || channel == came.channel)
+            && (to == nil || to == came.to) && (segments == nil || segments == came.segments)
+            && says.allSatisfy { text.contains(plain($0)) }
+    }
+
+    /// As it is written in a scenario.
+    package var description: String {
+        written([
+            ("action", action), ("channel", channel), ("to", to),
+            ("says", says.isEmpty ? nil : "[" + says.map(quoted).joined(separator: ", ") + "]"),
+            ("segments", segments.map { "\($0)" }),
         ])
     }
 }

@@ -26,7 +26,7 @@ package struct ScenarioResult: Sendable {
     }
 
     package enum Who: Sendable, Hashable {
-        case clock, customer, assistant, tools, others, events
+        case clock, customer, assistant, tools, others, events, sent
     }
 
     package var hasPassed: Bool { verdict == .passed }
@@ -68,6 +68,7 @@ extension ScenarioResult {
                 case .tools: "  tools"
                 case .others: "meanwhile"
                 case .events: "  events"
+                case .sent: "  sent"
                 }
             let padding = String(repeating: " ", count: max(1, 11 - who.count))
             let text = line.text.split(separator: "\n", omittingEmptySubsequences: false)

@@ -9,14 +9,18 @@ package struct ScenarioRunner: Sendable {
     package let receptionist: Receptionist
     package let sessions: SessionDesk
     package let stage: any Stage
+    /// `nil`: nobody can text.
+    package let line: (any StagedLine)?
 
     package init(
-        served: ServedTenant, receptionist: Receptionist, sessions: SessionDesk, stage: any Stage
+        served: ServedTenant, receptionist: Receptionist, sessions: SessionDesk, stage: any Stage,
+        line: (any StagedLine)? = nil
     ) {
         self.served = served
         self.receptionist = receptionist
         self.sessions = sessions
         self.stage = stage
+        self.line = line
     }
 
     /// Plays it until a step comes out otherwise. Throws `CancellationError` alone.
@@ -56,12 +60,12 @@ private struct Play {
         do {
             try await setClock(to: now)
             try await prepare()
-            let session = try await runner.sessions.open(served.id, channel: "web", claims: [], client: nil)
-            let customer = SessionClaim(id: session.id, generation: session.generation)
+            let customer = try await speaker()
             var before = try await look()
             for (index, written) in scenario.steps.enumerated() {
                 step = index + 1
                 var seen = try await perform(written.action, by: customer)
+                try await runner.line?.settle()
                 let after = try await look()
                 record(from: before, to: after, in: &seen)
                 let mismatches = seen.mismatches(with: written.expected)
@@ -80,6 +84,25 @@ private struct Play {
         }
     }
 
+    /// Who writes: a session of its own on the web, or a phone.
+    private enum Speaker {
+        case session(SessionClaim)
+        case number(PhoneNumber)
+    }
+
+    private func speaker() async throws -> Speaker {
+        switch scenario.channel {
+        case .web:
+            let session = try await runner.sessions.open(served.id, channel: "web", claims: [], client: nil)
+            return .session(SessionClaim(id: session.id, generation: session.generation))
+        case .sms:
+            guard let number = scenario.given.customer?.phone ?? PhoneNumber(e164: "+12025550143") else {
+                throw Snag(reason: "the customer has no phone to text from")
+            }
+            return .number(number)
+        }
+    }
+
     private mutating func say(_ who: ScenarioResult.Who, _ text: String) {
         transcript.append(ScenarioResult.Line(who, text))
     }
@@ -91,6 +114,7 @@ private struct Play {
         let bookings: [BookingID: Booking]
         let events: [StagedEvent]
         let customers: [Scenario.Person]
+        let sent: [StagedMessage]
     }
 
     private func look() async throws -> World {
@@ -108,7 +132,8 @@ private struct Play {
         }
         return World(
             bookings: bookings, events: try await runner.stage.events(served.id),
-            customers: try await runner.stage.customers(served.id))
+            customers: try await runner.stage.customers(served.id),
+            sent: try await runner.stage.sent(served.id))
     }
 
     /// What the step changed.
@@ -129,6 +154,11 @@ private struct Play {
             $0.state == .held && ($0.expiresAt.map { $0 > now } ?? false)
         }
         seen.customers = after.customers
+        let sentBefore = Set(before.sent.map(\.id))
+        seen.sent = after.sent.filter { !sentBefore.contains($0.id) }.map(\.message)
+        for message in seen.sent where message.action != NewOutgoing.Purpose.reply.name {
+            say(.sent, message.description)
+        }
         if !seen.events.isEmpty { say(.events, seen.events.joined(separator: ", ")) }
     }
 
@@ -140,6 +170,7 @@ private struct Play {
 
     /// Books what is given, in the order written.
     private mutating func prepare() async throws {
+        try await rememberCustomer()
         for given in scenario.given.appointments {
             for _ in 0..<given.times {
                 do {
@@ -156,30 +187,64 @@ private struct Play {
         }
     }
 
+    /// Whoever has been here or has said STOP is known by what they have proven.
+    private func rememberCustomer() async throws {
+        guard let customer = scenario.given.customer, customer.visits > 0 || customer.isOptedOut else { return }
+        guard let service = served.tenant.business.services.first?.id else {
+            throw Snag(reason: "given.customer has visits, and there is no service to have come for")
+        }
+        let world = runner.receptionist.world
+        var random = SeededGenerator(seed: world.randomSeed())
+        let codes = (0..<customer.visits).map { _ in ConfirmationCode(using: &random) }
+        try await runner.stage.remember(
+            served.id,
+            StagedPast(
+                id: CustomerID(world.newID()), customer: customer, service: service, codes: codes,
+                zone: served.tenant.business.timezone))
+    }
+
     // MARK: Steps
 
     private mutating func perform(
-        _ action: Scenario.Action, by customer: SessionClaim
+        _ action: Scenario.Action, by customer: Speaker
     ) async throws -> Observation {
         var seen = Observation()
         switch action {
         case .says(let words):
             let text = try filled(words)
             say(.customer, text)
-            let answer = try await runner.receptionist.converse(
-                served, text: text, clientID: nil, by: customer)
-            seen.tools = try await runner.stage.tools(served.id, in: answer.turn)
-            if !seen.tools.isEmpty { say(.tools, seen.tools.joined(separator: ", ")) }
-            say(.assistant, answer.text)
-            seen.reply = answer.text
-            seen.asks = answer.asks
-            for case .offers(let offers) in answer.cards { seen.offers += offers.map(\.local) }
+            try await hear(text, from: customer, into: &seen)
         case .waits(let distance):
             try await setClock(to: instant(after: distance))
             while try await desk.sweep() > 0 {}
         case .meanwhile(let deed): try await someoneElse(deed)
         }
         return seen
+    }
+
+    private mutating func hear(
+        _ text: String, from customer: Speaker, into seen: inout Observation
+    ) async throws {
+        let turn: TurnID?
+        switch customer {
+        case .session(let claim):
+            let answer = try await runner.receptionist.converse(
+                served, text: text, clientID: nil, by: claim)
+            turn = answer.turn
+            seen.reply = answer.text
+        case .number(let number):
+            guard let line = runner.line else { throw Snag(reason: "nobody can text here") }
+            let answer = try await line.text(text, from: number)
+            turn = answer.turn
+            seen.reply = answer.replies.joined(separator: "\n")
+        }
+        if let turn, let stored = try await runner.receptionist.conversations.answer(served.id, turn: turn) {
+            seen.tools = try await runner.stage.tools(served.id, in: turn)
+            seen.asks = stored.asks
+            for case .offers(let offers) in stored.cards { seen.offers += offers.map(\.local) }
+        }
+        if !seen.tools.isEmpty { say(.tools, seen.tools.joined(separator: ", ")) }
+        say(.assistant, seen.reply.isEmpty ? "(silent)" : seen.reply)
     }
 
     private func filled(_ words: String) throws -> String {

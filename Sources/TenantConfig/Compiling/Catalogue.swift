@@ -16,6 +16,8 @@ package struct Catalogue: Sendable {
     package let actionsOfTools: [String: String]
     /// Events that are written.
     package let events: Set<String>
+    /// What is sent for another reason than an action.
+    package let purposes: Set<String>
     /// The fields that a reply may ask for, beside a tenant's own questions.
     package let asks: Set<String>
     /// SHA-256 in hexadecimal, for the revision.
@@ -24,7 +26,8 @@ package struct Catalogue: Sendable {
     package init(
         tools: Set<String>, actions: Set<String>, messages: [String: Set<String>],
         unasked: Set<String> = [], systemVariables: Set<String> = [], customerVariables: Set<String> = [],
-        actionsOfTools: [String: String] = [:], events: Set<String> = [], asks: Set<String> = [],
+        actionsOfTools: [String: String] = [:], events: Set<String> = [], purposes: Set<String> = [],
+        asks: Set<String> = [],
         hash: @escaping @Sendable ([UInt8]) -> String
     ) {
         self.tools = tools
@@ -35,6 +38,7 @@ package struct Catalogue: Sendable {
         self.customerVariables = customerVariables
         self.actionsOfTools = actionsOfTools
         self.events = events
+        self.purposes = purposes
         self.asks = asks
         self.hash = hash
     }

@@ -10,8 +10,16 @@ package struct Scenario: Sendable, Hashable {
     package let span: SourceSpan
     /// Where the clock stands at first, in the tenant's zone.
     package let now: LocalDateTime
+    package let channel: Channel
     package let given: Given
     package let steps: [Step]
+
+    /// How the customer writes.
+    package enum Channel: String, Sendable, Hashable {
+        case web
+        /// From the number of the customer given, else from one that nobody knows yet.
+        case sms
+    }
 
     /// The world before.
     package struct Given: Sendable, Hashable {
@@ -23,6 +31,10 @@ package struct Scenario: Sendable, Hashable {
         package let name: String
         package let phone: PhoneNumber?
         package let email: EmailAddress?
+        /// How often they have been here.
+        package let visits: Int
+        /// They have texted STOP.
+        package let isOptedOut: Bool
     }
 
     /// Alike ones; `times` above 1: of as many different customers.
@@ -89,6 +101,7 @@ extension Scenario {
         /// All that came about in the step.
         package var appointments: [Appointment]?
         package var events: [String]?
+        package var sent: [Sent]?
         /// How many holds are live afterwards.
         package var holds: Int?
         /// Someone the business knows afterwards.
@@ -99,7 +112,7 @@ extension Scenario {
         package init(
             says: [String]? = nil, neverSays: [String]? = nil, asks: [String]? = nil,
             tools: [String]? = nil, offers: [LocalDateTime]? = nil, appointments: [Appointment]? = nil,
-            events: [String]? = nil, holds: Int? = nil, customer: Person? = nil,
+            events: [String]? = nil, sent: [Sent]? = nil, holds: Int? = nil, customer: Person? = nil,
             spans: [Aspect: SourceSpan] = [:]
         ) {
             self.says = says
@@ -109,6 +122,7 @@ extension Scenario {
             self.offers = offers
             self.appointments = appointments
             self.events = events
+            self.sent = sent
             self.holds = holds
             self.customer = customer
             self.spans = spans
@@ -124,6 +138,7 @@ extension Scenario {
         case offers
         case appointments
         case events
+        case sent
         case holds
         case customer
     }
@@ -150,6 +165,31 @@ extension Scenario {
             self.at = at
             self.name = name
             self.status = status
+        }
+    }
+
+    /// A text or mail, matched on what is named.
+    package struct Sent: Sendable, Hashable {
+        /// A policy's action; or `reply`, `help`, `opt_out_confirmation`, `code`, `hand_off`.
+        package let action: String?
+        /// `sms` or `email`
+        package let channel: String?
+        /// A number or an address.
+        package let to: String?
+        /// Parts of the text, case aside.
+        package let says: [String]
+        /// Of a text message.
+        package let segments: Int?
+
+        package init(
+            action: String? = nil, channel: String? = nil, to: String? = nil, says: [String] = [],
+            segments: Int? = nil
+        ) {
+            self.action = action
+            self.channel = channel
+            self.to = to
+            self.says = says
+            self.segments = segments
         }
     }
 

@@ -1,7 +1,5 @@
 /// The format of `scenarios/*.yaml`.
 enum ScenarioFormat {
-    private static let sms = "conversations by SMS"
-    private static let sending = "messages that are sent unasked"
     private static let calendars = "busy time from a calendar"
     private static let models = "a language model that can be away"
 
@@ -27,8 +25,8 @@ enum ScenarioFormat {
             "now", .scalar(.dateTime), example: "2026-03-02T10:00",
             "Where the clock stands at first; moved by `wait` alone."),
         Key(
-            "channel", .scalar(.word(["web"], later: ["sms": sms])), example: "web",
-            "How the customer writes."),
+            "channel", .scalar(.word(["web", "sms"])), example: "web",
+            "How the customer writes; by SMS from the given customer's phone, else from an unknown one."),
         Key("given", .record(given), example: "{appointments: []}", "The world before."),
     ]
 
@@ -52,12 +50,9 @@ enum ScenarioFormat {
             Key("phone", .scalar(.phone), example: "\"+12125550187\"", "The phone number."),
             Key("email", .scalar(.email), example: "dana@example.com", "The email address."),
             Key(
-                "visits", .later("services for new or returning clients"), example: "2",
-                status: .later("services for new or returning clients"), "How often they have been here."),
-            Key(
-                "opted_out", .scalar(.truth), example: "false",
-                status: .servedAs("false", otherwise: "messages that can be declined"),
-                "Whether they declined messages."),
+                "visits", .scalar(.integer(0...100)), example: "2",
+                "How often they have been here; 0 unless said."),
+            Key("opted_out", .scalar(.truth), example: "false", "Whether their phone has texted STOP."),
         ])
 
     private static let visit = [
@@ -139,7 +134,8 @@ enum ScenarioFormat {
                 "events", texts(), example: "[BookingCreated]",
                 "All that came about in the step; [] for none."),
             Key(
-                "sent", .later(sending), example: "[]", status: .later(sending), "What was sent in the step."),
+                "sent", .list(of: .record(expectedSent)), example: "[{action: send_confirmation}]",
+                "All texts and mails that went out in the step, replies by SMS included; [] for none."),
             Key("holds", .scalar(.integer(0...1000)), example: "1", "How many holds are live afterwards."),
             Key(
                 "customer", .record(expectedCustomer), example: "{name: Dana Lee}",
@@ -160,6 +156,18 @@ enum ScenarioFormat {
             Key(
                 "status", .scalar(.word(["pending", "confirmed"])), example: "confirmed",
                 "As the API calls it."),
+        ])
+
+    private static let expectedSent = Record(
+        noun: "a text or mail",
+        keys: [
+            Key(
+                "action", .scalar(.reference("action")), example: "send_confirmation",
+                "The action that a policy allowed; or reply, help, opt_out_confirmation, code, hand_off."),
+            Key("channel", .scalar(.word(["sms", "email"])), example: "sms", "How it was sent."),
+            Key("to", .scalar(.plain), example: "\"+12125550187\"", "The number or address."),
+            Key("says", texts(), example: "[\"March 10\"]", "Parts of the text, case aside."),
+            Key("segments", .scalar(.integer(1...100)), example: "1", "Segments of a text message."),
         ])
 
     private static let expectedCustomer = Record(

@@ -10,6 +10,7 @@ struct ScenarioReading {
     private let questions: UnknownReference.Known
     private let tools: UnknownReference.Known
     private let events: UnknownReference.Known
+    private let actions: UnknownReference.Known
     private(set) var report = Report()
 
     init(of document: Document, _ catalogue: Catalogue) {
@@ -21,6 +22,8 @@ struct ScenarioReading {
         questions = UnknownReference.Known(catalogue.asks.sorted() + intake.ids, isWhole: intake.isWhole)
         tools = UnknownReference.Known(catalogue.tools.sorted(), isWhole: true)
         events = UnknownReference.Known(catalogue.events.sorted(), isWhole: true)
+        actions = UnknownReference.Known(
+            catalogue.actions.union(catalogue.purposes).sorted(), isWhole: true)
     }
 
     /// The scenarios of a file; none if anything in it is wrong.
@@ -83,9 +86,10 @@ struct ScenarioReading {
             step(value, at: path.appending("steps").appending(index: index))
         }
         guard let now = (own["now"] ?? file["now"])?.dateTime else { return nil }
+        let channel = (own["channel"] ?? file["channel"])?.text.flatMap(Scenario.Channel.init)
         return Scenario(
-            id: entry.key, file: source.name, span: entry.keySpan, now: now, given: given,
-            steps: read.compactMap { $0 })
+            id: entry.key, file: source.name, span: entry.keySpan, now: now, channel: channel ?? .web,
+            given: given, steps: read.compactMap { $0 })
     }
 
     /// Someone without a phone number or an email can't have booked.
@@ -104,7 +108,8 @@ struct ScenarioReading {
         guard let value, let name = value["name"]?.text else { return nil }
         return Scenario.Customer(
             name: name, phone: value["phone"]?.text.flatMap(PhoneNumber.init(e164:)),
-            email: value["email"]?.text.flatMap(EmailAddress.init))
+            email: value["email"]?.text.flatMap(EmailAddress.init), visits: value["visits"]?.integer ?? 0,
+            isOptedOut: value["opted_out"]?.truth ?? false)
     }
 
     private mutating func visit(_ value: Value) -> Scenario.Visit? {
@@ -196,6 +201,7 @@ struct ScenarioReading {
         expected.appointments = value["appointments"]?.list?.map { appointment($0) }
         expected.events = value["events"]?.texts
         for event in value["events"]?.list ?? [] { check(event, events, "event") }
+        expected.sent = value["sent"]?.list?.map { sent($0) }
         expected.holds = value["holds"]?.integer
         expected.customer = value["customer"].map { customer in
             Scenario.Person(
@@ -206,6 +212,13 @@ struct ScenarioReading {
     }
 
     private static let ofReplies: Set<Scenario.Aspect> = [.says, .neverSays, .asks, .tools, .offers]
+
+    private mutating func sent(_ value: Value) -> Scenario.Sent {
+        if let action = value["action"] { check(action, actions, "action") }
+        return Scenario.Sent(
+            action: value["action"]?.text, channel: value["channel"]?.text, to: value["to"]?.text,
+            says: value["says"]?.texts ?? [], segments: value["segments"]?.integer)
+    }
 
     private mutating func appointment(_ value: Value) -> Scenario.Appointment {
         checkReferences(of: value)

@@ -25,6 +25,7 @@ extension Catalogue {
             "CalendarWriteFailed", "CalendarRetryExhausted", "CalendarSilent", "FollowUpRequested",
             "InquiryCreated", "HandOverRequested",
         ],
+        purposes: Set(NewOutgoing.Purpose.answering.map(\.name)),
         asks: [
             "service", "date", "time", "name", "phone", "email", "code", "confirm", "offer", "visit", "staff",
             "location", "party", "client",
