@@ -65,7 +65,10 @@ let package = Package(
         // Application: use cases and the ports they need.
         module(
             "Reception",
-            ["Dialogue", "Scheduling", "Shapes", "TenantConfig", "Understanding", "Vocabulary", crypto]),
+            [
+                "Dialogue", "Scheduling", "Shapes", "TenantConfig", "Texting", "Understanding", "Vocabulary",
+                crypto,
+            ]),
         // Adapters: one outside thing each.
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         module(

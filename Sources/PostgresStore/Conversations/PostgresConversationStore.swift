@@ -224,7 +224,8 @@ extension PendingTurn {
         }
         self.init(
             turn: message.turn, text: message.text, conversation: open.conversation, state: open.state,
-            now: try now.first.orUndecodable("read_clock"), recorded: calls, ownBookings: bookings)
+            now: try now.first.orUndecodable("read_clock"), recorded: calls, ownBookings: bookings,
+            channel: message.channel)
     }
 }
 
