@@ -49,4 +49,3 @@ extension NewJob.Due {
         if case .at(let instant) = self { instant } else { Instant(seconds: 0) }
     }
 }
-
