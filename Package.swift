@@ -79,6 +79,9 @@ let package = Package(
             ]),
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         module("TenantFiles", ["CLibYAML", "TenantConfig", "Vocabulary", mustache]),
+        module(
+            "TwilioMessenger",
+            ["Reception", "Shapes", "Vocabulary", asyncHTTPClient, nioCore, nioHTTP1, nioPosix]),
         module("OpenAIModel", ["Reception", "Shapes", "Vocabulary", asyncHTTPClient, nioCore, nioHTTP1]),
         // Delivery.
         module(
@@ -110,10 +113,13 @@ let package = Package(
             "FrontdeskTesting",
             [
                 "Dialogue", "PostgresStore", "Reception", "Scheduling", "Shapes", "TenantConfig",
-                "TenantFiles", "Vocabulary", logging, nioCore, nioHTTP1, nioPosix,
+                "TenantFiles", "Vocabulary", asyncHTTPClient, crypto, logging, nioCore, nioHTTP1, nioPosix,
             ]),
         .executableTarget(
             name: "fake-model", dependencies: ["FrontdeskTesting"], path: "Tests/fake-model",
+            swiftSettings: settings),
+        .executableTarget(
+            name: "fake-twilio", dependencies: ["FrontdeskTesting"], path: "Tests/fake-twilio",
             swiftSettings: settings),
         .executableTarget(
             name: "socketio-echo",
@@ -157,6 +163,12 @@ let package = Package(
             "OpenAIModelTests", ["FrontdeskTesting", "OpenAIModel", "Reception", "Shapes", "Vocabulary"],
             resources: [.copy("Goldens")]),
         suite(
+            "OutboxTests",
+            [
+                "FrontdeskTesting", "PostgresStore", "Reception", "Scheduling", "TenantConfig",
+                "TwilioMessenger", "Vocabulary",
+            ]),
+        suite(
             "PlanningTests",
             ["Planning", "Scheduling", "Shapes", "TenantConfig", "TenantFiles", "Vocabulary"]),
         suite("PolicyTests", ["Policy", "Vocabulary"]),
@@ -176,6 +188,9 @@ let package = Package(
         suite("TenantFilesTests", ["TenantConfig", "TenantFiles", "Vocabulary"]),
         suite("TidyTests", ["HTTPAPI", "PostgresStore", "Reception", "Vocabulary", httpTypes]),
         suite("TextingTests", ["Texting"]),
+        suite(
+            "TwilioMessengerTests",
+            ["FrontdeskTesting", "Reception", "Shapes", "TwilioMessenger", "Vocabulary"]),
         suite("UnderstandingTests", ["Understanding", "Vocabulary"]),
     ]
 )

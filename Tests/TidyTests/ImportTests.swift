@@ -74,10 +74,12 @@ enum Tier {
     ]
     private static let deliveries: Set<String> = ["HTTPAPI", "SocketIO"]
     /// Modules and programs that are there for tests.
-    private static let testing: Set<String> = ["FrontdeskTesting", "fake-model"]
+    private static let testing: Set<String> = ["FrontdeskTesting", "fake-model", "fake-twilio"]
 
     init(of target: Manifest.Target) {
-        if target.isTest || ["FrontdeskTesting", "fake-model", "socketio-echo"].contains(target.name) {
+        if target.isTest
+            || ["FrontdeskTesting", "fake-model", "fake-twilio", "socketio-echo"].contains(target.name)
+        {
             self = .tests
         } else if Self.inward[target.name] != nil {
             self = .domain
