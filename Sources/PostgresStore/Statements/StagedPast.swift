@@ -63,7 +63,7 @@ struct StageOptOut: Statement {
     static let name = "stage_opt_out"
     static let sql = """
         INSERT INTO texter (tenant_id, number_hash, opted_out_at, opted_out_by, first_at, last_at)
-        SELECT $1, encode(sha256(convert_to($1::text || ':' || k.number, 'UTF8')), 'hex'), t.now, 'keyword', t.now,
+        SELECT $1, encode(sha256(convert_to($1::uuid::text || ':' || k.number, 'UTF8')), 'hex'), t.now, 'keyword', t.now,
             t.now
         FROM unnest($2::text[]) AS k (number), (SELECT frontdesk_now() AS now) t
         """
