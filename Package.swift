@@ -58,8 +58,9 @@ let package = Package(
         module("Scheduling", ["Vocabulary"]),
         module("Policy", ["Vocabulary"]),
         module("Texting", []),
+        module("Telephony", ["Vocabulary"]),
         module("TenantConfig", ["Policy", "Scheduling", "Texting", "Vocabulary"]),
-        module("Understanding", ["Vocabulary"]),
+        module("Understanding", ["Telephony", "Vocabulary"]),
         module("Dialogue", ["Scheduling", "TenantConfig", "Understanding", "Vocabulary"]),
         module("Planning", ["Scheduling", "Shapes", "TenantConfig", "Vocabulary"]),
         // Application: use cases and the ports they need.
@@ -187,6 +188,7 @@ let package = Package(
             resources: [.copy("Fixtures"), .copy("Goldens")]),
         suite("TenantFilesTests", ["TenantConfig", "TenantFiles", "Vocabulary"]),
         suite("TidyTests", ["HTTPAPI", "PostgresStore", "Reception", "Vocabulary", httpTypes]),
+        suite("TelephonyTests", ["Telephony", "Vocabulary"]),
         suite("TextingTests", ["Texting"]),
         suite(
             "TwilioMessengerTests",

@@ -1,14 +1,17 @@
+import Telephony
 package import Vocabulary
 
 /// Reads customers' English for one business. Pure: the same text, lexicon and now give the same answer.
 package struct Listener: Sendable {
     package let lexicon: Lexicon
+    let region: Region?
     private let services: Catalogue
     private let staff: Catalogue
     private let locations: Catalogue
 
     package init(lexicon: Lexicon) {
         self.lexicon = lexicon
+        self.region = Region(locale: lexicon.locale)
         self.services = Catalogue(lexicon.services.map(\.names))
         self.staff = Catalogue(lexicon.staff.map(\.names))
         self.locations = Catalogue(lexicon.locations.map(\.names))
@@ -18,10 +21,10 @@ package struct Listener: Sendable {
     package func hear(_ text: String, now: LocalDateTime) -> Understood {
         var sentence = Sentence(text)
         var heard = Understood()
-        let contacts = sentence.takeContacts()
+        let contacts = sentence.takeContacts(in: region)
         heard.email = contacts.email?.address
         heard.phoneText = contacts.phone?.digits
-        heard.phone = contacts.phone?.number(in: lexicon.locale)
+        heard.phone = contacts.phone?.number(in: region)
         if let code = CodeReader(tokens: sentence.tokens).code() {
             heard.confirmationCode = code.code
             sentence.take(code.tokens)
@@ -83,7 +86,7 @@ package struct Listener: Sendable {
     /// The whole message as a customer's name, for when a name was asked for; `nil` where it can't be one.
     package func bareName(_ text: String) -> String? {
         var sentence = Sentence(text)
-        _ = sentence.takeContacts()
+        _ = sentence.takeContacts(in: region)
         let reader = NameReader(text: text, tokens: sentence.tokens)
         if let name = reader.introduced() { return name }
         let courtesies: Set<Intent> = [.affirm, .greet, .thanks]
@@ -122,7 +125,7 @@ package struct Listener: Sendable {
 
     func whens(_ text: String, now: LocalDateTime) -> [When] {
         var sentence = Sentence(text)
-        _ = sentence.takeContacts()
+        _ = sentence.takeContacts(in: region)
         return TimeReader(tokens: sentence.tokens, now: now, monthFirst: lexicon.monthFirst).whens()
     }
 

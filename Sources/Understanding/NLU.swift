@@ -1,9 +1,10 @@
 import Foundation
+import Telephony
 import Vocabulary
 
 /// Answers the line protocol by which understanding is measured: one JSON object in, one out.
 ///
-/// Tasks: `when`, `phone`, `email`, `intent`, `catalog` (kept, not answered) and `turn` of a dialogue.
+/// Tasks: `when`, `phone` (with a `region` for E.164), `email`, `intent`, `catalog` (kept, not answered) and `turn` of a dialogue.
 package struct NLUSession {
     private let listener = Listener(lexicon: Lexicon(services: [], staff: [], locale: "en-US"))
 
@@ -35,7 +36,7 @@ package struct NLUSession {
         let text = request["text"] as? String ?? ""
         switch task {
         case "when": return written(id, when(text, request["reference"] as? String))
-        case "phone": return written(id, phone(text))
+        case "phone": return written(id, phone(text, request["region"] as? String))
         case "email": return written(id, email(text))
         case "intent": return written(id, intent(text))
         case "turn": return written(id, turn(text, request))
@@ -97,14 +98,27 @@ package struct NLUSession {
         return best.flatMap { WhenAnswer(when: $0).value }
     }
 
-    private func phone(_ text: String) -> [String: String]? {
+    /// The figures of the first number; with a region, E.164 and whether its plan has such numbers, of a text that is one
+    /// number or of the first one in it.
+    private func phone(_ text: String, _ code: String?) -> [String: Any]? {
         var sentence = Sentence(text)
-        return sentence.takeContacts().phone.map { ["type": "phone", "value": $0.digits] }
+        guard let code else {
+            return sentence.takeContacts(in: nil).phone.map { ["type": "phone", "value": $0.digits] }
+        }
+        guard let region = Region(code) else { return nil }
+        var reading = PhoneReading(text, in: region)
+        if reading == nil, text.contains(where: \.isLetter),
+            let found = sentence.takeContacts(in: region).phone,
+            found.number(in: region) != nil
+        {
+            reading = PhoneReading(found.written, in: region)
+        }
+        return reading.map { ["type": "phone", "value": $0.number.e164, "in_plan": $0.isInPlan] }
     }
 
     private func email(_ text: String) -> [String: String]? {
         var sentence = Sentence(text)
-        return sentence.takeContacts().email.map { ["type": "email", "value": $0.address.address] }
+        return sentence.takeContacts(in: nil).email.map { ["type": "email", "value": $0.address.address] }
     }
 
     /// The intents that the protocol knows.

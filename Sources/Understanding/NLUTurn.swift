@@ -19,7 +19,7 @@ struct NLUTurn {
 
     init(_ text: String, listener: Listener, catalog: NLUCatalog, now: LocalDateTime) {
         var sentence = Sentence(text)
-        _ = sentence.takeContacts()
+        _ = sentence.takeContacts(in: listener.region)
         var slots: [String: String] = [:]
         let timely =
             catalog.hasTimeWords

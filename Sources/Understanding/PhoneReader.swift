@@ -1,43 +1,52 @@
+import Telephony
 import Vocabulary
 
 /// A telephone number as it stood in a text.
 struct FoundPhone: Hashable, Sendable {
     /// Digits, with a leading `+` where the country was said; extensions and '(0)' left out.
     let digits: String
+    /// As it was written, in ASCII.
+    let written: String
     let utf8Range: Range<Int>
 
-    /// E.164, completed for a business in that country; `nil` where the country stays unknown.
-    func number(in locale: String) -> PhoneNumber? {
-        if digits.hasPrefix("+") { return PhoneNumber(e164: digits) }
-        if digits.hasPrefix("00") { return PhoneNumber(e164: "+" + digits.dropFirst(2)) }
-        let region =
-            locale.uppercased().split(whereSeparator: { $0 == "-" || $0 == "_" }).last.map(String.init)
-            ?? "US"
-        switch region {
-        case "US", "CA", "EN":
-            if digits.hasPrefix("011") { return PhoneNumber(e164: "+" + digits.dropFirst(3)) }
-            if digits.utf8.count == 10 { return PhoneNumber(e164: "+1" + digits) }
-            return digits.utf8.count == 11 && digits.hasPrefix("1") ? PhoneNumber(e164: "+" + digits) : nil
-        default:
-            guard let code = Self.codes[region], digits.hasPrefix("0") else { return nil }
-            if region == "AU", digits.hasPrefix("0011") {
-                return PhoneNumber(e164: "+" + digits.dropFirst(4))
-            }
-            return PhoneNumber(e164: "+" + code + digits.dropFirst())
-        }
+    /// E.164, completed for a business in that region; `nil` where the country stays unknown, and for figures that no number
+    /// has. What has the length of a number and no more is taken if a prefix says that a number is meant, and where numbers
+    /// are written without one.
+    func number(in region: Region?) -> PhoneNumber? {
+        guard let reading = PhoneReading(written, in: region),
+            reading.isInPlan || reading.isPrefixed || region?.writesPrefix == false
+        else { return nil }
+        return reading.number
     }
-
-    private static let codes = ["GB": "44", "AU": "61", "IE": "353", "NZ": "64", "ZA": "27", "IN": "91"]
 }
 
 /// Finds telephone numbers: runs of figures with the separators people write, that are no date, sum or account.
 struct PhoneReader {
+    /// The text, with the signs of other scripts that telephone numbers are written in as ASCII.
     private let bytes: [UInt8]
+    /// Where each of these bytes comes from, and where the text ends.
+    private let offsets: [Int]
     private let tokens: [Token]
+    private let region: Region?
 
-    init(_ text: String, tokens: [Token]) {
-        self.bytes = Array(text.utf8)
+    /// The business's region tells short numbers from other figures.
+    init(_ text: String, tokens: [Token], region: Region?) {
+        var bytes: [UInt8] = []
+        var offsets: [Int] = []
+        var offset = 0
+        for scalar in text.unicodeScalars {
+            let own = scalar.utf8
+            let plain = PlainSign.ascii(for: scalar).map { [$0] } ?? Array(own)
+            if !PlainSign.isUnseen(scalar) {
+                bytes += plain
+                offsets += plain.indices.map { offset + $0 }
+            }
+            offset += own.count
+        }
+        self.bytes = bytes
+        self.offsets = offsets + [offset]
         self.tokens = tokens
+        self.region = region
     }
 
     func phones() -> [FoundPhone] {
@@ -98,14 +107,16 @@ struct PhoneReader {
         // Every chunk that matters has a digit, and no number has more than fifteen.
         var chunks = Array(chunks(run).prefix(16))
         if let date = chunks.firstIndex(where: isDate) { chunks.removeSubrange(date...) }
-        while !chunks.isEmpty, digitCount(chunks) > 15 { chunks.removeLast() }
+        while !chunks.isEmpty, digitCount(chunks) > mostDigits(chunks) { chunks.removeLast() }
         guard let first = chunks.first, let last = chunks.last else { return nil }
         let range = first.lowerBound..<last.upperBound
         let isWhole = range.upperBound == run.upperBound
         if isWhole, isSpoilt(behind: range.upperBound) { return nil }
         if bytes[range].contains(0x3D) { return nil }
         guard let digits = digits(range), isPlausible(digits, range, chunks) else { return nil }
-        return FoundPhone(digits: digits, utf8Range: range)
+        return FoundPhone(
+            digits: digits, written: String(decoding: bytes[range], as: UTF8.self),
+            utf8Range: offsets[range.lowerBound]..<offsets[range.upperBound])
     }
 
     private func chunks(_ run: Range<Int>) -> [Range<Int>] {
@@ -121,6 +132,12 @@ struct PhoneReader {
 
     private func digitCount(_ chunks: [Range<Int>]) -> Int {
         chunks.reduce(0) { $0 + bytes[$1].count(where: Self.isDigit) }
+    }
+
+    /// Fifteen, and what is dialled before a number of another country.
+    private func mostDigits(_ chunks: [Range<Int>]) -> Int {
+        let isPrefixed = chunks.first.flatMap { bytes[$0].first(where: Self.isDigit) } == 0x30
+        return isPrefixed && chunks.first.map { bytes[$0].contains(0x2B) } != true ? 19 : 15
     }
 
     /// Groups of figures inside a chunk.
@@ -179,7 +196,7 @@ struct PhoneReader {
     private func isPlausible(_ digits: String, _ range: Range<Int>, _ chunks: [Range<Int>]) -> Bool {
         let count = digits.utf8.count - (digits.hasPrefix("+") ? 1 : 0)
         let groups = groups(range)
-        guard (8...15).contains(count) else { return false }
+        guard (8...19).contains(count) || isShortNumber(range, count) else { return false }
         // Social security numbers, decimals and lists of single figures.
         if groups == [3, 2, 4] { return false }
         // '2026 10 16' is a day.
@@ -192,6 +209,12 @@ struct PhoneReader {
         if groups.count > 7, groups.allSatisfy({ $0 == 1 }) == false { return false }
         if chunks.contains(where: { [4, 4, 4, 4] == self.groups($0) }) { return false }
         return !followsOtherNumber(range.lowerBound)
+    }
+
+    /// Numbers of six or seven figures, where there are such and they are written as they stand.
+    private func isShortNumber(_ range: Range<Int>, _ count: Int) -> Bool {
+        guard (6...7).contains(count), let region, !region.writesPrefix else { return false }
+        return PhoneReading(String(decoding: bytes[range], as: UTF8.self), in: region)?.isInPlan == true
     }
 
     /// A letter, '#', a sum or a fraction directly before.

@@ -1,3 +1,4 @@
+import Telephony
 import Vocabulary
 
 /// A message on its way through the readers: what one of them has used is not read again.
@@ -16,10 +17,10 @@ struct Sentence {
     /// The words that belong to no phone number, address or code.
     var words: [ClauseWord] { allWords.filter { !tokens[$0.token].taken } }
 
-    mutating func takeContacts() -> (phone: FoundPhone?, email: FoundEmail?) {
+    mutating func takeContacts(in region: Region?) -> (phone: FoundPhone?, email: FoundEmail?) {
         let email = EmailReader(text, tokens: tokens).emails().first
         if let email { take(utf8: email.utf8Range) }
-        let phone = PhoneReader(text, tokens: tokens).phones().first
+        let phone = PhoneReader(text, tokens: tokens, region: region).phones().first
         if let phone { take(utf8: phone.utf8Range) }
         takePrices()
         takeLinks()

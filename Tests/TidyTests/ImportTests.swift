@@ -67,8 +67,9 @@ enum Tier {
         "Shapes": ["Vocabulary"],
         "Scheduling": ["Vocabulary"],
         "Texting": ["Vocabulary"],
+        "Telephony": ["Vocabulary"],
         "Policy": ["Scheduling", "Vocabulary"],
-        "Understanding": ["Vocabulary"],
+        "Understanding": ["Telephony", "Vocabulary"],
         "TenantConfig": ["Policy", "Scheduling", "Texting", "Vocabulary"],
         "Dialogue": ["Policy", "Scheduling", "TenantConfig", "Understanding", "Vocabulary"],
     ]

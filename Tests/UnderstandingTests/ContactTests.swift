@@ -9,6 +9,16 @@ struct ContactTests {
         ("en-GB", "020 7946 0018", "+442079460018"), ("en-GB", "07700 900 142", "+447700900142"),
         ("en-GB", "+44 (0)20 7946 0018", "+442079460018"), ("en-AU", "0491 570 156", "+61491570156"),
         ("en-AU", "0044 20 7946 0018", "+442079460018"), ("en-US", "212.555.0142 ext. 7", "+12125550142"),
+        ("en-AU", "0011 44 20 7946 0018", "+442079460018"), ("en-US", "555-123-4567", "+15551234567"),
+        ("en-DE", "030/1234567", "+49301234567"), ("en-DE", "0151 234 567 89", "+4915123456789"),
+        ("en-IT", "06 698 12345", "+390669812345"), ("en-GB", "+39 (0)6 698 12345", "+390669812345"),
+        ("en-AR", "011 15 2345-6789", "+5491123456789"), ("en-BR", "(11) 96123-4567", "+5511961234567"),
+        ("en-IS", "581 2345", "+3545812345"), ("en-FO", "211 234", "+298211234"),
+        ("en-AG", "464 1234", "+12684641234"),
+        ("en-US", "２１２ ５５５ ０１４２", "+12125550142"), ("en-US", "٢١٢-٥٥٥-٠١٤٢", "+12125550142"),
+        ("en-US", "212\u{A0}555\u{2011}0142", "+12125550142"),
+        ("en-US", "\u{202A}212–555–0142\u{202C}", "+12125550142"),
+        ("en-GB", "7400 123456", "+447400123456"), ("en-GB", "tel:+44-20-7946-0018;ext=12", "+442079460018"),
     ])
     func `a phone number is completed for the country of the business`(
         locale: String, text: String, e164: String
@@ -23,6 +33,30 @@ struct ContactTests {
     ])
     func `other numbers are no phone numbers`(text: String) {
         #expect(hear(text).phoneText == nil)
+    }
+
+    @Test(arguments: [
+        ("en-US", "1234567890"), ("en-US", "212-555-014"), ("en-US", "112 555 0142"),
+        ("en-GB", "020 7946 00"),
+        ("en-GB", "12 34 56 78"), ("en-DE", "11 22 33 44"), ("en-US", "+999 1234 5678"),
+    ])
+    func `figures that no number of the country has are asked for again`(locale: String, text: String) {
+        let heard = hear("you can reach me on \(text), thanks", locale: locale)
+        #expect(heard.phoneText != nil)
+        #expect(heard.phone == nil)
+    }
+
+    @Test(arguments: [
+        ("en-US", "310 1234"), ("en-US", "555 0142"), ("en-IS", "281 2345"), ("en-GB", "581 2345"),
+    ])
+    func `short figures are a number only where there are such numbers`(locale: String, text: String) {
+        #expect(hear("you can reach me on \(text), thanks", locale: locale).phoneText == nil)
+    }
+
+    @Test func `a number in other digits is taken out of the sentence whole`() {
+        let heard = hear("ring ２１２ ５５５ ０１４２ tomorrow at 3")
+        #expect(heard.phone?.e164 == "+12125550142")
+        #expect(heard.when.count == 1)
     }
 
     @Test(arguments: [

@@ -46,6 +46,18 @@ struct NLUTests {
     @Test func `phones, emails and intents are answered`() throws {
         let phone = try answer(#"{"id":"p","task":"phone","text":"ring 212-555-0142"}"#)
         #expect(phone?["value"] as? [String: String] == ["type": "phone", "value": "2125550142"])
+        for text in ["020 7946 0958", "ring 020 7946 0958 x12 please"] {
+            let british = try answer(#"{"id":"p","task":"phone","region":"GB","text":"\#(text)"}"#)
+            let value = try #require(british?["value"] as? [String: Any])
+            #expect(value["value"] as? String == "+442079460958")
+            #expect(value["in_plan"] as? Bool == true)
+        }
+        for (region, text) in [
+            ("GB", "020 7946 09"), ("XX", "020 7946 0958"), ("US", "+598 000 401 392 0003"),
+        ] {
+            let none = try answer(#"{"id":"p","task":"phone","region":"\#(region)","text":"\#(text)"}"#)
+            #expect(none?["value"] is NSNull)
+        }
         let email = try answer(#"{"id":"e","task":"email","text":"ann@example.org"}"#)
         #expect(email?["value"] as? [String: String] == ["type": "email", "value": "ann@example.org"])
         let intent = try answer(#"{"id":"i","task":"intent","text":"please say that again"}"#)

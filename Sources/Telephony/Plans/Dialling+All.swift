@@ -1,0 +1,112 @@
+// Written by scripts/phone-plans from the metadata of phonenumbers 9.0.43 (libphonenumber, Apache
+// License 2.0). Don't edit: run the script.
+
+extension Dialling {
+    static let all: [Dialling] = [
+        Dialling(
+            exit: "00", trunk: "0",
+            regions: """
+                AE AF AL AM AR AT AZ BA BD BE BG BL CD CH DE DZ EC EG EH ER ET FR GE GF GH GP HR IE IN IQ IR
+                JO KG KI LA LB LK LR LY MA MC MD ME MF MK MM MQ MW MY NA NL NP PH PK PM PS PY RE RO RS RW SA
+                SD SE SK SL SO SS SY TR UA VE VN XK YE YT ZA ZM ZW
+                """),
+        Dialling(
+            exit: "00",
+            regions: """
+                AC AD AO AW BF BH BI BJ BN BQ BT BW BZ CF CG CI CK CM CW CY CZ DJ DK EE ES FK FM GI GL GM GN
+                GQ GR GT GW HN HT IO IT KM KW LS LV ML MO MR MT MZ NC NE NI NO NR NU OM PA PF PL PT QA SH SJ
+                SN SR ST SV SZ TA TG TK TL TN TO TV UZ VA VU WF
+                """),
+        Dialling(exit: "011", trunk: "1", regions: "CA DO JM MH PR US"),
+        Dialling(exit: "810", trunk: "8", regions: "KZ RU TM"),
+        Dialling(exit: "(00|99([01469]|5([14]1|3[23]|5[59]|77|88|9[09])))", trunk: "0", regions: "AX FI"),
+        Dialling(
+            exit: "(001[14-689]|14(1[14]0011|340011|4[17]0011|[56]60011|7[47]0011|880011))",
+            trunk: "0",
+            local: "[59]*7",
+            area: "8",
+            regions: "CC CX"),
+        Dialling(exit: "0", regions: "CV WS"),
+        Dialling(exit: "011", trunk: "1", local: "[457]*6", area: "268", regions: "AG"),
+        Dialling(exit: "011", trunk: "1", local: "[2457]*6", area: "264", regions: "AI"),
+        Dialling(exit: "011", trunk: "1", local: "[267]*6", area: "684", regions: "AS"),
+        Dialling(
+            exit: "(001[14-689]|14(1[14]0011|340011|4[17]0011|[56]60011|7[47]0011|880011))",
+            trunk: "(0|183[12])",
+            regions: "AU"),
+        Dialling(exit: "011", trunk: "1", local: "[2-9]*6", area: "246", regions: "BB"),
+        Dialling(exit: "011", trunk: "1", local: "[2-9]*6", area: "441", regions: "BM"),
+        Dialling(exit: "00(1x|)", trunk: "0(1x|)", regions: "BO"),
+        Dialling(
+            exit: "00(1[245]|2[1-35]|31|4[13]|[56]5|99)",
+            trunk: "(0(1[245]|2[1-35]|31|4[13]|[56]5|99|)|90(1[245]|2[1-35]|31|4[13]|[56]5|99|))",
+            regions: "BR"),
+        Dialling(exit: "011", trunk: "1", local: "[3-8]*6", area: "242", regions: "BS"),
+        Dialling(exit: "810", trunk: "(0|8(0|))", regions: "BY"),
+        Dialling(exit: "(00|1(1[0-69]0|2[02-5]0|5[13-58]0|690|7[0167]0|8[018]0))", regions: "CL"),
+        Dialling(exit: "(00|1([12]xxx00|79xx00))", trunk: "(0|1([12]*3|79*2))", regions: "CN"),
+        Dialling(exit: "00(4([14]4|56)|[579])", trunk: "0([3579]|4([14]4|56)|)", regions: "CO"),
+        Dialling(exit: "00", extra: "19(0[0-2468]|1[09]|20|66|77|99)", regions: "CR"),
+        Dialling(exit: "119", trunk: "0", regions: "CU"),
+        Dialling(exit: "011", trunk: "1", local: "[2-7]*6", area: "767", regions: "DM"),
+        Dialling(exit: "0(0|52)", regions: "FJ"),
+        Dialling(exit: "00", extra: "10(01|[12]0|88)", regions: "FO"),
+        Dialling(exit: "00", extra: "0", regions: "GA"),
+        Dialling(exit: "00", trunk: "(0|180020)", regions: "GB"),
+        Dialling(exit: "011", trunk: "1", local: "[2-9]*6", area: "473", regions: "GD"),
+        Dialling(exit: "00", trunk: "(0|180020)", local: "[25-9]*5", area: "1481", regions: "GG"),
+        Dialling(exit: "011", trunk: "1", local: "[2-9]*6", area: "671", regions: "GU"),
+        Dialling(exit: "001", regions: "GY"),
+        Dialling(exit: "00([126-9]|30|5[09]|)", regions: "HK"),
+        Dialling(exit: "00", trunk: "06", regions: "HU"),
+        Dialling(exit: "00[89]", trunk: "0", regions: "ID"),
+        Dialling(exit: "0(0|1(05|[2-9]))", trunk: "0", regions: "IL"),
+        Dialling(exit: "00", trunk: "(0|180020)", local: "[25-8]*5", area: "1624", regions: "IM"),
+        Dialling(exit: "(00|1(0(01|[12]0)|100))", regions: "IS"),
+        Dialling(exit: "00", trunk: "(0|180020)", local: "[0-24-8]*5", area: "1534", regions: "JE"),
+        Dialling(exit: "010", trunk: "0(03768(0|)|)", regions: "JP"),
+        Dialling(exit: "000", trunk: "0", regions: "KE"),
+        Dialling(exit: "00[14-9]", trunk: "0", regions: "KH"),
+        Dialling(exit: "011", trunk: "1", local: "[2-7]*6", area: "869", regions: "KN"),
+        Dialling(exit: "(00|99)", trunk: "0", regions: "KP"),
+        Dialling(
+            exit: "00([125689]|3([46]5|91)|7(00|27|3|55|6[126]))", trunk: "0(8([1-46-8]|5*2)|)",
+            regions: "KR"),
+        Dialling(exit: "011", trunk: "1", local: "[2-9]*6", area: "345", regions: "KY"),
+        Dialling(exit: "011", trunk: "1", local: "[2-8]*6", area: "758", regions: "LC"),
+        Dialling(exit: "00", trunk: "(0|1001)", regions: "LI"),
+        Dialling(exit: "00", trunk: "[08]", regions: "LT"),
+        Dialling(exit: "00", extra: "15(0[06]x|1[12]x|[35]5x|4[04]x|6[26]x|77x|88x|99x)", regions: "LU"),
+        Dialling(exit: "00", trunk: "0", local: "[24-9]*6", area: "20", regions: "MG"),
+        Dialling(exit: "001", trunk: "0", regions: "MN"),
+        Dialling(exit: "011", trunk: "1", local: "[2-9]*6", area: "670", regions: "MP"),
+        Dialling(exit: "011", trunk: "1", local: "[34]*6", area: "664", regions: "MS"),
+        Dialling(exit: "0(0|[24-7]0|3[03])", regions: "MU"),
+        Dialling(exit: "0(0|19)", regions: "MV"),
+        Dialling(exit: "0[09]", extra: "(0(1|4[45])|1)", regions: "MX"),
+        Dialling(exit: "00", local: "[0-258]*4", area: "3", regions: "NF"),
+        Dialling(exit: "009", trunk: "0", regions: "NG"),
+        Dialling(exit: "0(0|161)", trunk: "0", regions: "NZ"),
+        Dialling(exit: "(00|19(1[124]00|7700|9000))", trunk: "0", regions: "PE"),
+        Dialling(exit: "(00|140[1-3])", regions: "PG"),
+        Dialling(exit: "01[12]", regions: "PW"),
+        Dialling(exit: "0[01]", regions: "SB"),
+        Dialling(exit: "0([02]|1(0|))", regions: "SC"),
+        Dialling(exit: "0[0-3]x", regions: "SG"),
+        Dialling(exit: "(00|10(22|66|88|99))", trunk: "0", regions: "SI"),
+        Dialling(exit: "00", local: "[89]*5", area: "0549", regions: "SM"),
+        Dialling(exit: "011", trunk: "1", local: "5*6", area: "721", regions: "SX"),
+        Dialling(exit: "011", trunk: "1", local: "[2-479]*6", area: "649", regions: "TC"),
+        Dialling(exit: "(00|16)", regions: "TD"),
+        Dialling(exit: "00[1-9]", trunk: "0", regions: "TH"),
+        Dialling(exit: "810", regions: "TJ"),
+        Dialling(exit: "011", trunk: "1", local: "[2-46-8]*6", area: "868", regions: "TT"),
+        Dialling(exit: "0(0[25-79]|19)", trunk: "0", regions: "TW"),
+        Dialling(exit: "00[056]", trunk: "0", regions: "TZ"),
+        Dialling(exit: "00[057]", trunk: "0", regions: "UG"),
+        Dialling(exit: "0(0|1[3-9]x)", trunk: "0", regions: "UY"),
+        Dialling(exit: "011", trunk: "1", local: "[2-7]*6", area: "784", regions: "VC"),
+        Dialling(exit: "011", trunk: "1", local: "[2-578]*6", area: "284", regions: "VG"),
+        Dialling(exit: "011", trunk: "1", local: "[2-9]*6", area: "340", regions: "VI"),
+    ]
+}
