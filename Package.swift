@@ -142,6 +142,8 @@ let package = Package(
             "IdentityTests",
             ["FrontdeskTesting", "PostgresStore", "Reception", "Scheduling", "TenantConfig", "Vocabulary"]),
         suite(
+            "JobTests", ["FrontdeskTesting", "PostgresStore", "Reception", "Vocabulary"]),
+        suite(
             "LedgerTests",
             ["FrontdeskTesting", "PostgresStore", "Reception", "Scheduling", "TenantConfig", "Vocabulary"]),
         suite(

@@ -4,6 +4,8 @@
 CREATE TABLE job (
     tenant_id uuid NOT NULL,
     job_id uuid NOT NULL,
+    -- The order in which they were made.
+    number bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     kind text NOT NULL,
     -- Names it within its kind: a second one of the name isn't made.
     key text NOT NULL,
@@ -14,6 +16,8 @@ CREATE TABLE job (
     due_at timestamptz NOT NULL,
     -- Rises with each claim, and fences what an earlier claimant still writes.
     attempt integer NOT NULL DEFAULT 0,
+    -- Claims that were no attempts: put off, given back, or tried again by hand.
+    uncounted integer NOT NULL DEFAULT 0,
     heartbeat timestamptz,
     -- Why it was tried again or parked, without personal data.
     error text,
@@ -23,8 +27,11 @@ CREATE TABLE job (
     UNIQUE (tenant_id, kind, key)
 );
 CREATE INDEX job_due ON job (due_at) WHERE state = 'waiting';
+CREATE INDEX job_due_of_tenant ON job (tenant_id, due_at) WHERE state = 'waiting';
 CREATE INDEX job_running ON job (heartbeat) WHERE state = 'running';
-CREATE INDEX job_lane ON job (tenant_id, lane, job_id) WHERE lane IS NOT NULL AND state IN ('waiting', 'running');
+CREATE INDEX job_lane ON job (tenant_id, lane, number) WHERE lane IS NOT NULL AND state IN ('waiting', 'running');
+-- Two claims at once can't both have one of a lane, whatever each of them saw.
+CREATE UNIQUE INDEX job_lane_running ON job (tenant_id, lane) WHERE lane IS NOT NULL AND state = 'running';
 CREATE INDEX job_newest ON job (tenant_id, created_at);
 
 -- What a policy decided before something was done unasked, redacted: facts and rules, no personal data.
@@ -218,7 +225,7 @@ END $$;
 -- The dispatcher claims what is due and finds events that wait, of all tenants; it reads no payload.
 CREATE POLICY due_jobs ON job TO frontdesk_dispatch
     USING (state IN ('waiting', 'running')) WITH CHECK (state IN ('waiting', 'running'));
-GRANT SELECT (tenant_id, job_id, kind, lane, state, due_at, attempt, heartbeat),
+GRANT SELECT (tenant_id, job_id, number, kind, lane, state, due_at, attempt, heartbeat),
     UPDATE (state, attempt, heartbeat) ON job TO frontdesk_dispatch;
 CREATE POLICY waiting_events ON event FOR SELECT TO frontdesk_dispatch USING (NOT handled);
 GRANT SELECT (tenant_id, event_id, kind, handled) ON event TO frontdesk_dispatch;

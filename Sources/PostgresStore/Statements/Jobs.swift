@@ -50,3 +50,97 @@ extension NewJob.Due {
     }
 }
 
+/// What a claimed job says, for whoever claimed it.
+struct ReadJobs: Statement {
+    static let name = "read_jobs"
+    static let sql = """
+        SELECT j.job_id, j.kind, j.key, j.payload, j.attempt - j.uncounted, j.attempt, j.created_at, frontdesk_now()
+        FROM unnest($2::uuid[], $3::bigint[]) AS c (job_id, attempt)
+            JOIN job j ON j.tenant_id = $1 AND j.job_id = c.job_id
+        WHERE j.attempt = c.attempt AND j.state = 'running'
+        ORDER BY j.number
+        """
+
+    struct Row: Sendable {
+        let id: JobID
+        let kind: String
+        let key: String
+        let payload: [UInt8]
+        let attempt: Int
+        let fence: Int
+        let createdAt: Instant
+        let now: Instant
+    }
+
+    let tenant: TenantID
+    let claimed: [ClaimJobs.Row]
+
+    func bind(_ values: inout Binds) {
+        values.add(tenant)
+        values.add(claimed.map(\.job))
+        values.add(claimed.map(\.attempt))
+    }
+
+    static func decode(_ row: inout RowReader) throws -> Row {
+        Row(
+            id: try row.id(), kind: try row.text(), key: try row.text(), payload: try row.json(),
+            attempt: try row.int(), fence: try row.int(), createdAt: try row.instant(),
+            now: try row.instant())
+    }
+}
+
+/// Ends an attempt; a row comes if it was still the last one.
+struct SettleJob: Statement {
+    static let name = "settle_job"
+    static let sql = """
+        UPDATE job
+        SET state = $4, error = $5, uncounted = uncounted + $6::integer, heartbeat = NULL,
+            due_at = coalesce($7, (SELECT frontdesk_now()) + $8::bigint * interval '1 millisecond', due_at),
+            ended_at = CASE WHEN $4 IN ('done', 'parked') THEN (SELECT frontdesk_now()) END
+        WHERE tenant_id = $1 AND job_id = $2 AND attempt = $3::integer AND state = 'running'
+        RETURNING job_id
+        """
+
+    let job: ClaimedJob
+    let settlement: JobSettlement
+
+    func bind(_ values: inout Binds) {
+        values.add(job.tenant)
+        values.add(job.id)
+        values.add(job.fence)
+        values.add(settlement.state)
+        values.add(settlement.reason)
+        values.add(settlement.counts ? 0 : 1)
+        values.add(settlement.dueAt)
+        values.add(settlement.pauseMilliseconds)
+    }
+
+    static func decode(_ row: inout RowReader) throws -> JobID { try row.id() }
+}
+
+extension JobSettlement {
+    fileprivate var state: String {
+        switch self {
+        case .done: "done"
+        case .later, .released, .again: "waiting"
+        case .parked: "parked"
+        }
+    }
+
+    fileprivate var counts: Bool {
+        switch self {
+        case .done, .again, .parked: true
+        case .later, .released: false
+        }
+    }
+
+    fileprivate var reason: String? {
+        switch self {
+        case .done, .later, .released: nil
+        case .again(let reason, _), .parked(let reason): reason
+        }
+    }
+
+    fileprivate var dueAt: Instant? { if case .later(let instant) = self { instant } else { nil } }
+    fileprivate var pauseMilliseconds: Int? { if case .again(_, let pause) = self { pause } else { nil } }
+}

@@ -40,15 +40,17 @@ package struct ClaimedJob: Hashable, Sendable {
     package let kind: String
     package let key: String
     package let payload: [String: String]
-    /// 1 for the first. Fences: what an earlier attempt still writes changes nothing.
+    /// 1 for the first. A claim that was put off or given back was none.
     package let attempt: Int
+    /// Rises with each claim, counted or not, and fences: what an earlier claim still writes changes nothing.
+    package let fence: Int
     package let createdAt: Instant
     /// The database's.
     package let now: Instant
 
     package init(
         tenant: TenantID, id: JobID, kind: String, key: String, payload: [String: String], attempt: Int,
-        createdAt: Instant, now: Instant
+        fence: Int? = nil, createdAt: Instant, now: Instant
     ) {
         self.tenant = tenant
         self.id = id
@@ -56,6 +58,7 @@ package struct ClaimedJob: Hashable, Sendable {
         self.key = key
         self.payload = payload
         self.attempt = attempt
+        self.fence = fence ?? attempt
         self.createdAt = createdAt
         self.now = now
     }
