@@ -24,6 +24,7 @@ let mustache = Target.Dependency.product(name: "Mustache", package: "swift-musta
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let nioHTTPTypesHTTP1 = Target.Dependency.product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
@@ -46,6 +47,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
@@ -84,6 +86,7 @@ let package = Package(
             "TwilioMessenger",
             ["Reception", "Shapes", "Vocabulary", asyncHTTPClient, nioCore, nioHTTP1, nioPosix]),
         module("OpenAIModel", ["Reception", "Shapes", "Vocabulary", asyncHTTPClient, nioCore, nioHTTP1]),
+        module("SMTPMail", ["Reception", "Vocabulary", nioCore, nioPosix, nioSSL]),
         // Delivery.
         module(
             "HTTPAPI",
@@ -102,7 +105,7 @@ let package = Package(
             name: "frontdesk",
             dependencies: [
                 "Dialogue", "HTTPAPI", "OpenAIModel", "Planning", "Policy", "PostgresStore", "Reception",
-                "Scheduling",
+                "SMTPMail", "Scheduling",
                 "Shapes",
                 "TenantConfig", "TenantFiles", "Understanding", "Vocabulary", argumentParser, crypto,
                 hummingbird, logging,
@@ -115,6 +118,7 @@ let package = Package(
             [
                 "Dialogue", "PostgresStore", "Reception", "Scheduling", "Shapes", "TenantConfig",
                 "TenantFiles", "Vocabulary", asyncHTTPClient, crypto, logging, nioCore, nioHTTP1, nioPosix,
+                nioSSL,
             ]),
         .executableTarget(
             name: "fake-model", dependencies: ["FrontdeskTesting"], path: "Tests/fake-model",
@@ -180,6 +184,9 @@ let package = Package(
                 "FrontdeskTesting", "PostgresStore", "Reception", "TenantConfig", "TenantFiles", "Vocabulary",
                 "frontdesk",
             ], resources: [.copy("Goldens")]),
+        suite(
+            "SMTPMailTests",
+            ["FrontdeskTesting", "Reception", "SMTPMail", "Vocabulary", nioCore]),
         suite("SchedulingTests", ["Scheduling", "Vocabulary"]),
         suite("ShapesTests", ["Shapes", "Vocabulary"]),
         suite("SocketIOTests", ["Shapes", "SocketIO"]),

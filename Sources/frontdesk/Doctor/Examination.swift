@@ -11,7 +11,7 @@ protocol Examination: Sendable {
 
 let examinations: [any Examination] = [
     SettingsExamination(), MachineExamination(), DatabaseExamination(), TenantsExamination(),
-    AssistantExamination(),
+    AssistantExamination(), MessagesExamination(),
 ]
 
 /// A deployment as the doctor meets it.
