@@ -59,7 +59,7 @@ let package = Package(
         module("Shapes", ["Vocabulary"]),
         module("Scheduling", ["Vocabulary"]),
         module("Policy", ["Vocabulary"]),
-        module("Texting", []),
+        module("Texting", ["Vocabulary"]),
         module("Telephony", ["Vocabulary"]),
         module("TenantConfig", ["Policy", "Scheduling", "Texting", "Vocabulary"]),
         module("Understanding", ["Telephony", "Vocabulary"]),

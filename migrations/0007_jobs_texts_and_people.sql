@@ -125,19 +125,29 @@ CREATE TABLE incoming_text (
     tenant_id uuid NOT NULL,
     sid text NOT NULL,
     number_hash text NOT NULL,
+    -- The order in which they came, from 1 on, for each number.
+    number bigint NOT NULL,
+    -- E.164, only until its reply is recorded.
+    sender text,
     session_id uuid,
     -- The message it became; NULL for keywords, empty ones and those over the limit.
     message_id uuid,
-    kind text NOT NULL CHECK (kind IN ('message', 'opt_out', 'opt_in', 'help', 'empty', 'limited', 'silenced')),
+    kind text NOT NULL CHECK (kind IN
+        ('message', 'opt_out', 'opt_in', 'help', 'empty', 'too_long', 'limited', 'silenced')),
     -- SHA-256 of what was sent, to see that one id doesn't come with two texts.
     content_hash text NOT NULL,
     received_at timestamptz NOT NULL,
-    -- Until then whoever answers may put the reply into the answer to the webhook.
-    claimed_until timestamptz,
+    -- Which delivery of it may answer; until then the others are answered with nothing.
+    delivery uuid NOT NULL,
+    claimed_until timestamptz NOT NULL,
+    -- Its reply is recorded, or there is none.
+    settled_at timestamptz,
     PRIMARY KEY (tenant_id, sid),
+    UNIQUE (tenant_id, number_hash, number),
     FOREIGN KEY (tenant_id, session_id) REFERENCES session (tenant_id, session_id)
 );
 CREATE INDEX incoming_text_newest ON incoming_text (tenant_id, received_at);
+CREATE INDEX incoming_text_open ON incoming_text (tenant_id, number_hash, number) WHERE settled_at IS NULL;
 
 -- A code sent to prove a contact. The code itself is kept as a hash.
 CREATE TABLE verification (

@@ -23,7 +23,8 @@ extension MessageID {
             .notUnderstood, .onePerson, .sayAgain, .sorry, .startOver, .suspended, .tellMore, .thanksReply,
             .tooManyAppointments, .tooManyTurns, .unknownService, .unknownStaff, .whichOffer,
             .checkFirst, .followUpAskContact, .followUpLimit, .nextWish, .noted, .nothingBooked,
-            .notPassedOn, .waitlistJoined, .waitlistQuestion:
+            .notPassedOn, .smsHelp, .smsOptedIn, .smsOptedOut, .smsTooMany, .textEmpty, .waitlistJoined,
+            .waitlistQuestion:
             []
         case .alreadyBooked, .alreadyCancelled, .cancelQuestion, .cancelled, .confirmation, .kept,
             .lookupFound, .lookupFoundCancelled, .lookupFoundPending, .moveAskTime, .moved, .pending:

@@ -100,12 +100,17 @@ package enum MessageID: String, Codable, CaseIterable, Sendable {
     case serviceInfo = "service-info"
     case services
     case slotTaken = "slot-taken"
+    case smsHelp = "sms-help"
+    case smsOptedIn = "sms-opted-in"
+    case smsOptedOut = "sms-opted-out"
+    case smsTooMany = "sms-too-many"
     case sorry
     case staffNotForService = "staff-not-for-service"
     case startOver = "start-over"
     case suspended
     case team
     case tellMore = "tell-more"
+    case textEmpty = "text-empty"
     case thanksReply = "thanks-reply"
     case timeNotFree = "time-not-free"
     case timeNotOffered = "time-not-offered"

@@ -27,18 +27,21 @@ package struct API: HTTPResponder {
         package let trustedProxies: TrustedProxies
         package let tokens: SessionToken
         package let adminKeys: AdminKeys
+        /// `nil`: nobody is believed to be Twilio.
+        package let twilio: TwilioAccounts?
         /// Holds each answer against its declaration and fails where they differ: for tests.
         package let checksAnswers: Bool
 
         package init(
             isProduction: Bool, publicBaseURL: String?, trustedProxies: TrustedProxies, tokens: SessionToken,
-            adminKeys: AdminKeys, checksAnswers: Bool = false
+            adminKeys: AdminKeys, twilio: TwilioAccounts? = nil, checksAnswers: Bool = false
         ) {
             self.isProduction = isProduction
             self.publicBaseURL = publicBaseURL
             self.trustedProxies = trustedProxies
             self.tokens = tokens
             self.adminKeys = adminKeys
+            self.twilio = twilio
             self.checksAnswers = checksAnswers
         }
     }
@@ -192,9 +195,16 @@ extension API {
         try check(accept, for: route)
         let identity = try identify(request, route: route)
         trace.session = identity.claims?.session
-        var tenant = try tenant(parameters["tenant"], for: identity)
+        var tenant: ServedTenant?
+        let body: JSON
+        if let number = route.who.signedNumber {
+            (tenant, body) = try await signedForm(of: request, incoming, for: route, number: number)
+        } else {
+            tenant = try self.tenant(parameters["tenant"], for: identity)
+            trace.tenant = tenant
+            body = try await self.body(of: request, for: route)
+        }
         trace.tenant = tenant
-        let body = try await body(of: request, for: route)
         let query = route.query.isEmpty ? JSON.object([]) : try target.parameters(route.query)
         if tenant == nil, let name = (query["tenant_id"] ?? body["tenant_id"])?.text {
             tenant = try self.tenant(name, for: identity)
@@ -263,16 +273,7 @@ extension API {
 
     private func body(of request: HummingbirdCore.Request, for route: Route) async throws -> JSON {
         guard let schema = route.body else { return .object([]) }
-        let tooLarge = Failure(.bodyTooLarge, "At most \(route.bodyLimit) bytes are taken here.")
-        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > route.bodyLimit {
-            throw tooLarge
-        }
-        let buffer: ByteBuffer
-        do {
-            buffer = try await request.body.collect(upTo: route.bodyLimit)
-        } catch is NIOTooManyBytesError {
-            throw tooLarge
-        }
+        let buffer = try await bytes(of: request, for: route)
         if buffer.readableBytes == 0, request.headers[.contentType] == nil, schema.allowsEmptyObject {
             return .object([])
         }
@@ -283,6 +284,16 @@ extension API {
             return try JSON(bytes: Array(buffer.readableBytesView))
         } catch {
             throw Failure(.malformedRequest, "The body is no JSON, at byte \(error.offset): \(error.reason)")
+        }
+    }
+
+    func bytes(of request: HummingbirdCore.Request, for route: Route) async throws -> ByteBuffer {
+        let tooLarge = Failure(.bodyTooLarge, "At most \(route.bodyLimit) bytes are taken here.")
+        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > route.bodyLimit {
+            throw tooLarge
+        }
+        do { return try await request.body.collect(upTo: route.bodyLimit) } catch is NIOTooManyBytesError {
+            throw tooLarge
         }
     }
 
@@ -316,7 +327,7 @@ extension API {
 
     /// Nothing is told about why credentials are refused.
     private func identify(_ request: HummingbirdCore.Request, route: Route) throws(Failure) -> Identity {
-        guard route.who != .anyone else { return .unknown }
+        guard route.who.allowsSession || route.who.allowsAdmin else { return .unknown }
         if route.who.allowsAdmin, let key = request.headers[.adminKey] {
             if settings.adminKeys.opens(key) { return Identity(caller: .admin, claims: nil) }
             throw Failure(.unauthenticated, "The admin key is not valid.")
@@ -396,6 +407,7 @@ extension Who {
         case .session: "A session's token is needed here."
         case .admin: "An admin key is needed here."
         case .sessionOrAdmin: "A session's token or an admin key is needed here."
+        case .twilioTo, .twilioFrom: "Twilio's signature is needed here."
         }
     }
 }

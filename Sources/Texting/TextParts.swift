@@ -25,7 +25,9 @@ package enum TextParts {
 
     /// The longest beginning that may be a message.
     private static func head(of text: Substring, _ longest: Int) -> Substring {
-        guard let limit = index(in: text, units: longest) else { return text }
+        guard text.utf16.count > longest else { return text }
+        let limit = end(of: text, units: longest)
+        guard limit > text.startIndex else { return monster(text, longest) }
         let window = text[..<limit]
         if text[limit].isWhitespace { return window }
         let half = window.index(window.startIndex, offsetBy: window.count / 2)
@@ -36,17 +38,26 @@ package enum TextParts {
         return window
     }
 
-    /// Where the text passes that many UTF-16 units, which is how the provider counts; `nil`: nowhere. Never nothing.
-    private static func index(in text: Substring, units: Int) -> Substring.Index? {
-        guard text.utf16.count > units else { return nil }
+    /// Before the first character that passes that many UTF-16 units, which is how the provider counts.
+    private static func end(of text: Substring, units: Int) -> Substring.Index {
         var (count, index) = (0, text.startIndex)
         while index < text.endIndex {
-            let width = text[index].utf16.count
-            guard count + width <= units || index == text.startIndex else { break }
-            count += width
+            count += text[index].utf16.count
+            guard count <= units else { break }
             index = text.index(after: index)
         }
-        return index < text.endIndex ? index : nil
+        return index
+    }
+
+    /// A character with more accents than a message holds is cut between them; a message is never empty.
+    private static func monster(_ text: Substring, _ longest: Int) -> Substring {
+        var (count, index) = (0, text.startIndex)
+        for scalar in text.unicodeScalars {
+            count += UTF16.width(scalar)
+            guard count <= longest || index == text.startIndex else { break }
+            index = text.unicodeScalars.index(after: index)
+        }
+        return text[..<index]
     }
 
     private static func trimmed(_ text: Substring) -> Substring {

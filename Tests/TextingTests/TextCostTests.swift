@@ -17,4 +17,35 @@ import Texting
         #expect(cost.encoding == encoding)
         #expect(cost.segments == segments)
     }
+
+    /// As a telephone fills them: unit by unit, a pair of units never torn.
+    @Test func `S6 segments are what filling them one by one gives`() {
+        var random = Seeded(11)
+        let letters = Array("ab é€[]{}~^|\\\n@’😀ñ中Ω".unicodeScalars)
+        for round in 0..<400 {
+            let isGSM = Bool.random(using: &random)
+            let choice = isGSM ? letters.filter(GSM.contains) : letters
+            let scalars = (0..<Int.random(in: 0...700, using: &random)).map { _ in
+                choice[Int.random(in: 0..<choice.count, using: &random)]
+            }
+            let cost = TextCost(of: String(String.UnicodeScalarView(scalars)))
+            let isWide = scalars.contains { !GSM.contains($0) }
+            #expect(cost.encoding == (isWide ? .ucs2 : .gsm7), "round \(round)")
+            let units = scalars.map {
+                isWide ? ($0.value > 0xFFFF ? 2 : 1) : ("^{}\\[~]|€".unicodeScalars.contains($0) ? 2 : 1)
+            }
+            #expect(cost.segments == Self.filled(units, isWide: isWide), "round \(round)")
+        }
+    }
+
+    private static func filled(_ units: [Int], isWide: Bool) -> Int {
+        if units.reduce(0, +) <= (isWide ? 70 : 160) { return 1 }
+        var segments: [[Int]] = [[]]
+        for unit in units {
+            let isFull = (segments.last ?? []).reduce(0, +) + unit > (isWide ? 67 : 153)
+            if isFull { segments.append([]) }
+            segments[segments.count - 1].append(unit)
+        }
+        return segments.count
+    }
 }

@@ -58,6 +58,8 @@ def test_a_text_asks_one_question_at_most(text):
 
 @pytest.mark.parametrize("text", ALL_TEXTS)
 def test_a_text_asks_for_no_reserved_word(text):
+    # Saying what these two do is the law's wish.
+    text = re.sub(r"\bText (STOP to opt out|START to opt in)\b", "", text)
     assert not re.search(rf"\b({RESERVED})\b", text)
     assert not re.search(rf"\b(reply|text|answer|send)\b\W+(\w+\W+)?\W*({RESERVED})\b", text, re.IGNORECASE)
 

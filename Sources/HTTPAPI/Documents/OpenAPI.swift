@@ -35,6 +35,11 @@ package enum OpenAPI {
                         "type": "apiKey", "in": "header", "name": "X-Admin-Key",
                         "description": "The key of the people who run this server.",
                     ],
+                    "twilio": [
+                        "type": "apiKey", "in": "header", "name": "X-Twilio-Signature",
+                        "description":
+                            "HMAC-SHA1 over the public URL and the sorted fields, with the account's token.",
+                    ],
                 ],
             ],
         ]
@@ -65,7 +70,8 @@ package enum OpenAPI {
         .members([
             "tags": .array([.string(route.tag)]), "summary": .string(route.summary),
             "operationId": .string(operationID(route)), "security": security(route.who),
-            "parameters": .array(parameters(route)), "requestBody": route.body.map(requestBody),
+            "parameters": .array(parameters(route)),
+            "requestBody": route.body.map { requestBody($0, route.bodyType) },
             "responses": .object(responses(route)),
         ])
     }
@@ -85,6 +91,7 @@ package enum OpenAPI {
         case .session: return .array([session])
         case .admin: return .array([admin])
         case .sessionOrAdmin: return .array([session, admin])
+        case .twilioTo, .twilioFrom: return .array([["twilio": .array([])]])
         }
     }
 
@@ -123,11 +130,22 @@ package enum OpenAPI {
         return parameters
     }
 
-    private static func requestBody(_ schema: Schema) -> JSON {
-        [
+    private static func requestBody(_ schema: Schema, _ type: Route.BodyType) -> JSON {
+        let document =
+            switch type {
+            case .json: schema.document(reference: reference)
+            case .form: open(schema.body(reference: reference))
+            }
+        return [
             "required": .bool(!schema.allowsEmptyObject),
-            "content": ["application/json": ["schema": schema.document(reference: reference)]],
+            "content": .object([JSON.Member(type.rawValue, ["schema": document])]),
         ]
+    }
+
+    /// An object that may have other members too.
+    private static func open(_ document: JSON) -> JSON {
+        guard case .object(let members) = document else { return document }
+        return .object(members.filter { $0.key != "additionalProperties" })
     }
 
     private static func responses(_ route: Route) -> [JSON.Member] {

@@ -49,6 +49,7 @@ private func row(_ route: Route) -> String {
         case .session: "session"
         case .admin: "admin"
         case .sessionOrAdmin: "session or admin"
+        case .twilioTo, .twilioFrom: "Twilio"
         }
     return """
         <tr><td><code>\(route.method.rawValue) \(html(route.path.description))\(query.isEmpty ? "" : "?" + html(query))\

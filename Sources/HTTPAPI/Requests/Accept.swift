@@ -39,10 +39,13 @@ package struct Accept: Sendable {
 }
 
 /// Whether a `Content-Type` says JSON, with no other charset than UTF-8.
-func isJSON(_ contentType: String?) -> Bool {
+func isJSON(_ contentType: String?) -> Bool { isUTF8(contentType, of: "application/json") }
+
+/// Whether the header names this media type, and no other charset than UTF-8.
+func isUTF8(_ contentType: String?, of mediaType: String) -> Bool {
     guard let contentType else { return false }
     let parts = contentType.lowercased().split(separator: ";").map { $0.filter { !$0.isWhitespace } }
-    guard parts.first == "application/json" else { return false }
+    guard parts.first == mediaType else { return false }
     return parts.dropFirst().allSatisfy { part in
         !part.hasPrefix("charset=") || ["utf-8", "utf8"].contains(part.dropFirst(8).filter { $0 != "\"" })
     }

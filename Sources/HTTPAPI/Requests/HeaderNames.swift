@@ -14,6 +14,7 @@ extension HTTPField.Name {
     static let referrerPolicy = own("Referrer-Policy")
     static let frameOptions = own("X-Frame-Options")
     static let permissionsPolicy = own("Permissions-Policy")
+    static let twilioSignature = own("X-Twilio-Signature")
     static let resourcePolicy = own("Cross-Origin-Resource-Policy")
 }
 

@@ -14,13 +14,17 @@ package struct Services: Sendable {
     package let readiness: @Sendable () async -> [Readiness]
     package let tenants: TenantDesk
     package let version: String
+    /// `nil`: texts aren't taken here, and there is no route for them.
+    package let texts: TextDesk?
+    /// `nil`: none are sent from here.
+    package let textStates: StatusCallbacks?
 
     package init(
         desk: BookingDesk, sessions: SessionDesk, receptionist: Receptionist,
         pushes: any PushStore, tokens: SessionToken,
         tokenSeconds: Int,
         metrics: Metrics, readiness: @escaping @Sendable () async -> [Readiness], tenants: TenantDesk,
-        version: String
+        version: String, texts: TextDesk? = nil, textStates: StatusCallbacks? = nil
     ) {
         self.desk = desk
         self.sessions = sessions
@@ -32,6 +36,8 @@ package struct Services: Sendable {
         self.readiness = readiness
         self.tenants = tenants
         self.version = version
+        self.texts = texts
+        self.textStates = textStates
     }
 
     /// One thing that a server needs to be of use.
@@ -52,6 +58,6 @@ package func routes(_ services: Services) -> [Route] {
         sessionRoutes(services) + chatRoutes(services) + pushRoutes(services)
         + availabilityRoutes(services) + holdRoutes(services) + appointmentRoutes(services)
         + requestRoutes(services) + blockRoutes(services) + tenantRoutes(services)
-        + operationRoutes(services)
+        + twilioRoutes(services) + operationRoutes(services)
     return api + documentRoutes(api, version: services.version) + pageRoutes(services)
 }

@@ -14,6 +14,7 @@ package struct Route: Sendable {
     /// Parameters of the query; empty: the query is ignored.
     package let query: [Schema.Property]
     package let body: Schema?
+    package let bodyType: BodyType
     package let outcomes: [Outcome]
     /// What it may refuse, beyond what its declaration implies.
     package let declaredFailures: [Failure.Code]
@@ -37,6 +38,12 @@ package struct Route: Sendable {
         case page
         /// From other origins too, though the path names no tenant.
         case crossOrigin
+    }
+
+    package enum BodyType: String, Hashable, Sendable {
+        case json = "application/json"
+        /// An HTML form: fields that aren't declared are ignored, since its senders add some without telling.
+        case form = "application/x-www-form-urlencoded"
     }
 
     /// What is answered when all is well.
@@ -70,7 +77,7 @@ package struct Route: Sendable {
 
     package init<Query: Sendable, Body: Sendable>(
         _ method: HTTPRequest.Method, _ path: RoutePath, who: Who, tag: String, summary: String,
-        query: Shape<Query>, body: Shape<Body>,
+        query: Shape<Query>, body: Shape<Body>, bodyType: BodyType = .json,
         answers outcomes: [Outcome], failures: [Failure.Code] = [], bodyLimit: Int = 64 * 1024,
         limit: Limit? = nil,
         takesIdempotencyKey: Bool = false, traits: Set<Trait> = [],
@@ -83,6 +90,7 @@ package struct Route: Sendable {
         self.tag = tag
         self.query = if case .object(let properties) = query.schema.kind { properties } else { [] }
         self.body = Body.self == Void.self ? nil : body.schema
+        self.bodyType = bodyType
         self.outcomes = outcomes
         self.declaredFailures = failures
         self.bodyLimit = bodyLimit
@@ -131,7 +139,7 @@ extension Route {
             ])
         }
         if takesIdempotencyKey { codes.formUnion([.invalidField, .idempotencyMismatch]) }
-        if who != .anyone { codes.insert(.unauthenticated) }
+        if who.allowsSession || who.allowsAdmin { codes.insert(.unauthenticated) }
         if path.parameterNames.contains("tenant") { codes.insert(.unknownTenant) }
         if path.parameterNames.contains(where: { $0 != "tenant" }) { codes.insert(.notFound) }
         if let limit { codes.insert(limit.code) }

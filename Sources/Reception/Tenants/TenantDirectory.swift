@@ -42,37 +42,63 @@ package final class TenantDirectory: Sendable {
         return found
     }
 
+    /// Whose customers text this number; `nil` where it is nobody's.
+    package func tenant(texted number: PhoneNumber) -> ServedTenant? {
+        served.withLock { snapshot in snapshot.byNumber[number].flatMap { snapshot.byID[$0] } }
+    }
+
     /// `nil` where none is served under the id.
     func known(_ id: TenantID) -> ServedTenant? { served.withLock { $0.byID[id] } }
 
     private struct Snapshot {
         private(set) var byID: [TenantID: ServedTenant]
         private(set) var bySlug: [String: ServedTenant]
+        /// One tenant may claim a number: while two do, the one that had it first.
+        private(set) var byNumber: [PhoneNumber: TenantID] = [:]
         private var slugs: [String]
 
         init(_ tenants: [ServedTenant]) {
             slugs = tenants.map(\.tenant.slug).sorted()
             byID = Dictionary(tenants.map { ($0.id, $0) }) { first, _ in first }
             bySlug = Dictionary(tenants.map { ($0.tenant.slug, $0) }) { first, _ in first }
+            for tenant in tenants { claimNumber(of: tenant) }
         }
 
         var inOrder: [ServedTenant] { slugs.compactMap { bySlug[$0] } }
 
         mutating func put(_ tenant: ServedTenant) {
             let slug = tenant.tenant.slug
-            if let known = byID[tenant.id], known.tenant.slug != slug { remove(tenant.id) }
+            if let known = byID[tenant.id] {
+                giveUpNumber(of: known)
+                if known.tenant.slug != slug { remove(tenant.id) }
+            }
+            claimNumber(of: tenant)
             byID[tenant.id] = tenant
             guard bySlug.updateValue(tenant, forKey: slug) == nil else { return }
             slugs.insert(slug, at: place(of: slug))
         }
 
         mutating func remove(_ id: TenantID) {
-            guard let slug = byID.removeValue(forKey: id)?.tenant.slug else { return }
+            guard let gone = byID.removeValue(forKey: id) else { return }
+            giveUpNumber(of: gone)
+            let slug = gone.tenant.slug
             // Another tenant may have the slug by now.
             guard bySlug[slug]?.id == id else { return }
             bySlug[slug] = nil
             let place = place(of: slug)
             if place < slugs.count, slugs[place] == slug { slugs.remove(at: place) }
+        }
+
+        private mutating func claimNumber(of tenant: ServedTenant) {
+            guard let number = tenant.tenant.channels.sms?.number, byNumber[number] == nil else { return }
+            byNumber[number] = tenant.id
+        }
+
+        private mutating func giveUpNumber(of tenant: ServedTenant) {
+            guard let number = tenant.tenant.channels.sms?.number, byNumber[number] == tenant.id else {
+                return
+            }
+            byNumber[number] = nil
         }
 
         /// Where it is, or would be.

@@ -1,3 +1,4 @@
+import Texting
 import Vocabulary
 
 /// A message that asks for a word which phone networks answer themselves.
@@ -8,7 +9,8 @@ enum ReservedReply: TextCheck {
         Networks and providers act on some words before anybody else sees them: who answers a text with \
         CANCEL, END or STOP is unsubscribed from everything the business sends, and YES or START \
         subscribes. A customer who is asked to text CANCEL never cancels a visit. Ask in a way that is \
-        answered in other words. To say that STOP ends the texts is fine, for that is what it does.
+        answered in other words. To say that STOP ends the texts and START \
+        brings them back is fine, for that is what they do.
         """)
 
     static func findings(
@@ -18,8 +20,8 @@ enum ReservedReply: TextCheck {
         let words = text.words
         return words.indices.compactMap { index in
             let word = words[index]
-            guard keywords.contains(word.folded), isAsked(index, words) else { return nil }
-            if word.folded == "stop", optsOut(after: index, words) { return nil }
+            guard TextKeyword.words.contains(word.folded), isAsked(index, words) else { return nil }
+            if ["stop", "start", "unstop"].contains(word.folded), optsOut(after: index, words) { return nil }
             return rule.diagnostic(
                 "\(text.noun) asks to reply `\(word.text)`, which phone networks act on themselves",
                 at: text.placed.span(word.range),
@@ -27,11 +29,6 @@ enum ReservedReply: TextCheck {
         }
     }
 
-    private static let keywords: Set<String> = [
-        "stop", "stopall", "unsubscribe", "cancel", "end", "quit", "optout", "revoke", "start", "unstop",
-        "yes",
-        "help", "info",
-    ]
     private static let verbs: Set<String> = [
         "reply", "replying", "text", "texting", "answer", "answering", "respond", "responding", "send",
         "responda", "responde", "conteste", "contesta", "envie", "envia",
