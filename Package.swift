@@ -66,8 +66,8 @@ let package = Package(
         module(
             "Reception",
             [
-                "Dialogue", "Policy", "Scheduling", "Shapes", "TenantConfig", "Understanding", "Vocabulary",
-                crypto,
+                "Dialogue", "Policy", "Scheduling", "Shapes", "TenantConfig", "Texting", "Understanding",
+                "Vocabulary", crypto,
             ]),
         // Adapters: one outside thing each.
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),

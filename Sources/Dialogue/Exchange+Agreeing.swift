@@ -13,7 +13,7 @@ extension Exchange {
             return true
         }
         if saysNo || understood.means(.cancel) { stop(); return true }
-        return false
+        return hearFigureAgain()
     }
 
     mutating func hearFarDate(_ slot: String) -> Bool {
@@ -47,7 +47,7 @@ extension Exchange {
             return true
         }
         if saysNo { stop(); return true }
-        return false
+        return hearFigureAgain()
     }
 
     mutating func hearWhetherToCancel() -> Bool {

@@ -44,7 +44,9 @@ extension Exchange {
     }
 
     /// Nothing but yes, or nothing but no: no other fact or wish beside it.
-    var saysYes: Bool { understood.means(.affirm) && !understood.means(.negate) && isBare }
+    var saysYes: Bool {
+        understood.means(.affirm) && !understood.means(.negate) && isBare || agreesWithOne
+    }
     var saysNo: Bool { understood.means(.negate) && !understood.means(.affirm) && isBare }
 
     /// A service, person, place, day or time, or one of the things shown.
@@ -68,8 +70,8 @@ extension Exchange {
     // MARK: Service and time
 
     private mutating func hearServiceChoice() -> Bool {
-        if let ordinal = understood.ordinal, understood.services.isEmpty,
-            let picked = element(ordinal, of: state.serviceChoices)
+        if let number = understood.ordinal ?? figure, understood.services.isEmpty,
+            let picked = element(number, of: servicesShown)
         {
             choose(service: picked)
             collect()
@@ -136,6 +138,7 @@ extension Exchange {
 
     private mutating func hearOfferChoice() -> Bool {
         if isInformation, !understood.means(.book) { return false }
+        if let offer = offerPicked(by: figure) { pick(offer); return true }
         if let offer = offerPicked() { pick(offer); return true }
         if asksAboutStaffShown { progress.aim = .repeatQuestion; return true }
         let words = foldedWords(turn.text)
@@ -156,7 +159,7 @@ extension Exchange {
             guard state.missed != nil, state.task == .book else { return wantOthers() }
             return offerWaitlist()
         }
-        if let hour = bareNumber, whens.isEmpty, element(hour, of: state.offers) == nil,
+        if let hour = bareNumber, party == nil, whens.isEmpty, element(hour, of: state.offers) == nil,
             (1...23).contains(hour)
         {
             hear(hour: hour, minute: 0)
@@ -167,7 +170,7 @@ extension Exchange {
             progress.aim = .keepQuestion
             return true
         }
-        if isBare, let number = bareNumber, let offer = element(number, of: state.offers) {
+        if isBare, party == nil, let number = bareNumber, let offer = element(number, of: state.offers) {
             pick(offer)
             return true
         }
@@ -291,6 +294,7 @@ extension Exchange {
     // MARK: Details
 
     private mutating func hearDetails() -> Bool {
+        if intakeAskedWithDetails?.type != .number, hearFigureAgain() { return true }
         if let hour = bareNumber, (1...12).contains(hour), foldedWords(turn.text).count <= 2,
             state.hold != nil,
             intakeAskedWithDetails?.type != .number
@@ -339,7 +343,7 @@ extension Exchange {
         _ = collectChoice()
         collectNamedAnswers()
         if refuseAnswers() { return true }
-        if details.unusablePhone, state.email == nil, state.phone == nil {
+        if details.unusablePhone, !isReachable {
             say(.contactNotUsable)
             progress.aim = .keepQuestion
             return true

@@ -170,8 +170,12 @@ extension Exchange {
     }
 
     var missingContactFields: [String] {
-        (state.name == nil ? ["name"] : [])
-            + (state.phone == nil && state.email == nil ? ["phone", "email"] : [])
+        (state.name == nil ? ["name"] : []) + (isReachable ? [] : ["phone", "email"])
+    }
+
+    /// A contact was given, or is proven and therefore the server's to add: nobody is asked for what they have proven.
+    var isReachable: Bool {
+        state.phone != nil || state.email != nil || turn.customer?.canBeReached == true
     }
 
     /// Name and contact are asked as one thing; a single intake question is asked with them.

@@ -47,6 +47,10 @@ extension Exchange {
             let fitting = choices.filter { $0.staff == staff }
             if !fitting.isEmpty { choices = fitting }
         }
+        // 'Cancel the second one', of those that were told in their order.
+        if choices.count > 1, let ordinal = understood.ordinal, let named = element(ordinal, of: choices) {
+            choices = [named]
+        }
         if let only = choices.first, choices.count == 1 { state.subject = only.id }
         if state.task == .move {
             _ = state.wish.take(whens + whens.filter(\.negated))
@@ -101,9 +105,11 @@ extension Exchange {
 
     /// A code opens an appointment only together with its contact (I1).
     private mutating func lookUpCode(_ code: String) -> Step {
-        guard state.email != nil || state.phone != nil else { return ask(.lookupContact, .lookupAskContact) }
-        return .call(
-            .lookupBooking(ToolCall.LookupBooking(code: code, email: state.email, phone: state.phone)))
+        guard isReachable else { return ask(.lookupContact, .lookupAskContact) }
+        let (email, phone) =
+            state.email == nil && state.phone == nil
+            ? (turn.customer?.email, turn.customer?.phone) : (state.email, state.phone)
+        return .call(.lookupBooking(ToolCall.LookupBooking(code: code, email: email, phone: phone)))
     }
 
     mutating func lookUp() -> Step {

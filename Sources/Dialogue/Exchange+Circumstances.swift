@@ -38,7 +38,7 @@ extension Exchange {
 
     private mutating func askClient(for service: Service) -> Step? {
         guard let wanted = service.clients else { return nil }
-        guard let client = turn.knownAs == nil ? state.client : .returning else {
+        guard let client = turn.customer?.isReturning == true ? .returning : state.client else {
             return ask(.client, .askClient, serviceVariables(service.id))
         }
         guard client != wanted else { return nil }

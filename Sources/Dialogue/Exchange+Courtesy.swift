@@ -104,7 +104,7 @@ extension Exchange {
             say(.unknownService)
             state.asked = .hearServices
             progress.aim = .keepQuestion
-        case .details where state.email != nil || state.phone != nil: answer(.sayAgain)
+        case .details where isReachable: answer(.sayAgain)
         case .details, .lookupContact, .followUpContact:
             say(.contactNotUsable)
             progress.aim = .keepQuestion

@@ -58,7 +58,7 @@ extension Exchange {
     /// A contact is asked for where none is known; a verified one is the server's to know.
     mutating func scheduleFollowUp() -> Step {
         guard let wish = state.followUp else { return end() }
-        guard state.phone != nil || state.email != nil || turn.knownAs != nil else {
+        guard isReachable else {
             return ask(.followUpContact, .followUpAskContact)
         }
         return .call(

@@ -28,7 +28,7 @@ extension Exchange {
         }
         guard tenant.status == .active else { return hearWhileSuspended() }
         state.misunderstandings = 0
-        if state.name == nil { state.name = turn.knownAs }
+        if state.name == nil { state.name = turn.customer?.name }
         if understood.means(.startOver) { startOver() }
         separateWishes()
         let said = progress.said.count

@@ -213,14 +213,20 @@ extension Exchange {
 
     mutating func sayServices() {
         guard !has(said: .services) else { return }
-        say(.services, ["services": .list(serviceEntries(tenant.services.map(\.id)))])
+        say(.services, ["services": .list(serviceEntries(servicesListed))])
     }
 
-    /// Services that aren't given any more are left out.
+    /// All, in the order of the file; those that aren't given any more are left out.
+    var servicesListed: [ServiceID] { given(tenant.services.map(\.id)) }
+
+    private func given(_ ids: [ServiceID]) -> [ServiceID] {
+        ids.filter { tenant.business.service($0).map { $0.book != .never } ?? false }
+    }
+
     func serviceEntries(_ ids: [ServiceID]) -> [[String: String]] {
-        ids.compactMap { id in
-            guard let service = tenant.business.service(id), service.book != .never else { return nil }
-            var entry = ["name": name(of: id)]
+        given(ids).enumerated().compactMap { index, id in
+            guard let service = tenant.business.service(id) else { return nil }
+            var entry = ["number": String(index + 1), "name": name(of: id)]
             if !service.phases.isEmpty { entry["duration"] = length(of: service) }
             entry["price"] = service.price.map(phrases.price)
             return entry

@@ -166,7 +166,7 @@ extension Exchange {
         if state.task == .lookup, state.subject != nil { return }
         if state.lookupCode == nil {
             if choosableVisits.count > 1 { _ = askWhichVisit() } else { _ = ask(.code, .lookupAskCode) }
-        } else if state.email == nil, state.phone == nil {
+        } else if !isReachable {
             _ = ask(.lookupContact, .lookupAskContact)
         } else {
             _ = ask(.code, .lookupAskCode)

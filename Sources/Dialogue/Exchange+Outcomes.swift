@@ -109,6 +109,13 @@ extension Exchange {
 
     private mutating func takeFound(_ bookings: [BookingFact]) {
         guard !bookings.isEmpty else {
+            if state.lookupCode != nil, state.email == nil, state.phone == nil {
+                // Looked for under what they have proven: it may be booked under another contact.
+                say(.lookupAskContact)
+                state.asked = .lookupContact
+                progress.aim = .keepQuestion
+                return
+            }
             state.lookupCode = nil
             say(.lookupMissing)
             state.asked = .code

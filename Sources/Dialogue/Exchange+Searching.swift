@@ -5,8 +5,8 @@ import Vocabulary
 
 /// From a wish to offers, or to the one start that was meant.
 extension Exchange {
-    /// How many starts are shown at once.
-    private static let shown = 4
+    /// How many starts are shown at once: in a text message as many as fit into one segment.
+    private var shown: Int { turn.channel == .sms ? 3 : 4 }
     /// How far one search looks.
     private static let days = 14
 
@@ -181,7 +181,7 @@ extension Exchange {
         let sameTime = others.filter { offer in state.wish.fitsTime(offer.local.minute) }
         if near.isEmpty, others.isEmpty { return widen(service, replacing: appointment) }
         let own = choice(of: near.isEmpty && sameTime.isEmpty ? others : near, near: state.wish.centre)
-        return show(Self.joined(sameTime.prefix(1), own), service, .offers)
+        return show(joined(sameTime.prefix(1), own), service, .offers)
     }
 
     /// Who moves a visit and names nobody gets someone else only where the same person isn't free then.
@@ -239,7 +239,7 @@ extension Exchange {
             (progress.others ?? []).filter { isUsable($0) && $0.staff != state.staff })
     }
 
-    private static func joined(_ first: some Sequence<Offer>, _ second: [Offer]) -> [Offer] {
+    private func joined(_ first: some Sequence<Offer>, _ second: [Offer]) -> [Offer] {
         let first = Array(first)
         return (first + second.prefix(shown - first.count)).sorted { $0.start < $1.start }
     }
@@ -306,8 +306,8 @@ extension Exchange {
             state.missed = span(from: from)
         }
         let sameDay = self.others.filter { state.wish.fits($0.local) }
-        let near = Self.joined(
-            choice(of: sameDay, near: state.wish.centre).prefix(others.isEmpty ? Self.shown : 2),
+        let near = joined(
+            choice(of: sameDay, near: state.wish.centre).prefix(others.isEmpty ? shown : 2),
             choice(of: others, near: state.wish.centre))
         if near.isEmpty {
             if progress.wantsOthers {
@@ -377,22 +377,22 @@ extension Exchange {
     /// At most four, in order of time: the nearest to the minute of the day given, else spread over the day or days.
     private func choice(of offers: [Offer], near centre: Int?) -> [Offer] {
         let distinct = distinctStarts(unlikeShown(offers))
-        guard distinct.count > Self.shown else { return distinct }
-        if progress.earlierThan != nil { return Array(distinct.suffix(Self.shown)) }
-        if state.wish.isOpen || progress.laterThan != nil { return Array(distinct.prefix(Self.shown)) }
+        guard distinct.count > shown else { return distinct }
+        if progress.earlierThan != nil { return Array(distinct.suffix(shown)) }
+        if state.wish.isOpen || progress.laterThan != nil { return Array(distinct.prefix(shown)) }
         if let centre, let first = distinct.first {
             let ranked = distinct.enumerated().sorted { left, right in
                 let leftScore = score(left.element, centre, first.local.date)
                 let rightScore = score(right.element, centre, first.local.date)
                 return (leftScore, left.offset) < (rightScore, right.offset)
             }
-            return ranked.prefix(Self.shown).map(\.element).sorted { $0.start < $1.start }
+            return ranked.prefix(shown).map(\.element).sorted { $0.start < $1.start }
         }
         let days = Array(Set(distinct.map(\.local.date))).sorted()
-        if days.count >= Self.shown {
-            return days.prefix(Self.shown).compactMap { day in distinct.first { $0.local.date == day } }
+        if days.count >= shown {
+            return days.prefix(shown).compactMap { day in distinct.first { $0.local.date == day } }
         }
-        return (0..<Self.shown).map { distinct[$0 * (distinct.count - 1) / (Self.shown - 1)] }
+        return (0..<shown).map { distinct[$0 * (distinct.count - 1) / (shown - 1)] }
     }
 
     /// Whoever wants other times is not helped by a quarter of an hour, if there is anything else.

@@ -97,6 +97,6 @@ extension Turn {
     func saying(_ text: String, _ listener: Listener) -> Turn {
         Turn(
             text: text, understood: listener.hear(text, now: now), now: now, instant: instant,
-            ownBookings: ownBookings, knownAs: knownAs)
+            ownBookings: ownBookings, channel: channel, customer: customer)
     }
 }

@@ -17,7 +17,7 @@ struct Exchange {
         self.tenant = tenant
         self.listener = listener
         self.turn = state.progress?.text.map { turn.saying($0, listener) } ?? turn
-        self.phrases = Phrases(locale: tenant.locale)
+        self.phrases = Phrases(locale: tenant.locale, isShort: turn.channel == .sms)
         self.state = state
         self.progress = state.progress ?? Progress()
         self.isFresh = state.progress == nil

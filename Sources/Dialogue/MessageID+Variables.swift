@@ -42,7 +42,7 @@ extension MessageID {
         case .askTime: ["date"]
         case .askDate, .byInquiry, .noMoreOffers, .notBookable, .serviceInfo, .todayOnly:
             Self.service
-        case .askWhichService, .services: ["services.name", "services.duration", "services.price"]
+        case .askWhichService, .services: Self.serviceEntries
         case .askWhichVisit:
             [
                 "visits.number", "visits.service", "visits.when", "visits.staff", "visits.location",
@@ -75,6 +75,9 @@ extension MessageID {
 
     private static let service: Set<String> = [
         "service.name", "service.duration", "service.price", "service.deposit",
+    ]
+    private static let serviceEntries: Set<String> = [
+        "services.number", "services.name", "services.duration", "services.price",
     ]
     private static let offerEntries: Set<String> = [
         "offers.number", "offers.when", "offers.staff", "offers.location", "offers.price",

@@ -13,9 +13,9 @@ extension Phrases {
             let last = Weekday(rawValue: end) ?? first
             let days =
                 switch end - start {
-                case 0: first.englishName
-                case 1: "\(first.englishName) and \(last.englishName)"
-                default: "\(first.englishName) to \(last.englishName)"
+                case 0: name(of: first)
+                case 1: "\(name(of: first)) and \(name(of: last))"
+                default: "\(name(of: first)) to \(name(of: last))"
                 }
             lines.append((days, hours(week[first])))
             start = end + 1

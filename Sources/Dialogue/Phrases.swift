@@ -5,12 +5,15 @@ package import Vocabulary
 /// Dates, times and money as one tenant's customers read them. Dates always carry their weekday (C3).
 ///
 /// en-US writes `Tuesday, March 10 at 2:00 PM`, en-GB and en-IE `Tuesday 10 March at 14:00`, every other English
-/// locale `Tuesday 10 March at 2:00 pm`.
+/// locale `Tuesday 10 March at 2:00 pm`. In short: `Tue Mar 10, 2:00 PM`, `Tue 10 Mar, 14:00`.
 package struct Phrases: Sendable {
     enum Style { case american, british, commonwealth }
     let style: Style
+    /// For text messages, which are paid for by their length.
+    let isShort: Bool
 
-    package init(locale: String) {
+    package init(locale: String, isShort: Bool = false) {
+        self.isShort = isShort
         let lowered = locale.lowercased()
         style =
             if lowered == "en" || lowered.hasPrefix("en-us") || !lowered.hasPrefix("en") {
@@ -23,19 +26,31 @@ package struct Phrases: Sendable {
     }
 
     package func when(_ moment: LocalDateTime, today: LocalDate) -> String {
-        date(moment.date, today: today) + " at " + time(moment.minute)
+        date(moment.date, today: today) + (isShort ? ", " : " at ") + time(moment.minute)
     }
 
     /// The year is said where the date is more than half a year away and not in this one.
     package func date(_ date: LocalDate, today: LocalDate) -> String {
         let (year, month, day) = date.parts
-        let name = Self.months.indices.contains(month - 1) ? Self.months[month - 1] : ""
         let far = year != today.year && abs(date.dayNumber - today.dayNumber) > 183
+        let weekday = name(of: date.weekday)
+        let name = name(ofMonth: month)
         switch style {
-        case .american: return "\(date.weekday.englishName), \(name) \(day)" + (far ? ", \(year)" : "")
-        case .british, .commonwealth:
-            return "\(date.weekday.englishName) \(day) \(name)" + (far ? " \(year)" : "")
+        case .american:
+            return weekday + (isShort ? " " : ", ") + "\(name) \(day)" + (far ? ", \(year)" : "")
+        case .british, .commonwealth: return "\(weekday) \(day) \(name)" + (far ? " \(year)" : "")
         }
+    }
+
+    /// `Tue` in short.
+    func name(of weekday: Weekday) -> String {
+        isShort ? String(weekday.englishName.prefix(3)) : weekday.englishName
+    }
+
+    /// `Mar` in short.
+    private func name(ofMonth month: Int) -> String {
+        guard Self.months.indices.contains(month - 1) else { return "" }
+        return isShort ? String(Self.months[month - 1].prefix(3)) : Self.months[month - 1]
     }
 
     /// Minutes after midnight; from 1440 on: after the next midnight.
@@ -57,6 +72,11 @@ package struct Phrases: Sendable {
         let hours = length.count / 60
         let minutes = length.count % 60
         var parts: [String] = []
+        if isShort {
+            if hours > 0 { parts.append("\(hours) hr") }
+            if minutes > 0 || parts.isEmpty { parts.append("\(minutes) min") }
+            return parts.joined(separator: " ")
+        }
         if hours > 0 { parts.append(hours == 1 ? "1 hour" : "\(hours) hours") }
         if minutes > 0 || parts.isEmpty { parts.append(minutes == 1 ? "1 minute" : "\(minutes) minutes") }
         return parts.joined(separator: " ")

@@ -1,3 +1,4 @@
+package import TenantConfig
 package import Understanding
 package import Vocabulary
 
@@ -11,20 +12,46 @@ package struct Turn: Sendable {
     package let instant: Instant
     /// The appointments that the session owns (I1), live ones and those just cancelled.
     package let ownBookings: [BookingFact]
-    /// The name of a returning customer whose contact is verified (I3); absent for everyone else.
-    package let knownAs: String?
+    /// Where it is read and written: some words are other ones in a text message.
+    package let channel: Channel
+    /// Who the session has proven to be; `nil` for claims, which reveal nothing (I1).
+    package let customer: ProvenCustomer?
 
     package init(
         text: String, understood: Understood, now: LocalDateTime, instant: Instant,
-        ownBookings: [BookingFact] = [], knownAs: String? = nil
+        ownBookings: [BookingFact] = [], channel: Channel = .web, customer: ProvenCustomer? = nil
     ) {
         self.text = text
         self.understood = understood
         self.now = now
         self.instant = instant
         self.ownBookings = ownBookings
-        self.knownAs = knownAs
+        self.channel = channel
+        self.customer = customer
     }
+
+    /// The name of a returning customer who is verified (I3); absent for everyone else.
+    var knownAs: String? { customer.flatMap { $0.isReturning ? $0.name : nil } }
+}
+
+/// A customer whose contact is verified, by texting from it or by a code, as far as a conversation needs them.
+package struct ProvenCustomer: Hashable, Sendable {
+    /// `nil` where they have never said.
+    package let name: String?
+    /// Verified ones.
+    package let phone: PhoneNumber?
+    package let email: EmailAddress?
+    /// One booking or more.
+    package let isReturning: Bool
+
+    package init(name: String?, phone: PhoneNumber? = nil, email: EmailAddress? = nil, isReturning: Bool) {
+        self.name = name
+        self.phone = phone
+        self.email = email
+        self.isReturning = isReturning
+    }
+
+    var canBeReached: Bool { phone != nil || email != nil }
 }
 
 /// What an engine wants next: one tool's answer, or to end the turn.

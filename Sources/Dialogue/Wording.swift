@@ -7,10 +7,12 @@ package struct Wording: Sendable {
         @Sendable (_ template: String, _ variables: [String: MessageValue]) throws -> String
 
     private let tenant: Tenant
+    private let channel: Channel
     private let render: Render
 
-    package init(tenant: Tenant, render: @escaping Render) {
+    package init(tenant: Tenant, channel: Channel = .web, render: @escaping Render) {
         self.tenant = tenant
+        self.channel = channel
         self.render = render
     }
 
@@ -28,7 +30,7 @@ package struct Wording: Sendable {
 
     /// The words of one sentence. Throws `internal` where the tenant has no template of that id.
     package func words(for sentence: Sentence) throws -> String {
-        guard let template = tenant.prompts.messages[sentence.id.rawValue] else {
+        guard let template = tenant.prompts.message(sentence.id.rawValue, on: channel) else {
             throw Failure(.internal, "The message \(sentence.id.rawValue) has no text.")
         }
         let rendered = try render(template, everywhere.merging(sentence.variables) { _, own in own })

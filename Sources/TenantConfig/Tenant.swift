@@ -303,7 +303,8 @@ package struct Prompts: Hashable, Sendable {
     package let personaTone: String
     /// By id; said only as written.
     package let facts: [Fact]
-    /// By id: the template as written, the tenant's over the platform's own.
+    /// The template as written, the tenant's over the platform's own; by id, and by id and channel (`reminder.sms`) where
+    /// it is for that channel alone. `message(_:on:)` finds the one to use.
     package let messages: [String: String]
 
     package init(

@@ -94,7 +94,9 @@ package struct TenantSource: Sendable {
         }
 
         /// Whether it names a language, as in the name of a translated message: `es`, `pt-BR`.
-        package static func isLanguage(_ text: String) -> Bool { isLocale(text) }
+        package static func isLanguage(_ text: String) -> Bool {
+            !Channel.ofTexts.contains(text) && isLocale(text)
+        }
     }
 }
 

@@ -17,8 +17,9 @@ enum Demo {
         let listener: Listener
         let zone: Zone
 
-        func wording(_ language: String? = nil) -> Wording {
-            Wording(tenant: language.map(tenant.speaking) ?? tenant) { template, variables in
+        func wording(_ language: String? = nil, on channel: Channel = .web) -> Wording {
+            Wording(tenant: language.map(tenant.speaking) ?? tenant, channel: channel) {
+                template, variables in
                 try MessageTemplates.render(text: template, with: variables.mapValues(\.templateValue))
             }
         }

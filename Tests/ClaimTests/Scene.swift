@@ -206,7 +206,7 @@ struct Scene {
     func reply(to text: String, in language: String? = nil) throws -> (
         text: String, verdicts: [Verdict], mentions: [Offer]
     ) {
-        var composer = Composer(evidence, wording: place.wording(language))
+        var composer = Composer(evidence, wording: place.wording(language, on: evidence.channel))
         // In small pieces, as a stream brings it.
         var rest = text[...]
         var deltas = ""

@@ -13,6 +13,9 @@ struct Conversation {
     var state = DialogueState()
     /// Whether the session owns what is booked in it.
     var ownsBookings = true
+    var channel = Channel.web
+    /// Who the session has proven to be.
+    var customer: ProvenCustomer?
     private(set) var tools: [String] = []
     private(set) var reply = Reply()
 
@@ -32,7 +35,7 @@ struct Conversation {
         let turn = Turn(
             text: text, understood: listener.hear(text, now: timetable.now),
             now: timetable.now, instant: timetable.instant,
-            ownBookings: ownsBookings ? timetable.bookings : [])
+            ownBookings: ownsBookings ? timetable.bookings : [], channel: channel, customer: customer)
         let engine = BuiltInEngine(tenant: tenant, listener: listener)
         tools = []
         var results: [ToolResult] = []

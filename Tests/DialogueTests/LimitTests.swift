@@ -134,11 +134,13 @@ import Vocabulary
         let tenant = try Salon.tenant()
         let talk = Conversation(tenant)
         let engine = BuiltInEngine(tenant: tenant, listener: Listener(lexicon: Lexicon(tenant)))
-        for (known, id) in [(nil, MessageID.greeting), ("Dana Lee", .greetingReturning)] {
+        let returning = ProvenCustomer(name: "Dana Lee", isReturning: true)
+        let first = ProvenCustomer(name: "Dana Lee", isReturning: false)
+        for (known, id) in [(nil, MessageID.greeting), (returning, .greetingReturning), (first, .greeting)] {
             var state = DialogueState()
             let turn = Turn(
                 text: "hello", understood: Understood(intents: [.greet]), now: talk.timetable.now,
-                instant: talk.timetable.instant, knownAs: known)
+                instant: talk.timetable.instant, customer: known)
             guard case .say(let reply) = engine.next(&state, turn: turn, outcomes: []) else {
                 Issue.record("no greeting")
                 continue

@@ -21,6 +21,7 @@ struct Timetable {
     private(set) var followUps: [ToolCall.ScheduleContactFollowup] = []
     private(set) var waiting: [ToolCall.JoinWaitlist] = []
     private(set) var holds: [HoldFact] = []
+    private var holdsMade = 0
     private(set) var bookings: [BookingFact] = []
     private(set) var intake: [BookingID: [String: String]] = [:]
     private(set) var names: [BookingID: String] = [:]
@@ -154,8 +155,9 @@ struct Timetable {
             busy.insert("\(parts[1]) \(local)")
             return .refused(Failure(.slotTaken, ""))
         }
+        holdsMade += 1
         let hold = HoldFact(
-            id: id(holds.count + 1), service: offer.service, staff: offer.staff,
+            id: id(holdsMade), service: offer.service, staff: offer.staff,
             location: offer.location, party: offer.party, start: offer.start, end: offer.end, local: local,
             expires: instant + Minutes(10), price: offer.price,
             replaces: wanted.replaces)

@@ -28,13 +28,15 @@ package struct Evidence: Sendable {
     package let name: String?
     package let phone: PhoneNumber?
     package let email: EmailAddress?
+    /// In whose words a sentence is replaced.
+    package let channel: Channel
 
     package init(
         tenant: Tenant, listener: Listener, now: LocalDateTime, instant: Instant, offers: [Offer] = [],
         holds: [HoldFact] = [], bookings: [BookingFact] = [], results: [ToolResult] = [],
         earlier: [ToolOutcome] = [],
         said: [String] = [], service: ServiceID? = nil, name: String? = nil, phone: PhoneNumber? = nil,
-        email: EmailAddress? = nil
+        email: EmailAddress? = nil, channel: Channel = .web
     ) {
         self.tenant = tenant
         self.listener = listener
@@ -50,5 +52,6 @@ package struct Evidence: Sendable {
         self.name = name
         self.phone = phone
         self.email = email
+        self.channel = channel
     }
 }

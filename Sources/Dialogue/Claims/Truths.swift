@@ -38,7 +38,7 @@ struct Truths: Sendable {
             tenant: grounds.tenant, listener: grounds.evidence.listener,
             turn: Turn(
                 text: text, understood: understood, now: grounds.evidence.now,
-                instant: grounds.evidence.instant),
+                instant: grounds.evidence.instant, channel: grounds.evidence.channel),
             state: state)
     }
 

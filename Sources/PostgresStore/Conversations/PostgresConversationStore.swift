@@ -230,7 +230,7 @@ extension PendingTurn {
         self.init(
             turn: message.turn, text: message.text, conversation: open.conversation, state: open.state,
             now: try now.first.orUndecodable("read_clock"), recorded: calls, ownBookings: bookings,
-            customer: known.first)
+            channel: message.channel, customer: known.first)
     }
 }
 

@@ -101,12 +101,12 @@ extension StoredAnswer {
     }
 }
 
-/// The oldest message of a session that has no answer.
+/// The oldest message of a session that has no answer, with the session's channel.
 struct OldestWaiting: Statement {
     static let name = "oldest_waiting"
     static let sql = """
-        SELECT m.message_id, m.text
-        FROM message m
+        SELECT m.message_id, m.text, s.channel
+        FROM message m JOIN session s ON s.tenant_id = m.tenant_id AND s.session_id = m.session_id
         WHERE m.tenant_id = $1 AND m.session_id = $2 AND m.answered_at IS NULL
         ORDER BY m.number
         LIMIT 1
@@ -115,6 +115,7 @@ struct OldestWaiting: Statement {
     struct Row: Sendable {
         let turn: TurnID
         let text: String
+        let channel: String
     }
 
     let tenant: TenantID
@@ -125,7 +126,9 @@ struct OldestWaiting: Statement {
         values.add(session)
     }
 
-    static func decode(_ row: inout RowReader) throws -> Row { Row(turn: try row.id(), text: try row.text()) }
+    static func decode(_ row: inout RowReader) throws -> Row {
+        Row(turn: try row.id(), text: try row.text(), channel: try row.text())
+    }
 }
 
 struct AnswerMessage: Statement {

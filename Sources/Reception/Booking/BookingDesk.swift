@@ -236,6 +236,8 @@ package struct BookingDesk: Sendable {
         package let name: String
         package let email: EmailAddress?
         package let phone: PhoneNumber?
+        /// What the session has proven, by whoever knows it: never from a model or a body.
+        package let proven: [Contact]
         package let intake: [String: String]
         package let consent: Consent
         /// `web`, `chat`, `admin`: where consent was given.
@@ -244,13 +246,14 @@ package struct BookingDesk: Sendable {
 
         package init(
             hold: BookingID, name: String, email: EmailAddress?, phone: PhoneNumber?,
-            intake: [String: String] = [:],
+            proven: [Contact] = [], intake: [String: String] = [:],
             consent: Consent = Consent(), source: String, key: IdempotencyKey? = nil
         ) {
             self.hold = hold
             self.name = name
             self.email = email
             self.phone = phone
+            self.proven = proven
             self.intake = intake
             self.consent = consent
             self.source = source
@@ -262,7 +265,8 @@ package struct BookingDesk: Sendable {
     package func confirm(
         _ served: ServedTenant, _ request: ConfirmRequest, by caller: Caller
     ) async throws -> (booking: Booking, isNew: Bool) {
-        let contacts = [request.phone.map(Contact.phone), request.email.map(Contact.email)].compactMap { $0 }
+        let given = [request.phone.map(Contact.phone), request.email.map(Contact.email)].compactMap(\.self)
+        let contacts = given + request.proven.filter { !given.contains($0) }
         guard request.name.contains(where: { !$0.isWhitespace }) else {
             throw Failure(
                 .invalidValue, "An appointment needs a name.",

@@ -120,7 +120,8 @@ extension Answering {
             offers: work.state.offers, holds: standing.holds, bookings: bookings, results: work.results,
             earlier: requests, said: history.map(\.message) + [turn.text], service: work.state.service,
             name: work.state.name,
-            phone: work.state.phone, email: work.state.email)
+            phone: work.state.phone ?? turn.customer?.phone, email: work.state.email ?? turn.customer?.email,
+            channel: turn.channel)
     }
 
     private func pass(

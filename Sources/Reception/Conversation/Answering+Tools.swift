@@ -91,7 +91,8 @@ extension Answering {
     private func context(_ call: ToolCall, _ number: Int, _ work: TurnWork) throws -> ToolContext {
         ToolContext(
             desk: receptionist.desk, conversations: receptionist.conversations, served: served,
-            session: speaker.session, client: speaker.client, offered: Set(work.offers.map(\.slot)),
+            session: speaker.session, client: speaker.client, customer: pending.customer,
+            offered: Set(work.offers.map(\.slot)),
             key: IdempotencyKey(
                 caller: "session:\(speaker.session.id)", route: "tool:" + call.name,
                 key: "\(pending.turn):\(number)", payloadHash: try hash(of: call)))

@@ -2,6 +2,7 @@ import Dialogue
 import Foundation
 import Scheduling
 import TenantConfig
+import Texting
 import Understanding
 import Vocabulary
 
@@ -19,7 +20,8 @@ struct Answering: Sendable {
         let now = served.zone.local(of: pending.now)
         let turn = Turn(
             text: pending.text, understood: served.listener.hear(pending.text, now: now), now: now,
-            instant: pending.now, ownBookings: pending.ownBookings.compactMap { BookingFact($0) })
+            instant: pending.now, ownBookings: pending.ownBookings.compactMap { BookingFact($0) },
+            channel: channel, customer: pending.customer.map(ProvenCustomer.init))
         var work = TurnWork(state: pending.state)
         try await takeOver(turn, &work)
         let spoken = try await speak(turn, &work)
@@ -43,7 +45,8 @@ struct Answering: Sendable {
 
     private func finished(_ work: TurnWork, _ spoken: Spoken) -> FinishedTurn {
         FinishedTurn(
-            turn: pending.turn, conversation: pending.conversation, state: work.state, text: spoken.text,
+            turn: pending.turn, conversation: pending.conversation, state: work.state,
+            text: channel == .sms ? PlainText.folded(spoken.text) : spoken.text,
             cards: spoken.cards, asks: spoken.asks, engine: work.engine,
             revision: served.tenant.revision, calls: work.unrecorded, record: work.record,
             day: served.zone.local(of: pending.now).date)
@@ -51,9 +54,11 @@ struct Answering: Sendable {
 
     func wording(_ work: TurnWork) -> Wording {
         Wording(
-            tenant: work.state.language.map(served.tenant.speaking) ?? served.tenant,
+            tenant: work.state.language.map(served.tenant.speaking) ?? served.tenant, channel: channel,
             render: receptionist.render)
     }
+
+    private var channel: Channel { Channel(named: pending.channel) }
 
     // MARK: Engines
 
@@ -158,5 +163,14 @@ struct TurnWork: Sendable {
 extension TurnRecord {
     mutating func note(_ decision: GuardrailDecision) {
         note(.guardrail, decision.rule.rawValue, decision.effect.rawValue)
+    }
+}
+
+extension ProvenCustomer {
+    /// The contacts that were proven last stand first.
+    init(_ known: KnownCustomer) {
+        self.init(
+            name: known.name, phone: known.phones.first, email: known.emails.first,
+            isReturning: known.bookings > 0)
     }
 }

@@ -68,7 +68,8 @@ package struct PromptedModel: LanguageModel {
         }
         let tenant = language.map(served.tenant.speaking) ?? served.tenant
         let facts = TurnFacts(
-            tenant, turn.before, appointments: turn.turn.ownBookings, now: turn.turn.now)
+            tenant, turn.before, appointments: turn.turn.ownBookings, now: turn.turn.now,
+            channel: turn.turn.channel, customer: turn.turn.customer)
         let messages = Prompt(system: system).messages(
             history: turn.history, facts: facts.text,
             clock: .init(now: turn.turn.now, zone: tenant.business.timezone), message: turn.turn.text,

@@ -15,11 +15,18 @@ package struct TurnFacts: Sendable {
     private let appointments: [BookingFact]
     private let phrases: Phrases
     private let now: LocalDateTime
+    private let channel: Channel
+    private let proven: ProvenCustomer?
 
-    /// - Parameter appointments: those that the session owns, whoever opened them.
+    /// - Parameters:
+    ///   - appointments: those that the session owns, whoever opened them.
+    ///   - customer: who the session has proven to be; `nil` for claims.
     package init(
-        _ tenant: Tenant, _ state: DialogueState, appointments: [BookingFact], now: LocalDateTime
+        _ tenant: Tenant, _ state: DialogueState, appointments: [BookingFact], now: LocalDateTime,
+        channel: Channel = .web, customer: ProvenCustomer? = nil
     ) {
+        self.channel = channel
+        proven = customer
         self.tenant = tenant
         self.state = state
         self.appointments = appointments
@@ -33,7 +40,7 @@ package struct TurnFacts: Sendable {
     private static let mostAnswers = 12
 
     package var text: String {
-        let parts = [wish, customer, offers, hold, visits, question]
+        let parts = [texting, verified, wish, customer, offers, hold, visits, question]
         return (["Facts at the beginning of this turn:"] + parts.compactMap(\.self)).joined(separator: "\n")
     }
 
@@ -42,6 +49,32 @@ package struct TurnFacts: Sendable {
         let isCut = text.unicodeScalars.count > longest
         let kept = String(String.UnicodeScalarView(text.unicodeScalars.prefix(longest)))
         return JSON.string(isCut ? kept + "…" : kept).encoded()
+    }
+
+    // MARK: Where it is read, and by whom
+
+    /// Said only where it matters, and here, so that the instructions are the same bytes on every channel.
+    private var texting: String? {
+        guard channel == .sms else { return nil }
+        return
+            "- Channel: text messages. The customer sees your words alone, no buttons or cards, and each message costs "
+            + "money: at most 300 characters, plain text without Markdown, links or emoji. Write choices on lines of "
+            + "their own as 1) 2) 3), at most three, and let them answer with a number. Short dates such as "
+            + "\(Phrases(locale: tenant.locale, isShort: true).when(now, today: now.date)). Never ask for a reply of YES, "
+            + "STOP, CANCEL, START, HELP or another word that phone networks act on."
+    }
+
+    /// A tool adds it by itself: a model never passes on who somebody is.
+    private var verified: String? {
+        guard let proven else { return nil }
+        var parts: [String] = []
+        if let name = proven.name { parts.append("name \(Self.quoted(name))") }
+        if let phone = proven.phone { parts.append("phone \(phone.e164)") }
+        if let email = proven.email { parts.append("email \(Self.quoted(email.address))") }
+        guard proven.phone != nil || proven.email != nil else { return nil }
+        return "- Verified customer\(proven.isReturning ? ", has booked here before" : ""): "
+            + parts.joined(separator: ", ")
+            + ". Don't ask for what stands here; the tools add the contact themselves. Their own appointments need no code."
     }
 
     // MARK: What the customer wants

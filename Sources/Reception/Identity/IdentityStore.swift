@@ -34,3 +34,8 @@ package struct KnownCustomer: Hashable, Sendable {
         self.bookings = bookings
     }
 }
+
+extension KnownCustomer {
+    /// All of them proven.
+    var contacts: [Contact] { phones.map(Contact.phone) + emails.map(Contact.email) }
+}

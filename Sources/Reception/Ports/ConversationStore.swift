@@ -132,12 +132,15 @@ package struct PendingTurn: Sendable {
     /// Calls that a server which died in this turn has recorded, in their order.
     package let recorded: [RecordedCall]
     package let ownBookings: [Booking]
-    /// Who the session has proven to be; `nil` while nobody has.
+    /// Of the session: `web`, `sms`, `terminal`.
+    package let channel: String
+    /// Who the session has proven to be; `nil` where nobody is verified.
     package let customer: KnownCustomer?
 
     package init(
         turn: TurnID, text: String, conversation: ConversationID, state: DialogueState, now: Instant,
-        recorded: [RecordedCall], ownBookings: [Booking], customer: KnownCustomer? = nil
+        recorded: [RecordedCall], ownBookings: [Booking], channel: String = "web",
+        customer: KnownCustomer? = nil
     ) {
         self.turn = turn
         self.text = text
@@ -146,6 +149,7 @@ package struct PendingTurn: Sendable {
         self.now = now
         self.recorded = recorded
         self.ownBookings = ownBookings
+        self.channel = channel
         self.customer = customer
     }
 }

@@ -54,8 +54,8 @@ struct ConfirmBooking: Tool {
             context.served,
             .init(
                 hold: wanted.hold, name: wanted.name, email: wanted.email, phone: wanted.phone,
-                intake: wanted.intake,
-                source: "chat", key: context.key), by: context.caller)
+                proven: context.customer?.contacts ?? [], intake: wanted.intake, source: "chat",
+                key: context.key), by: context.caller)
         return .booked(try BookingFact(appointment: booking))
     }
 }

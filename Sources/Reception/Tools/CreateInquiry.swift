@@ -23,9 +23,12 @@ struct CreateInquiry: Tool {
 
     func run(_ call: ToolCall, in context: ToolContext) async throws -> ToolOutcome? {
         guard case .createInquiry(let wanted) = call else { return nil }
+        // A person reads it, and calls the number that was given for it.
+        let proven = context.reach(nil, nil)
         let inquiry = Inquiry(
             id: InquiryID(context.desk.world.newID()), session: context.session.id, subject: wanted.subject,
-            service: wanted.service, name: wanted.name, email: wanted.email, phone: wanted.phone)
+            service: wanted.service, name: wanted.name ?? context.customer?.name,
+            email: wanted.email ?? proven.email, phone: wanted.phone ?? proven.phone)
         try await context.conversations.inquire(context.served.id, inquiry: inquiry, key: context.key)
         return .inquiryTaken
     }

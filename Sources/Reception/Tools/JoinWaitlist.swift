@@ -33,10 +33,11 @@ struct JoinWaitlist: Tool {
 
     func run(_ call: ToolCall, in context: ToolContext) async throws -> ToolOutcome? {
         guard case .joinWaitlist(let wanted) = call else { return nil }
+        let contact = context.reach(wanted.email, wanted.phone)
         let wish = WaitlistWish(
             service: wanted.service, from: wanted.from, to: wanted.to, staff: wanted.staff,
-            location: wanted.location, party: wanted.party, name: wanted.name, email: wanted.email,
-            phone: wanted.phone)
+            location: wanted.location, party: wanted.party, name: wanted.name, email: contact.email,
+            phone: contact.phone)
         let waitlist = Waitlist(desk: context.desk, store: context.conversations)
         _ = try await waitlist.join(context.served, wish, by: context.caller, key: context.key)
         return .waitlisted

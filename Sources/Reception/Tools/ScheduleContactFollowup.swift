@@ -30,7 +30,11 @@ struct ScheduleContactFollowup: Tool {
     func run(_ call: ToolCall, in context: ToolContext) async throws -> ToolOutcome? {
         guard case .scheduleContactFollowup(let wanted) = call else { return nil }
         let followUps = FollowUps(desk: context.desk, store: context.conversations)
+        let contact = context.reach(wanted.email, wanted.phone)
+        let reachable = ToolCall.ScheduleContactFollowup(
+            at: wanted.at, about: wanted.about, name: wanted.name ?? context.customer?.name,
+            email: contact.email, phone: contact.phone)
         return .followUpScheduled(
-            try await followUps.schedule(context.served, wanted, by: context.session, key: context.key))
+            try await followUps.schedule(context.served, reachable, by: context.session, key: context.key))
     }
 }

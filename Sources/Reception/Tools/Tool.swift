@@ -37,6 +37,8 @@ package struct ToolContext: Sendable {
     package let session: SessionClaim
     /// The address that speaks; `nil` where there is none to limit.
     package let client: String?
+    /// Who the session has proven to be; `nil` where nobody is verified.
+    package let customer: KnownCustomer?
     /// Slots that were shown in this conversation and can still be chosen (C4).
     package let offered: Set<String>
     /// Names this write of this turn, so that it is done once however often it is asked.
@@ -44,19 +46,31 @@ package struct ToolContext: Sendable {
 
     package init(
         desk: BookingDesk, conversations: any ConversationStore, served: ServedTenant, session: SessionClaim,
-        client: String?,
-        offered: Set<String>, key: IdempotencyKey
+        client: String?, customer: KnownCustomer? = nil, offered: Set<String>, key: IdempotencyKey
     ) {
         self.desk = desk
         self.conversations = conversations
         self.served = served
         self.session = session
         self.client = client
+        self.customer = customer
         self.offered = offered
         self.key = key
     }
 
     var caller: Caller { .session(session) }
+
+    /// Where word can be left for the customer: what they have proven goes before what a call says, which may be a
+    /// model's invention; of several proven ones the one named.
+    func reach(_ email: EmailAddress?, _ phone: PhoneNumber?) -> (email: EmailAddress?, phone: PhoneNumber?) {
+        let proven = customer.map { known in
+            (
+                email: known.emails.first { $0 == email } ?? known.emails.first,
+                phone: known.phones.first { $0 == phone } ?? known.phones.first
+            )
+        }
+        return (proven?.email ?? email, proven?.phone ?? phone)
+    }
 }
 
 /// Finds the tool and gives what came of it.

@@ -58,24 +58,20 @@ enum TextMessageTrouble: Check {
         return rule.diagnostic(
             "\(text.noun) holds `\(String(Character(scalars[first])))`, which the GSM alphabet lacks: \(cost)",
             at: text.placed.span(first..<(first + 1)),
-            hint: GSM.replacement(scalars[first]).map { "write `\($0)`" } ?? "leave it out of text messages")
+            hint: hint(for: scalars[first]))
+    }
+
+    private static func hint(for foreign: Unicode.Scalar) -> String {
+        switch GSM.equal(of: foreign) {
+        case " ": "write an ordinary blank"
+        case "", nil: "leave it out of text messages"
+        case let equal?: "write `\(equal)`"
+        }
     }
 }
 
 extension GSM {
     fileprivate static func isLatin(_ scalar: Unicode.Scalar) -> Bool {
         scalar.value < 0x250 || (0x1E00...0x1EFF).contains(scalar.value)
-    }
-
-    fileprivate static func replacement(_ scalar: Unicode.Scalar) -> String? {
-        switch scalar {
-        case "\u{2018}", "\u{2019}", "\u{02BC}", "\u{00B4}", "`": "'"
-        case "\u{201C}", "\u{201D}", "\u{201E}", "\u{00AB}", "\u{00BB}": "\""
-        case "\u{2013}", "\u{2014}", "\u{2212}", "\u{2010}", "\u{2011}": "-"
-        case "\u{2026}": "..."
-        case "\u{00A0}", "\u{202F}", "\u{2009}": "an ordinary blank"
-        case "\u{2022}", "\u{00B7}": "-"
-        default: nil
-        }
     }
 }

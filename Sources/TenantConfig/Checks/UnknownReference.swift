@@ -136,7 +136,8 @@ enum UnknownReference: Check {
         }
         let written = document.value(.prompts, "messages")?.map?.entries ?? []
         guard !written.isEmpty else { return findings }
-        let messages = Set(catalogue.messages.keys).union(document.shared.messages.keys)
+        let messages = Set(catalogue.messages.keys).union(
+            document.shared.messages.keys.map { MessageName($0).id })
         for entry in written where !messages.contains(entry.key) {
             findings.append(UnknownKey.message(entry.key, known: messages, at: entry.keySpan))
         }

@@ -64,14 +64,39 @@ enum UnusedWording: Check {
                 "no tenant names this prompt, and none that is named includes it", at: .start(of: file.path),
                 hint: "name it under `system` in a prompts.yaml, or delete the file")
         }
-        let messages = shared.templates.messages.filter { catalogue.messages[$0.key] == nil }
-            .map { id, file in
-                let meant = nearest(to: id, among: catalogue.messages.keys.sorted())
-                return rule.diagnostic(
-                    "no message `\(id)` is ever sent" + (meant.map { "; did you mean `\($0)`?" } ?? ""),
-                    at: .start(of: file.path), hint: "rename the file after a message, or delete it")
+        return prompts + shared.templates.messages.compactMap { unsent($0, at: $1, catalogue) }
+            + shared.templates.translations.flatMap { language, files in
+                files.compactMap { unsent($0, in: language, at: $1, catalogue) }
             }
-        return prompts + messages
+    }
+
+    /// A template named after no message, or after one and a channel that texts aren't written for. What looks like a
+    /// language is one, unless it is a slip of a channel's name.
+    private static func unsent(
+        _ name: String, in language: String? = nil, at file: TemplateFile, _ catalogue: Catalogue
+    ) -> Diagnostic? {
+        let known = MessageName(name)
+        if catalogue.messages[known.id] != nil {
+            // Malay is `ms`: only what is as long as a channel's name may be a slip of it.
+            guard let language, language.utf8.count > 2, known.channel == nil,
+                let meant = nearest(to: language, among: Channel.ofTexts)
+            else { return nil }
+            return rule.diagnostic(
+                "`\(language)` is read as a language; did you mean the channel `\(meant)`?",
+                at: .start(of: file.path), hint: "rename the file \(known.id).\(meant).mustache")
+        }
+        let parts = name.split(separator: ".", maxSplits: 1)
+        if parts.count == 2, let id = parts.first.map(String.init), catalogue.messages[id] != nil {
+            return rule.diagnostic(
+                "`\(parts[1])` is neither a channel nor a language, so this text is never sent",
+                at: .start(of: file.path),
+                hint: "a text for one channel is named after it: "
+                    + Channel.ofTexts.map { "\(id).\($0).mustache" }.joined(separator: ", "))
+        }
+        let meant = nearest(to: name, among: catalogue.messages.keys.sorted())
+        return rule.diagnostic(
+            "no message `\(name)` is ever sent" + (meant.map { "; did you mean `\($0)`?" } ?? ""),
+            at: .start(of: file.path), hint: "rename the file after a message, or delete it")
     }
 }
 

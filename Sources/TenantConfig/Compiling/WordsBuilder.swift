@@ -64,7 +64,7 @@ struct WordsBuilder {
         var messages = plan.document.shared.messages(in: language)
         for entry in file["messages"]?.usableEntries ?? [] {
             if let text = entry.value.text {
-                messages[entry.key] = text
+                messages.lay([entry.key: text])
                 continue
             }
             for channel in entry.value.usableEntries {
@@ -88,7 +88,7 @@ extension TenantSource.Shared {
         let plain = String(language.prefix { $0 != "-" })
         var result = messages
         for spoken in [plain, language] {
-            result.merge(translations[spoken] ?? [:]) { _, translated in translated }
+            result.lay(translations[spoken] ?? [:])
         }
         return result
     }

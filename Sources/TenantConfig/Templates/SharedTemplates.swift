@@ -44,12 +44,13 @@ final class SharedTemplates: Sendable {
 
     private var texts: [WrittenText] {
         prompts.sorted { $0.key < $1.key }.map { WrittenText(.system($0.key), PlacedText($0.value)) }
-            + messages.sorted { $0.key < $1.key }.map {
-                WrittenText(.message($0.key, channel: nil), PlacedText($0.value))
-            }
-            + translations.values.flatMap(\.self).sorted { $0.value.path < $1.value.path }.map {
-                WrittenText(.message($0.key, channel: nil), PlacedText($0.value))
-            }
+            + messages.sorted { $0.key < $1.key }.map(Self.message)
+            + translations.values.flatMap(\.self).sorted { $0.value.path < $1.value.path }.map(Self.message)
+    }
+
+    private static func message(_ name: String, _ file: TemplateFile) -> WrittenText {
+        let name = MessageName(name)
+        return WrittenText(.message(name.id, channel: name.channel), PlacedText(file))
     }
 
     /// A prompt and all that it includes, each once.
@@ -87,9 +88,10 @@ final class SharedTemplates: Sendable {
         guard !findings.isEmpty else { return [] }
         let replaced = document.value(.prompts, "messages")?.map?.entries ?? []
         let own = Set(replaced.filter { $0.value.text != nil }.map(\.key))
-        var paths = messages.filter { !own.contains($0.key) }.map(\.value.path)
+        func isUsed(_ name: String) -> Bool { !own.contains(MessageName(name).id) }
+        var paths = messages.filter { isUsed($0.key) }.map(\.value.path)
         for language in document.languages?.dropFirst() ?? [] {
-            paths += (translations[language] ?? [:]).filter { !own.contains($0.key) }.map(\.value.path)
+            paths += (translations[language] ?? [:]).filter { isUsed($0.key) }.map(\.value.path)
         }
         paths += closure(of: document.systemPrompt).map(\.path)
         return paths.flatMap { findings[$0] ?? [] }

@@ -32,12 +32,11 @@ struct SharedFolders {
             policyTests: PolicySuite(Self.tests(in: policies + "/tests", &desk), tenants: tenants))
     }
 
-    /// `greeting.es` is `greeting` in Spanish; `greeting.sms` is not a language's.
+    /// `greeting.es` is `greeting` in Spanish, `greeting.sms.es` that for text messages; `greeting.sms` is no language's.
     private static func translation(_ name: String) -> (id: String, language: String)? {
         guard let dot = name.lastIndex(of: ".") else { return nil }
         let language = String(name[name.index(after: dot)...])
-        let isChannel = ["web", "sms", "email"].contains(language)
-        return isChannel || !TenantSource.Shared.isLanguage(language) ? nil : (String(name[..<dot]), language)
+        return TenantSource.Shared.isLanguage(language) ? (String(name[..<dot]), language) : nil
     }
 
     private static func tests(in folder: String, _ desk: inout ReadingDesk) -> [TenantSource.ScenarioFile] {
