@@ -139,7 +139,7 @@ let package = Package(
             "ConversationTests",
             [
                 "Dialogue", "FrontdeskTesting", "OpenAIModel", "PostgresStore", "Reception", "Scheduling",
-                "Shapes", "TenantConfig", "TenantFiles", "Vocabulary", "frontdesk",
+                "Shapes", "TenantConfig", "TenantFiles", "Texting", "Vocabulary", "frontdesk",
             ]),
         suite("DialogueTests", ["Dialogue", "Scheduling", "TenantConfig", "Understanding", "Vocabulary"]),
         suite(
