@@ -13,6 +13,9 @@ package struct Services: Sendable {
     /// What must work before traffic is wanted, by name.
     package let readiness: @Sendable () async -> [Readiness]
     package let tenants: TenantDesk
+    package let customers: CustomerDesk
+    /// `nil` where nothing can be sent.
+    package let verifications: VerificationDesk?
     package let version: String
 
     package init(
@@ -20,7 +23,7 @@ package struct Services: Sendable {
         pushes: any PushStore, tokens: SessionToken,
         tokenSeconds: Int,
         metrics: Metrics, readiness: @escaping @Sendable () async -> [Readiness], tenants: TenantDesk,
-        version: String
+        customers: CustomerDesk, verifications: VerificationDesk? = nil, version: String
     ) {
         self.desk = desk
         self.sessions = sessions
@@ -31,6 +34,8 @@ package struct Services: Sendable {
         self.metrics = metrics
         self.readiness = readiness
         self.tenants = tenants
+        self.customers = customers
+        self.verifications = verifications
         self.version = version
     }
 
@@ -49,9 +54,9 @@ package struct Services: Sendable {
 /// Every route, in the order in which people should meet them.
 package func routes(_ services: Services) -> [Route] {
     let api =
-        sessionRoutes(services) + chatRoutes(services) + pushRoutes(services)
+        sessionRoutes(services) + verificationRoutes(services) + chatRoutes(services) + pushRoutes(services)
         + availabilityRoutes(services) + holdRoutes(services) + appointmentRoutes(services)
-        + requestRoutes(services) + blockRoutes(services) + tenantRoutes(services)
+        + requestRoutes(services) + customerRoutes(services) + blockRoutes(services) + tenantRoutes(services)
         + operationRoutes(services)
     return api + documentRoutes(api, version: services.version) + pageRoutes(services)
 }
