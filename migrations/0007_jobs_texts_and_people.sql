@@ -100,6 +100,7 @@ CREATE UNIQUE INDEX outgoing_provider ON outgoing (tenant_id, provider_id) WHERE
 CREATE INDEX outgoing_by_session ON outgoing (tenant_id, session_id);
 CREATE INDEX outgoing_by_customer ON outgoing (tenant_id, customer_id);
 CREATE INDEX outgoing_by_recipient ON outgoing (tenant_id, recipient, created_at);
+CREATE INDEX outgoing_by_booking ON outgoing (tenant_id, booking_id);
 CREATE INDEX outgoing_by_message ON outgoing (tenant_id, message_id);
 CREATE INDEX outgoing_newest ON outgoing (tenant_id, created_at);
 
@@ -119,6 +120,7 @@ CREATE TABLE texter (
     PRIMARY KEY (tenant_id, number_hash),
     FOREIGN KEY (tenant_id, session_id) REFERENCES session (tenant_id, session_id)
 );
+CREATE INDEX texter_by_session ON texter (tenant_id, session_id);
 
 -- A text as it came in, once for each id of the provider's, however often it is delivered.
 CREATE TABLE incoming_text (
@@ -146,6 +148,7 @@ CREATE TABLE incoming_text (
     UNIQUE (tenant_id, number_hash, number),
     FOREIGN KEY (tenant_id, session_id) REFERENCES session (tenant_id, session_id)
 );
+CREATE INDEX incoming_text_by_session ON incoming_text (tenant_id, session_id);
 CREATE INDEX incoming_text_newest ON incoming_text (tenant_id, received_at);
 CREATE INDEX incoming_text_open ON incoming_text (tenant_id, number_hash, number) WHERE settled_at IS NULL;
 
@@ -164,7 +167,8 @@ CREATE TABLE verification (
     PRIMARY KEY (tenant_id, verification_id),
     FOREIGN KEY (tenant_id, session_id) REFERENCES session (tenant_id, session_id)
 );
-CREATE INDEX verification_open ON verification (tenant_id, session_id, created_at) WHERE ended_at IS NULL;
+CREATE INDEX verification_by_session ON verification (tenant_id, session_id, created_at);
+CREATE INDEX verification_by_contact ON verification (tenant_id, kind, value);
 
 -- The contacts that were given with a booking, kept over moves: proving one opens the booking, whoever it is filed under.
 CREATE TABLE booking_contact (
@@ -218,6 +222,12 @@ CREATE TABLE hand_off (
     UNIQUE (tenant_id, token_hash),
     FOREIGN KEY (tenant_id, session_id) REFERENCES session (tenant_id, session_id)
 );
+CREATE INDEX hand_off_by_session ON hand_off (tenant_id, session_id);
+
+-- Retention and erasure find what was said by its conversation and its age, and inquiries by their session.
+CREATE INDEX message_by_conversation ON message (tenant_id, conversation_id);
+CREATE INDEX conversation_by_age ON conversation (tenant_id, last_at);
+CREATE INDEX inquiry_by_session ON inquiry (tenant_id, session_id);
 
 DO $$
 DECLARE name text;

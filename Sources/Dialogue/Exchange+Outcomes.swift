@@ -195,8 +195,8 @@ extension Exchange {
         case .malformedRequest, .tenantFromFiles, .tenantInvalid, .invalidField, .invalidValue, .bodyTooLarge,
             .unsupportedMediaType,
             .notAcceptable,
-            .methodNotAllowed, .routeUnknown, .unauthenticated, .forbidden, .unknownTenant, .unknownResource,
-            .unknownLocation, .holdNotExtendable, .tooManyHolds, .idempotencyMismatch, .busy, .turnTimeout,
+            .methodNotAllowed, .routeUnknown, .unauthenticated, .forbidden, .codeInvalid, .channelUnavailable,
+            .bookingsAhead, .unknownTenant, .unknownResource, .unknownLocation, .holdNotExtendable, .tooManyHolds, .idempotencyMismatch, .busy, .turnTimeout,
             .unavailable,
             .internal:
             // Nothing is forgotten: the next message tries again.
@@ -277,8 +277,8 @@ extension Failure.Code {
         case .malformedRequest, .tenantFromFiles, .tenantInvalid, .invalidField, .invalidValue, .bodyTooLarge,
             .unsupportedMediaType,
             .notAcceptable,
-            .methodNotAllowed, .routeUnknown, .unauthenticated, .forbidden, .unknownTenant, .unknownResource,
-            .unknownLocation, .idempotencyMismatch, .confirmationRequired, .internal:
+            .methodNotAllowed, .routeUnknown, .unauthenticated, .forbidden, .codeInvalid, .channelUnavailable,
+            .bookingsAhead, .unknownTenant, .unknownResource, .unknownLocation, .idempotencyMismatch, .confirmationRequired, .internal:
             .errorInternal
         }
     }

@@ -71,6 +71,8 @@ extension MessageID {
         case .team: ["team.name"]
         case .tooFarAhead: Self.service.union(["horizon"])
         case .tooSoon: Self.service.union(["notice"])
+        case .verificationCode: ["code", "minutes"]
+        case .verificationCodeSubject: ["code"]
         }
     }
 

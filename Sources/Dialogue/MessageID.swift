@@ -123,6 +123,8 @@ package enum MessageID: String, Codable, CaseIterable, Sendable {
     case tooSoon = "too-soon"
     case unknownService = "unknown-service"
     case unknownStaff = "unknown-staff"
+    case verificationCode = "verification-code"
+    case verificationCodeSubject = "verification-code-subject"
     case waitlistJoined = "waitlist-joined"
     case waitlistQuestion = "waitlist-question"
     case whichOffer = "which-offer"

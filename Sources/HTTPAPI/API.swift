@@ -210,6 +210,10 @@ extension API {
             tenant = try self.tenant(name, for: identity)
             trace.tenant = tenant
         }
+        if tenant == nil, let claims = identity.claims {
+            tenant = try self.tenant(claims.tenant.description, for: identity)
+            trace.tenant = tenant
+        }
         try await count(incoming, against: route, tenant: tenant, identity, &trace)
         let call = Incoming(
             id: incoming.id, route: route.path.description, parameters: parameters, caller: identity.caller,

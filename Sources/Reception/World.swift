@@ -4,7 +4,9 @@ package import Vocabulary
 /// What a use case takes from outside its arguments: time, names, randomness. `World.live` is the only place where
 /// they are real.
 ///
-/// `now` serves logs, deadlines and token expiry alone; the `now` of a booking comes from the database.
+/// `now` serves logs, deadlines and token expiry alone; the `now` of a booking comes from the database. `randomSeed` gives
+/// 64 bits of the system's cryptographic generator: a secret may be made of them as they are, while a `SeededGenerator`
+/// stretches them for what need not be one.
 package struct World: Sendable {
     package let now: @Sendable () -> Instant
     /// UUIDv7 (RFC 9562): sorts by the time it was made.

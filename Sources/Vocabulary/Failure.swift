@@ -46,6 +46,10 @@ package struct Failure: Error, Hashable, Sendable, Codable {
         // Who is asking
         case unauthenticated = "unauthenticated"
         case forbidden = "forbidden"
+        /// A one-time code that is wrong, over, used, or was never sent: nobody is told which.
+        case codeInvalid = "code_invalid"
+        /// The tenant sends nothing that way.
+        case channelUnavailable = "channel_unavailable"
         // What is asked for
         case unknownTenant = "unknown_tenant"
         case unknownService = "unknown_service"
@@ -75,6 +79,8 @@ package struct Failure: Error, Hashable, Sendable, Codable {
         /// Whoever answers so gets no slot; the detail is the business's own sentence.
         case answerRefused = "answer_refused"
         case contactRequired = "contact_required"
+        /// Whose data is to be erased has appointments ahead.
+        case bookingsAhead = "bookings_ahead"
         // Repeats and limits
         case idempotencyMismatch = "idempotency_mismatch"
         case tooManyRequests = "too_many_requests"

@@ -13,6 +13,9 @@ package struct Services: Sendable {
     /// What must work before traffic is wanted, by name.
     package let readiness: @Sendable () async -> [Readiness]
     package let tenants: TenantDesk
+    package let customers: CustomerDesk
+    /// `nil` where nothing can be sent.
+    package let verifications: VerificationDesk?
     package let version: String
     /// `nil`: texts aren't taken here, and there is no route for them.
     package let texts: TextDesk?
@@ -24,7 +27,8 @@ package struct Services: Sendable {
         pushes: any PushStore, tokens: SessionToken,
         tokenSeconds: Int,
         metrics: Metrics, readiness: @escaping @Sendable () async -> [Readiness], tenants: TenantDesk,
-        version: String, texts: TextDesk? = nil, textStates: StatusCallbacks? = nil
+        customers: CustomerDesk, verifications: VerificationDesk? = nil, version: String,
+        texts: TextDesk? = nil, textStates: StatusCallbacks? = nil
     ) {
         self.desk = desk
         self.sessions = sessions
@@ -35,6 +39,8 @@ package struct Services: Sendable {
         self.metrics = metrics
         self.readiness = readiness
         self.tenants = tenants
+        self.customers = customers
+        self.verifications = verifications
         self.version = version
         self.texts = texts
         self.textStates = textStates
@@ -55,9 +61,9 @@ package struct Services: Sendable {
 /// Every route, in the order in which people should meet them.
 package func routes(_ services: Services) -> [Route] {
     let api =
-        sessionRoutes(services) + chatRoutes(services) + pushRoutes(services)
+        sessionRoutes(services) + verificationRoutes(services) + chatRoutes(services) + pushRoutes(services)
         + availabilityRoutes(services) + holdRoutes(services) + appointmentRoutes(services)
-        + requestRoutes(services) + blockRoutes(services) + tenantRoutes(services)
+        + requestRoutes(services) + customerRoutes(services) + blockRoutes(services) + tenantRoutes(services)
         + twilioRoutes(services) + operationRoutes(services)
     return api + documentRoutes(api, version: services.version) + pageRoutes(services)
 }

@@ -7,13 +7,7 @@ private struct Opening: Sendable {
     let claims: [Contact]
 }
 
-private let token = Common.object(
-    "SessionToken", nil,
-    [
-        Common.required("token", Common.text("Send it as `Authorization: Bearer …`.")),
-        Common.required("session_id", Common.id("A name: it opens nothing by itself.")),
-        Common.required("expires_at", Common.time("When the token ends; refresh it before.")),
-    ])
+private let token = Common.object("SessionToken", nil, TokenBody.properties)
 
 func sessionRoutes(_ services: Services) -> [Route] {
     [

@@ -3,10 +3,18 @@ import Reception
 import Shapes
 import Vocabulary
 
-/// A token for a session; it never outlives the session.
+enum TokenBody {
+    static let properties = [
+        Common.required("token", Common.text("Send it as `Authorization: Bearer …`.")),
+        Common.required("session_id", Common.id("A name: it opens nothing by itself.")),
+        Common.required("expires_at", Common.time("When the token ends; refresh it before.")),
+    ]
+}
+
+/// A token for a session; it never outlives the session. `more`: what is told beside it.
 func issue(
     _ session: Session, of served: ServedTenant, _ services: Services, at now: Instant,
-    status: HTTPResponse.Status
+    status: HTTPResponse.Status, with more: [JSON.Member] = []
 ) -> Answer {
     let end = min(now.adding(seconds: services.tokenSeconds), session.endsAt)
     let claims = SessionToken.Claims(
@@ -14,9 +22,10 @@ func issue(
         issuedAt: now, expiresAt: end)
     // The token holds whole seconds.
     let told = Instant(seconds: end.seconds)
-    return .json(
-        [
-            "token": .string(services.tokens.sign(claims)), "session_id": .string(session.id.description),
-            "expires_at": served.zone.json(told),
-        ], status: status)
+    let members = [
+        JSON.Member("token", .string(services.tokens.sign(claims))),
+        JSON.Member("session_id", .string(session.id.description)),
+        JSON.Member("expires_at", served.zone.json(told)),
+    ]
+    return .json(.object(members + more), status: status)
 }

@@ -15,7 +15,9 @@ package struct PostgresIdentityStore: IdentityStore {
         let already = try await database.flush(
             tenant, access: .readOnly, FindProven(tenant: tenant, session: session, contact: contact))
         if let customer = already.first { return customer }
-        return try await database.repeatedly(tenant) { transaction in try proof.run(in: transaction) }
+        return try await database.repeatedly(tenant) { transaction in
+            try proof.finish(try proof.lock(in: transaction), in: transaction)
+        }
     }
 
     package func known(_ tenant: TenantID, session: SessionClaim) async throws -> KnownCustomer? {

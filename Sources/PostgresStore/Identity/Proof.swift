@@ -10,8 +10,14 @@ struct Proof: Sendable {
     let session: SessionID
     let new: CustomerID
 
-    /// Proves and commits.
-    func run(in transaction: borrowing Transaction) throws -> CustomerID {
+    /// Who the session comes to be, and who becomes part of them.
+    struct People: Sendable {
+        let customer: CustomerID
+        let merged: [CustomerID]
+    }
+
+    /// Locks everybody who may become one, and says who does. Throws `Overtaken` where that has to begin anew.
+    func lock(in transaction: borrowing Transaction) throws -> People {
         let people = FindPeopleOfProof(tenant: tenant, session: session, contact: contact)
         let (locked, _, seen) = try transaction.run(
             LockSessionsForProof(tenant: tenant, session: session, contact: contact),
@@ -26,45 +32,40 @@ struct Proof: Sendable {
         }
         // Who has come to be somebody since the sessions were locked is met again from the start.
         let known = Set(seen.map(\.customer))
-        guard found.allSatisfy({ known.contains($0.customer) && locked.contains(all: $0.sessions) }) else {
+        let sessions = Set(locked)
+        guard found.allSatisfy({ known.contains($0.customer) && sessions.isSuperset(of: $0.sessions) }) else {
             throw Overtaken()
         }
-        let outcome = Self.outcome(of: found, new: new)
-        try finish(outcome, in: transaction)
-        return outcome.customer
+        return self.people(among: found)
     }
 
-    private struct Outcome {
-        let customer: CustomerID
-        let merged: [CustomerID]
-    }
-
-    /// Of two that are proven the older one stays. Claims never decide who somebody is.
-    private static func outcome(of people: [FindPeopleOfProof.Row], new: CustomerID) -> Outcome {
-        let proven = people.filter { $0.part != "claim" }
-        let oldest = proven.min { ($0.createdAt, $0.customer) < ($1.createdAt, $1.customer) }
-        let customer = oldest?.customer ?? new
-        return Outcome(
-            customer: customer, merged: Set(people.map(\.customer)).subtracting([customer]).sorted())
-    }
-
-    private func finish(_ outcome: Outcome, in transaction: borrowing Transaction) throws {
-        let (customer, merged) = (outcome.customer, outcome.merged)
+    /// Proves and commits. `code`: what it was proven with.
+    func finish(
+        _ people: People, with code: VerificationID? = nil, in transaction: borrowing Transaction
+    ) throws -> CustomerID {
+        let (customer, merged) = (people.customer, people.merged)
         let insert = InsertProvenCustomer(tenant: tenant, customer: customer)
         let verify = VerifyContact(tenant: tenant, customer: customer, contact: contact)
         let link = LinkSession(tenant: tenant, session: session, customer: customer)
-        guard !merged.isEmpty else {
-            try transaction.finish(insert, verify, link)
-            return
+        let end = EndVerification(tenant: tenant, verification: code)
+        if merged.isEmpty {
+            try transaction.finish(insert, verify, link, end)
+        } else {
+            try transaction.finish(
+                insert, LockBookingsOf(tenant: tenant, customers: merged),
+                TakeName(tenant: tenant, customer: customer, merged: merged),
+                MergeCustomers(tenant: tenant, customer: customer, merged: merged), verify,
+                DropRepeatedContacts(tenant: tenant, customer: customer), link, end)
         }
-        try transaction.finish(
-            insert, LockBookingsOf(tenant: tenant, customers: merged),
-            TakeName(tenant: tenant, customer: customer, merged: merged),
-            MergeCustomers(tenant: tenant, customer: customer, merged: merged), verify,
-            DropRepeatedContacts(tenant: tenant, customer: customer), link)
+        return customer
     }
-}
 
-extension [SessionID] {
-    fileprivate func contains(all others: [SessionID]) -> Bool { Set(self).isSuperset(of: others) }
+    /// Of two that are proven the older one stays. Claims never decide who somebody is.
+    private func people(among found: [FindPeopleOfProof.Row]) -> People {
+        let proven = found.filter { $0.part != "claim" }
+        let oldest = proven.min { ($0.createdAt, $0.customer) < ($1.createdAt, $1.customer) }
+        let customer = oldest?.customer ?? new
+        return People(
+            customer: customer, merged: Set(found.map(\.customer)).subtracting([customer]).sorted())
+    }
 }

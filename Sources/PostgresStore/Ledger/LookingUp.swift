@@ -16,12 +16,13 @@ extension PostgresBookingStore {
                         LookUpBookings(tenant: tenant, code: code, contact: contact, customer: nil))
                 }
                 let session = try entry.admit(try transaction.run(entry.lock)).orUndecodable("lock_session")
-                guard session.lookupMisses < Self.allowedMisses else {
+                // A code opens its appointment with its contact alone; without one, a verified customer sees their own.
+                let customer = code == nil || contact == nil ? session.session.customer : nil
+                // Whoever asks for their own guesses nothing.
+                guard customer != nil || session.lookupMisses < Self.allowedMisses else {
                     throw Failure(
                         .tooManyRequests, "Too many look-ups that found nothing; please contact us directly.")
                 }
-                // A code opens its appointment with its contact alone; without one, a verified customer sees their own.
-                let customer = code == nil || contact == nil ? session.session.customer : nil
                 guard customer != nil || (code != nil && contact != nil) else {
                     throw Failure(
                         .invalidValue,
@@ -37,6 +38,7 @@ extension PostgresBookingStore {
                         tenant: tenant, code: customer == nil ? code : nil,
                         contact: customer == nil ? contact : nil,
                         customer: customer))
+                if customer != nil { return found }
                 if found.isEmpty {
                     try transaction.finish(CountMiss(tenant: tenant, session: claim.id))
                 } else {

@@ -167,7 +167,7 @@ extension TurnRecord {
 }
 
 extension ProvenCustomer {
-    /// The contacts that were proven last stand first.
+    /// Of several contacts the one proven first.
     init(_ known: KnownCustomer) {
         self.init(
             name: known.name, phone: known.phones.first, email: known.emails.first,

@@ -11,6 +11,9 @@ package protocol IdentityStore: Sendable {
     /// Gives the session's customer. Doing it again changes nothing.
     func prove(_ tenant: TenantID, _ contact: Contact, by session: SessionID, new: CustomerID) async throws
         -> CustomerID
+
+    /// Who the session has proven to be; `nil` while nobody has. `unauthenticated` where it is over.
+    func known(_ tenant: TenantID, session: SessionClaim) async throws -> KnownCustomer?
 }
 
 /// What is known of a session's customer; there for verified ones alone.

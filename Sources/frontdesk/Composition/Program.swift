@@ -71,7 +71,9 @@ struct Program: Sendable {
                     Services.Readiness("tenants", isReady: !directory.all.isEmpty),
                 ]
             },
-            tenants: tenants, version: Self.version)
+            tenants: tenants,
+            customers: CustomerDesk(store: PostgresCustomerStore(database), bookings: bookings),
+            version: Self.version)
         metrics.add { poolFigures(database.metrics) }
         metrics.add { rosterFigures(roster.all) }
     }
