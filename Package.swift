@@ -153,7 +153,11 @@ let package = Package(
             "IdentityTests",
             ["FrontdeskTesting", "PostgresStore", "Reception", "Scheduling", "TenantConfig", "Vocabulary"]),
         suite(
-            "JobTests", ["FrontdeskTesting", "PostgresStore", "Reception", "Vocabulary"]),
+            "JobTests",
+            [
+                "Dialogue", "FrontdeskTesting", "PostgresStore", "Reception", "TenantFiles", "Vocabulary",
+                "frontdesk",
+            ]),
         suite(
             "LedgerTests",
             ["FrontdeskTesting", "PostgresStore", "Reception", "Scheduling", "TenantConfig", "Vocabulary"]),

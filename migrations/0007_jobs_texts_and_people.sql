@@ -56,6 +56,8 @@ CREATE INDEX decision_newest ON decision (tenant_id, at);
 
 CREATE INDEX event_unhandled_kind ON event (kind, tenant_id, event_id) WHERE NOT handled;
 
+CREATE INDEX conversation_handed_over ON conversation (tenant_id, session_id) WHERE handed_over_at IS NOT NULL;
+
 -- Everything that is sent to somebody, recorded before it is sent. One intent, one key, at most one message.
 CREATE TABLE outgoing (
     tenant_id uuid NOT NULL,

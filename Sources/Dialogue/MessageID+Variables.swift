@@ -57,6 +57,8 @@ extension MessageID {
         case .datePast, .farDayQuestion: ["date"]
         case .duration: ["service.name", "service.duration"]
         case .answerRefused, .fact, .forbidden: ["say"]
+        case .businessHandOver, .businessHandOverSubject: Self.caller.union(["reason.asked", "reason.angry", "reason.stuck"])
+        case .businessInquiry, .businessInquirySubject: Self.caller
         case .greetingReturning, .hello: ["customer.name"]
         case .hours: ["hours.days", "hours.times"]
         case .hoursOnDate: ["date", "times"]
@@ -76,6 +78,10 @@ extension MessageID {
         }
     }
 
+    /// Of what a business is told.
+    private static let caller: Set<String> = [
+        "customer.name", "customer.phone", "customer.email", "message", "session",
+    ]
     private static let service: Set<String> = [
         "service.name", "service.duration", "service.price", "service.deposit",
     ]

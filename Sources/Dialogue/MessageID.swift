@@ -21,6 +21,10 @@ package enum MessageID: String, Codable, CaseIterable, Sendable {
     case askWhichService = "ask-which-service"
     case askWhichVisit = "ask-which-visit"
     case bot
+    case businessHandOver = "business-hand-over"
+    case businessHandOverSubject = "business-hand-over-subject"
+    case businessInquiry = "business-inquiry"
+    case businessInquirySubject = "business-inquiry-subject"
     case byInquiry = "by-inquiry"
     case cancelQuestion = "cancel-question"
     case cancelled

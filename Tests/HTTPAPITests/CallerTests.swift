@@ -31,7 +31,8 @@ func allRoutes() throws -> [Route] {
             receptionist: Receptionist(
                 desk: desk, conversations: PostgresConversationStore(database),
                 render: { template, _ in template }, world: Sample.world, report: { _ in }),
-            pushes: PostgresPushStore(database), tokens: try Sample.signer(), tokenSeconds: 14_400,
+            pushes: PostgresPushStore(database), autonomy: PostgresAutonomyStore(database),
+            tokens: try Sample.signer(), tokenSeconds: 14_400,
             metrics: Metrics(),
             readiness: { [Services.Readiness("database", isReady: false)] },
             tenants: .nothingPosted(database, desk.directory), version: "1.0"))

@@ -39,7 +39,8 @@ struct House: Sendable {
                     receptionist: Receptionist(
                         desk: test.desk, conversations: test.conversations,
                         render: { template, _ in template }, world: world, report: { Issue.record($0) }),
-                    pushes: PostgresPushStore(database.database), tokens: settings.tokens,
+                    pushes: PostgresPushStore(database.database),
+                    autonomy: PostgresAutonomyStore(database.database), tokens: settings.tokens,
                     tokenSeconds: 14_400, metrics: metrics, readiness: { [] },
                     tenants: .nothingPosted(database.database, test.desk.directory), version: "1.0"))
             let log = Lines()

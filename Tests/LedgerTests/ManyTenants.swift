@@ -66,6 +66,11 @@ enum ManyTenants {
                 SELECT tenant, id, id, 'subject', at FROM r;
             INSERT INTO model_call (tenant_id, message_id, number, provider, model, outcome, milliseconds, at)
                 SELECT tenant, id, 1, 'provider', 'model', 'answered', 1, at FROM r;
+            INSERT INTO job (tenant_id, job_id, kind, key, lane, state, due_at, heartbeat, created_at, ended_at)
+                SELECT tenant, id, 'kind' || i % 3, i::text, 'lane' || i,
+                    CASE WHEN i % 20 = 0 THEN 'waiting' WHEN i = 11 THEN 'running' ELSE 'done' END, at, at, at, at FROM r;
+            INSERT INTO decision (tenant_id, decision_id, action, moment, is_allowed, reason, facts, steps, revision, at)
+                SELECT tenant, id, 'notify_business', 'planned', true, 'rule', '{}', '[]', 'r', at FROM r;
             INSERT INTO model_day SELECT tenant, date '2026-03-01' + i, 1, 1, 1 FROM r;
             INSERT INTO push_event (tenant_id, session_id, number, push_id, kind, subject, text, created_at)
                 SELECT tenant, id, 1, id, 'kind', 'subject', 'text', at FROM r;

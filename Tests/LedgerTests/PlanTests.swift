@@ -42,6 +42,10 @@ import Testing
             "revision_by_time by the tenant alone",
             "the latest of a tenant's revisions, of which there are a few"
         ),
+        "claim_jobs": (
+            "?", "the dispatcher looks over all tenants for what is due, by indices of what waits and runs alone"
+        ),
+        "find_waiting_tenants": ("?", "the dispatcher goes from tenant to tenant, by an index of what waits alone"),
         "all_switches": (
             "reads all of tenant_switch", "a server must know of every tenant whether it is off"
         ),
@@ -81,7 +85,8 @@ import Testing
 
     /// Those that the dispatcher runs.
     private static let dispatched: Set = [
-        "all_switches", "any_revision", "count_differing", "find_due_holds", "forget_refusals",
+        "all_switches", "any_revision", "beat_jobs", "claim_jobs", "count_differing", "find_due_holds",
+        "find_waiting_tenants", "forget_refusals",
         "keep_documents",
         "live_revisions", "record_revisions", "write_resources_of_many",
     ]

@@ -10,7 +10,10 @@ enum ChatBody {
     static let answer = Common.object(
         "ChatAnswer", nil,
         [
-            Common.required("response", Common.text("What the assistant says.")),
+            Common.required(
+                "response", Common.text("What the assistant says; empty while a person has the conversation.")
+            ),
+            Common.optional("notice", Common.text("Where it says nothing: why, for the customer.")),
             Common.required("session_id", Common.id()),
             Common.required("message_id", Common.id()),
             Common.optional("cards", Common.list(card, atMost: 50)),
@@ -59,9 +62,12 @@ enum ChatBody {
             ])
     }
 
-    static func json(_ answer: Receptionist.Answer, session: SessionID, of served: ServedTenant) -> JSON {
+    static func json(
+        _ answer: Receptionist.Answer, notice: String?, session: SessionID, of served: ServedTenant
+    ) -> JSON {
         .members([
-            "response": .string(answer.text), "session_id": .string(session.description),
+            "response": .string(answer.text), "notice": notice.map { .string($0) },
+            "session_id": .string(session.description),
             "message_id": .string(answer.turn.description),
             "cards": answer.cards.isEmpty ? nil : .array(answer.cards.map { json($0, of: served) }),
             "asks": answer.asks.isEmpty ? nil : .strings(answer.asks),

@@ -145,7 +145,7 @@ let chatScript = #"""
       try {
         const answer = await ask(message, client, false);
         waiting.remove();
-        show(element('p', 'said theirs', answer.response));
+        show(element('p', answer.response ? 'said theirs' : 'note', answer.response || answer.notice));
         for (const card of answer.cards || []) show(draw(card));
       } catch (failure) {
         waiting.remove();

@@ -76,7 +76,8 @@ func chatRoutes(_ services: Services) -> [Route] {
                 let answer = try await services.receptionist.converse(
                     served, text: call.body.text, clientID: call.body.clientID, by: claim,
                     client: call.request.client?.subject, listener: listener)
-                return ChatBody.json(answer, session: claim.id, of: served)
+                let notice = try services.receptionist.notice(answer, served)
+                return ChatBody.json(answer, notice: notice, session: claim.id, of: served)
             }
             guard call.request.accept.prefers("text/event-stream", to: "application/json") else {
                 return .json(try await turn(nil))

@@ -6,6 +6,7 @@ package struct Services: Sendable {
     package let sessions: SessionDesk
     package let receptionist: Receptionist
     package let pushes: any PushStore
+    package let autonomy: any AutonomyStore
     package let tokens: SessionToken
     /// One token's life.
     package let tokenSeconds: Int
@@ -24,7 +25,7 @@ package struct Services: Sendable {
 
     package init(
         desk: BookingDesk, sessions: SessionDesk, receptionist: Receptionist,
-        pushes: any PushStore, tokens: SessionToken,
+        pushes: any PushStore, autonomy: any AutonomyStore, tokens: SessionToken,
         tokenSeconds: Int,
         metrics: Metrics, readiness: @escaping @Sendable () async -> [Readiness], tenants: TenantDesk,
         customers: CustomerDesk, verifications: VerificationDesk? = nil, version: String,
@@ -34,6 +35,7 @@ package struct Services: Sendable {
         self.sessions = sessions
         self.receptionist = receptionist
         self.pushes = pushes
+        self.autonomy = autonomy
         self.tokens = tokens
         self.tokenSeconds = tokenSeconds
         self.metrics = metrics
@@ -62,8 +64,9 @@ package struct Services: Sendable {
 package func routes(_ services: Services) -> [Route] {
     let api =
         sessionRoutes(services) + verificationRoutes(services) + chatRoutes(services) + pushRoutes(services)
-        + availabilityRoutes(services) + holdRoutes(services) + appointmentRoutes(services)
-        + requestRoutes(services) + customerRoutes(services) + blockRoutes(services) + tenantRoutes(services)
+        + handBackRoutes(services) + availabilityRoutes(services) + holdRoutes(services)
+        + appointmentRoutes(services) + requestRoutes(services) + customerRoutes(services)
+        + blockRoutes(services) + tenantRoutes(services) + autonomyRoutes(services)
         + twilioRoutes(services) + operationRoutes(services)
     return api + documentRoutes(api, version: services.version) + pageRoutes(services)
 }

@@ -141,7 +141,9 @@ package struct ChatSockets: SocketHandler {
                         continuation.finish()
                     },
                     listener: { event in socket.emit(event.name, [event.json]) })
-                socket.emit("response", [ChatBody.json(answer, session: claim.id, of: served)])
+                let notice = try services.receptionist.notice(answer, served)
+                socket.emit(
+                    "response", [ChatBody.json(answer, notice: notice, session: claim.id, of: served)])
             } catch {
                 refuse(error, event, socket)
             }

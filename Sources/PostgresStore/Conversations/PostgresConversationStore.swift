@@ -128,12 +128,6 @@ package struct PostgresConversationStore: ConversationStore {
         }
     }
 
-    package func giveUp(_ tenant: TenantID, turn: TurnID) async throws -> Bool {
-        try await database.repeatable(tenant) { transaction in
-            try !transaction.finish(GiveUpMessage(tenant: tenant, turn: turn)).isEmpty
-        }
-    }
-
     package func tokensUsed(_ tenant: TenantID, on day: LocalDate) async throws -> Int {
         try await database.flush(tenant, access: .readOnly, TokensUsed(tenant: tenant, day: day)).first ?? 0
     }

@@ -39,6 +39,7 @@ struct InsertPush: Statement {
 }
 
 /// The answer of a message whose customer has stopped waiting, as a push; in the transaction that stores the answer.
+/// Where nothing was said, nothing is pushed (C7).
 struct PushLateAnswer: Statement {
     static let name = "push_late_answer"
     static let sql = """
@@ -47,6 +48,7 @@ struct PushLateAnswer: Statement {
             FROM message m
             WHERE s.tenant_id = $1 AND s.session_id = $5 AND s.lease_number = $6
                 AND m.tenant_id = $1 AND m.message_id = $2 AND m.given_up_at IS NOT NULL
+                AND m.reply <> ''
             RETURNING s.session_id, s.push_number, m.message_id, m.reply, m.cards)
         INSERT INTO push_event (tenant_id, session_id, number, push_id, kind, subject, text, cards, created_at)
         SELECT $1, n.session_id, n.push_number, $3, $4, n.message_id::text, n.reply, coalesce(n.cards, '[]'),

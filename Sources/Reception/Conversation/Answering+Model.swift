@@ -99,7 +99,8 @@ extension Answering {
         let past = try await receptionist.conversations.past(
             served.id, session: speaker.session, limit: Self.history)
         let history = past.messages.compactMap { message -> Exchanged? in
-            guard message.turn != pending.turn, let answer = message.text else { return nil }
+            // What was said to a person who had the conversation isn't the assistant's.
+            guard message.turn != pending.turn, let answer = message.text, !answer.isEmpty else { return nil }
             return Exchanged(message: message.message, answer: answer)
         }
         return (history, past.requests)

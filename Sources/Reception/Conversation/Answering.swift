@@ -16,7 +16,7 @@ struct Answering: Sendable {
     let tell: TurnListener
 
     func answer() async throws -> FinishedTurn {
-        await tell(.typing)
+        if !pending.state.isHandedOver { await tell(.typing) }
         let now = served.zone.local(of: pending.now)
         let turn = Turn(
             text: pending.text, understood: served.listener.hear(pending.text, now: now), now: now,
@@ -98,7 +98,9 @@ struct Answering: Sendable {
     }
 
     /// Where a model has begun to speak and gone away, its sentences stand, and the reply goes on from there.
+    /// While a person has the conversation nothing is said (C7).
     func spoken(_ reply: Reply, _ work: TurnWork) async throws -> Spoken {
+        guard !reply.isSilent else { return Spoken(text: "", cards: [], asks: []) }
         var rest = reply
         let wording = wording(work)
         guard !work.told.isEmpty else {

@@ -40,6 +40,7 @@ package struct Receptionist: Sendable {
 
     package struct Answer: Sendable {
         package let turn: TurnID
+        /// Empty while a person has the conversation: nothing is to be shown or sent (C7).
         package let text: String
         package let cards: [Card]
         package let asks: [String]
@@ -90,7 +91,7 @@ package struct Receptionist: Sendable {
             let leased = try await conversations.takeLease(
                 served.id, session: session.id, lease: terms(served))
         else { return }
-        _ = try await conversations.giveUp(served.id, turn: leased.pending.turn)
+        _ = try await conversations.giveUp(served.id, turn: leased.pending.turn, finishing: nil)
         await answerWaiting(served, Speaker(session: session, client: client), leased)
     }
 
@@ -105,7 +106,10 @@ package struct Receptionist: Sendable {
             try Task.checkCancellation()
             if let answer = try await stored(seat.turn, served) { return answer }
             if world.now() >= deadline {
-                guard try await conversations.giveUp(served.id, turn: seat.turn) else { continue }
+                let job = FinishTurn.job(JobID(world.newID()), seat.turn)
+                guard try await conversations.giveUp(served.id, turn: seat.turn, finishing: job) else {
+                    continue
+                }
                 throw Failure(
                     .turnTimeout, "The answer is taking long; it will come as soon as it is there.",
                     retryAfterSeconds: 5)
@@ -116,6 +120,12 @@ package struct Receptionist: Sendable {
                 await answerWaiting(served, speaker, leased)
             }
         }
+    }
+
+    /// For clients that must show something where nothing was said: that a person has the conversation.
+    package func notice(_ answer: Answer, _ served: ServedTenant) throws -> String? {
+        guard answer.text.isEmpty else { return nil }
+        return try Wording(tenant: served.tenant, render: render).words(for: Sentence(.handedOverSilent))
     }
 
     private func stored(_ turn: TurnID, _ served: ServedTenant) async throws -> Answer? {

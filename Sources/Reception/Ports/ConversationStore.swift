@@ -30,8 +30,17 @@ package protocol ConversationStore: FollowUpStore, WaitlistStore, InquiryStore {
     /// true if it is kept. `unavailable` when someone else has taken over.
     func finish(_ tenant: TenantID, turn: FinishedTurn, lease: Lease) async throws -> Bool
 
-    /// Nobody waits on the line any more: the answer is to come as a push. False where it is there already.
-    func giveUp(_ tenant: TenantID, turn: TurnID) async throws -> Bool
+    /// Nobody waits on the line any more: the answer is to come as a push, for which `finishing` sees to it even though
+    /// its server dies. False, and no job, where the answer is there already.
+    func giveUp(_ tenant: TenantID, turn: TurnID, finishing: NewJob?) async throws -> Bool
+
+    /// Who spoke, as the session stands now; `nil` where the message is answered, gone, or its session over.
+    func unfinished(_ tenant: TenantID, turn: TurnID) async throws -> SessionClaim?
+
+    /// A person gives the session's conversation back: the next message begins a new one. Again changes nothing.
+    ///
+    /// - Returns: when; `nil` where no person ever had it. Throws `not_found` where there is no such session.
+    func handBack(_ tenant: TenantID, session: SessionID) async throws -> Instant?
 
     /// Tokens that the tenant's models have used on that day of its own.
     func tokensUsed(_ tenant: TenantID, on day: LocalDate) async throws -> Int

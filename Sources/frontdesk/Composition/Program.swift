@@ -62,7 +62,7 @@ struct Program: Sendable {
         let metrics = metrics
         services = Services(
             desk: desk, sessions: sessions, receptionist: receptionist,
-            pushes: PostgresPushStore(database), tokens: tokens,
+            pushes: PostgresPushStore(database), autonomy: PostgresAutonomyStore(database), tokens: tokens,
             tokenSeconds: sessionSeconds,
             metrics: metrics,
             readiness: {

@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import FrontdeskTesting
 import PostgresStore
@@ -112,6 +113,16 @@ final class Gate: Sendable {
             }
             if isOpen { continuation.resume() }
         }
+    }
+
+    /// For code that can't wait in another way: holds its thread.
+    func block() {
+        let semaphore = DispatchSemaphore(value: 0)
+        Task {
+            await pass()
+            semaphore.signal()
+        }
+        semaphore.wait()
     }
 
     func open() {
