@@ -105,11 +105,8 @@ let package = Package(
             name: "frontdesk",
             dependencies: [
                 "Dialogue", "HTTPAPI", "OpenAIModel", "Planning", "Policy", "PostgresStore", "Reception",
-                "SMTPMail", "Scheduling",
-                "Shapes",
-                "TenantConfig", "TenantFiles", "Understanding", "Vocabulary", argumentParser, crypto,
-                hummingbird, logging,
-                unixSignals,
+                "SMTPMail", "Scheduling", "Shapes", "TenantConfig", "TenantFiles", "TwilioMessenger",
+                "Understanding", "Vocabulary", argumentParser, crypto, hummingbird, logging, unixSignals,
                 serviceLifecycle,
             ], swiftSettings: settings),
         // Tests only.

@@ -95,6 +95,14 @@ package final class Worker: Sendable {
         }
     }
 
+    /// Runs what is due now, one after another, until nothing is: for those who drive the clock themselves.
+    package func runDue() async throws {
+        let claim = JobClaim(kinds: kinds, limit: 1)
+        while let job = try await store.claim(claim).first {
+            await settle(job, await settlement(of: job))
+        }
+    }
+
     // MARK: Claiming
 
     private func claim() async {

@@ -14,6 +14,14 @@ package struct OutgoingChannels: Hashable, Sendable {
         self.mailFrom = mailFrom
     }
 
+    /// Whether there is a way to such a contact.
+    package func reaches(_ contact: Contact, of tenant: Tenant) -> Bool {
+        switch contact {
+        case .phone: hasTexts && tenant.channels.sms != nil
+        case .email: hasMails && (tenant.channels.emailFrom ?? mailFrom) != nil
+        }
+    }
+
     /// Throws `unavailable` where there is no way out for it.
     package func sender(of message: NewOutgoing, for tenant: Tenant) throws(Failure) -> String {
         switch message.recipient {

@@ -3,7 +3,7 @@ import Dialogue
 import FoundationEssentials
 import TenantConfig
 import Texting
-import Vocabulary
+package import Vocabulary
 
 /// Takes in what customers text, and answers it: at once where that works, else later (S1 to S7).
 ///
@@ -63,6 +63,11 @@ package struct TextDesk: Sendable {
         let mayAnswer = try await replies.answerInResponse(served, messages)
         try await store.settle(served.id, sid: text.sid)
         return mayAnswer ? messages.map { UnheardReply(id: $0.id, text: $0.text) } : []
+    }
+
+    /// The message that a text became; `nil` where it became none.
+    package func turn(_ tenant: TenantID, sid: String) async throws -> TurnID? {
+        try await store.find(tenant, sid: sid)?.turn
     }
 
     private func arriving(_ text: InboundText, for served: ServedTenant) throws -> ArrivingText {

@@ -17,7 +17,7 @@ struct OpenAPICommand: ParsableCommand {
         let program = try Program(
             database: database, directory: TenantDirectory(), tokenSecrets: [secretText()],
             sessionSeconds: 14_400,
-            sessionMaximumSeconds: 2_592_000, logger: logger)
+            sessionMaximumSeconds: 2_592_000, logger: logger, outside: .silent)
         Console.print(OpenAPI.document(routes: routes(program.services), version: Program.version).encoded())
     }
 }

@@ -48,13 +48,13 @@ struct Serve: AsyncParsableCommand {
         let cores = ProcessInfo.processInfo.activeProcessorCount
         let database = CommandDatabase.database(
             live.connecting, connections: PoolSettings.standard(cores: cores).connections, logger: logger)
-        let connections = Connections()
+        let connections = OutsideConnections()
         let program = try Program(
             database: database, directory: TenantDirectory(), tokenSecrets: secrets,
             sessionSeconds: deployment.sessionSeconds,
             sessionMaximumSeconds: deployment.sessionMaximumSeconds,
             logger: logger, places: folders.places, node: deployment.node,
-            model: try deployment.modelServer?.model(connections))
+            outside: try connections.outside(deployment))
         guard let files = LiveFiles(program, cores: cores, logger: logger) else {
             throw Stop(status: EX_OSERR, message: "The system has no more file descriptors.")
         }
@@ -67,7 +67,8 @@ struct Serve: AsyncParsableCommand {
         let settings = API.Settings(
             isProduction: deployment.isProduction, publicBaseURL: deployment.publicBaseURL,
             trustedProxies: deployment.trustedProxies, tokens: program.services.tokens,
-            adminKeys: AdminKeys(adminKeys))
+            adminKeys: AdminKeys(adminKeys),
+            twilio: deployment.texts.flatMap { TwilioAccounts(sid: $0.sid, tokens: $0.tokens) })
         func api(_ served: [Route]) -> API {
             API(
                 routes: served, settings: settings, directory: program.directory,
@@ -95,7 +96,11 @@ struct Serve: AsyncParsableCommand {
             }
         }
         var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
-            .init(service: Sweeper(desk: program.desk, world: .live, logger: logger)),
+            .init(
+                service: Sweeper(
+                    desk: program.desk, retention: program.correspondence.retention, world: .live,
+                    logger: logger)),
+            .init(service: BackgroundWork(program.correspondence)),
             .init(service: files), .init(service: PushTail(sockets, world: .live)), .init(service: main),
         ]
         if let port = deployment.metricsPort {
@@ -105,7 +110,8 @@ struct Serve: AsyncParsableCommand {
         }
         var group = ServiceGroupConfiguration(
             services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
-        group.maximumGracefulShutdownDuration = .seconds(10)
+        // Jobs that run get 10 s, and a moment to be given back (A6).
+        group.maximumGracefulShutdownDuration = .seconds(13)
         do {
             try await ServiceGroup(configuration: group).run()
         } catch {
@@ -120,10 +126,33 @@ struct Serve: AsyncParsableCommand {
     }
 }
 
-/// Ends holds whose time is over, and forgets old keys each hour. Nothing rests on it: whoever needs the time of a hold
+/// Runs jobs, and makes them of events, until the server stops.
+struct BackgroundWork: Service {
+    private let worker: Worker
+    private let pump: EventPump
+
+    init(_ correspondence: Correspondence) {
+        worker = correspondence.worker
+        pump = correspondence.pump
+    }
+
+    func run() async throws {
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { [pump] in await pump.run() }
+            group.addTask { [worker] in await worker.run() }
+            // Ends by being cancelled as well, where another service has failed.
+            do { try await gracefulShutdown() } catch {}
+            await worker.drain()
+            group.cancelAll()
+        }
+    }
+}
+
+/// Ends holds whose time is over; forgets old keys and asks for the day's retention each hour. Nothing rests on it: whoever needs the time of a hold
 /// removes it first.
 struct Sweeper: Service {
     let desk: BookingDesk
+    let retention: RetentionSchedule
     let world: World
     let logger: Logger
 
@@ -132,11 +161,12 @@ struct Sweeper: Service {
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
-            var forgotten = world.now()
+            var forgotten = world.now().adding(seconds: -Self.forgetEverySeconds)
             while !Task.isCancelled {
                 do {
                     if world.now().seconds(since: forgotten) >= Self.forgetEverySeconds {
                         try await desk.forgetOldKeys()
+                        try await retention.run()
                         forgotten = world.now()
                     }
                     let ended = try await desk.sweep()

@@ -21,13 +21,14 @@ struct Program: Sendable {
     let compiler: TenantCompiler
     let revisions: any RevisionStore
     let tenants: TenantDesk
+    let correspondence: Correspondence
     let node: String
 
     /// Stops when there is no secret to sign tokens with.
     init(
         database: Database, directory: TenantDirectory, tokenSecrets: [String], sessionSeconds: Int,
         sessionMaximumSeconds: Int, logger: Logger, world: World = .live,
-        places: TreePlaces = TreePlaces(), node: String = "command", model: (any ChatModel)? = nil
+        places: TreePlaces = TreePlaces(), node: String = "command", outside: Outside = .nowhere
     ) throws {
         guard let tokens = SessionToken(secrets: tokenSecrets) else {
             throw Stop.misconfigured(["SESSION_TOKEN_SECRET is missing."])
@@ -39,7 +40,7 @@ struct Program: Sendable {
             store: sessionStore, world: world, maximumAgeSeconds: sessionMaximumSeconds)
         let receptionist = Receptionist(
             desk: desk, conversations: PostgresConversationStore(database),
-            engines: Engines(hosted: model.map { PromptedModel($0, render: renderMessage, world: world) }),
+            engines: Engines(hosted: outside.model.map { PromptedModel($0, render: renderMessage, world: world) }),
             render: renderMessage, world: world,
             report: { logger.error("turn failed", metadata: ["error": "\(String(reflecting: $0))"]) },
             observe: { [metrics] in metrics.count($0) })
@@ -60,6 +61,11 @@ struct Program: Sendable {
             slug: compiler.slug, hash: Catalogue.frontdesk.hash)
         self.node = node
         let metrics = metrics
+        let correspondence = Correspondence(
+            database: database, receptionist: receptionist, sessions: sessionStore, outside: outside,
+            codeSecrets: tokenSecrets, sessionSeconds: sessionMaximumSeconds, metrics: metrics,
+            logger: logger)
+        self.correspondence = correspondence
         services = Services(
             desk: desk, sessions: sessions, receptionist: receptionist,
             pushes: PostgresPushStore(database), autonomy: PostgresAutonomyStore(database), tokens: tokens,
@@ -72,8 +78,10 @@ struct Program: Sendable {
                 ]
             },
             tenants: tenants,
-            customers: CustomerDesk(store: PostgresCustomerStore(database), bookings: bookings),
-            version: Self.version)
+            customers: CustomerDesk(store: correspondence.customers, bookings: bookings),
+            verifications: correspondence.verifications, version: Self.version,
+            texts: outside.takesTexts ? correspondence.texts : nil,
+            textStates: outside.texts == nil ? nil : correspondence.states)
         metrics.add { poolFigures(database.metrics) }
         metrics.add { rosterFigures(roster.all) }
     }

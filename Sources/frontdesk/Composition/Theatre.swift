@@ -1,4 +1,5 @@
 import Foundation
+import HTTPAPI
 import Logging
 import PostgresStore
 import Reception
@@ -50,9 +51,12 @@ struct Theatre: Sendable {
             desk: desk, conversations: PostgresConversationStore(database),
             render: renderMessage, world: world,
             report: { Console.error("\(scenario.id): a turn failed: \(String(reflecting: $0))") })
+        let correspondence = Correspondence(
+            database: database, receptionist: receptionist, sessions: sessions, outside: .silent,
+            codeSecrets: [secretText()], sessionSeconds: 30 * 86_400, metrics: Metrics(), logger: Self.logger)
         return ScenarioRunner(
             served: served, receptionist: receptionist, sessions: SessionDesk(store: sessions, world: world),
-            stage: stage)
+            stage: stage, line: ScenarioLine(served, correspondence, world: world))
     }
 
     private static let logger = Logger(label: "frontdesk.scenarios") { _ in SwiftLogNoOpLogHandler() }
