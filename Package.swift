@@ -203,7 +203,7 @@ let package = Package(
         suite("TextingTests", ["Texting"]),
         suite(
             "TwilioMessengerTests",
-            ["FrontdeskTesting", "Reception", "Shapes", "TwilioMessenger", "Vocabulary"]),
+            ["FrontdeskTesting", "Reception", "TwilioMessenger", "Vocabulary"]),
         suite("UnderstandingTests", ["Understanding", "Vocabulary"]),
     ]
 )
