@@ -200,7 +200,7 @@ let package = Package(
         suite("TextingTests", ["Texting"]),
         suite(
             "TwilioMessengerTests",
-            ["FrontdeskTesting", "Reception", "Shapes", "TwilioMessenger", "Vocabulary"]),
+            ["FrontdeskTesting", "Reception", "TwilioMessenger", "Vocabulary"]),
         suite("UnderstandingTests", ["Understanding", "Vocabulary"]),
     ]
 )

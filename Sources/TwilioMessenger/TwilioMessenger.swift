@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import Glibc
 import NIOCore
 import NIOHTTP1
 import NIOPosix
@@ -172,7 +173,9 @@ package struct TwilioMessenger: TextGateway {
 
     /// Only where no connection came about is it certain that nothing was written.
     private func trouble(_ error: any Error) -> SendFailure {
-        if error is NIOConnectionError { return .notNow(reason: "no connection") }
+        if error is NIOConnectionError || (error as? IOError)?.errnoCode == ECONNREFUSED {
+            return .notNow(reason: "no connection")
+        }
         if let error = error as? HTTPClientError,
             [.connectTimeout, .getConnectionFromPoolTimeout, .tlsHandshakeTimeout].contains(error)
         {

@@ -84,6 +84,7 @@ enum ManyTenants {
                     customer_id, booking_id, message_id, via, state, provider_id, created_at)
                 SELECT tenant, id, 'reply:' || i, 'sms', 'reply', '+1212555' || i, '+12125550100', 'text', id, id, id, id,
                     'api', 'sent', 'SM' || i, at FROM r;
+            INSERT INTO texter (tenant_id, number_hash, first_at, last_at) SELECT tenant, 'hash' || i, at, at FROM r;
             INSERT INTO verification (tenant_id, verification_id, session_id, kind, value, code_hash, created_at,
                     expires_at)
                 SELECT tenant, id, id, 'email', i || '@example.com', 'hash', at, at + interval '10 minutes' FROM r;

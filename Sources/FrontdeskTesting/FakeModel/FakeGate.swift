@@ -20,7 +20,7 @@ package final class FakeGate: Sendable {
         for continuation in waiting { continuation.resume() }
     }
 
-    func pass() async {
+    package func pass() async {
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 let isOpen = state.withLock { state in

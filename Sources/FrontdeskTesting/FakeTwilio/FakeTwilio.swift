@@ -1,8 +1,8 @@
 import AsyncHTTPClient
-import Foundation
 import NIOCore
 import NIOHTTP1
 import NIOPosix
+import Reception
 import Synchronization
 package import Vocabulary
 
@@ -49,7 +49,7 @@ package final class FakeTwilio: Sendable {
     package static func start(
         port: Int = 0, accountSID: String = "AC" + String(repeating: "0f", count: 16),
         authToken: String = "fake-twilio-token-0123456789abcd",
-        now: @escaping @Sendable () -> Instant = { Instant(Date()) }
+        now: @escaping @Sendable () -> Instant = World.live.now
     ) async throws -> FakeTwilio {
         let holder = Holder()
         let channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
@@ -72,7 +72,7 @@ package final class FakeTwilio: Sendable {
 
     /// Gives `body` one that is stopped after it.
     package static func with<T: Sendable>(
-        now: @escaping @Sendable () -> Instant = { Instant(Date()) },
+        now: @escaping @Sendable () -> Instant = World.live.now,
         _ body: (FakeTwilio) async throws -> T
     ) async throws -> T {
         let fake = try await start(now: now)

@@ -6,11 +6,16 @@ package struct PostgresOutbox: Outbox, Replies {
     private let database: Database
     private let world: World
     private let channels: OutgoingChannels
+    private let bell: JobBell
 
-    package init(_ database: Database, world: World, channels: OutgoingChannels) {
+    /// `bell`: wakes who sends.
+    package init(
+        _ database: Database, world: World, channels: OutgoingChannels, bell: JobBell = JobBell()
+    ) {
         self.database = database
         self.world = world
         self.channels = channels
+        self.bell = bell
     }
 
     package func queue(_ served: ServedTenant, _ messages: [NewOutgoing]) async throws {
@@ -27,6 +32,7 @@ package struct PostgresOutbox: Outbox, Replies {
                 InsertJobs(tenant: served.id, jobs: jobs))
             return
         }
+        bell.ring()
     }
 
     package func answerInResponse(_ served: ServedTenant, _ messages: [NewOutgoing]) async throws -> Bool {
