@@ -109,8 +109,11 @@ struct Exchange {
         guard let asked = state.asked, !asked.isWeak, let last = state.lastReply, !last.asks.isEmpty else {
             return end()
         }
-        // The list of services is not read out again.
-        if asked == .service, has(said: .services) || last.question.contains(where: { $0.id == .services }) {
+        // The list of services is not read out again, nor what was answered in between.
+        let asksService: Set<MessageID> = [.askService, .askWhichService]
+        if asked == .service,
+            has(said: .services) || !last.question.contains(where: { asksService.contains($0.id) })
+        {
             return end(asking: asked, last.asks)
         }
         for sentence in last.question where !progress.said.contains(sentence) {

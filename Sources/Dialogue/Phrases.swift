@@ -69,14 +69,17 @@ package struct Phrases: Sendable {
     }
 
     package func duration(_ length: Minutes) -> String {
+        guard isShort else { return longDuration(length) }
+        let hours = length.count / 60
+        let minutes = length.count % 60
+        let parts = [hours > 0 ? "\(hours) hr" : nil, minutes > 0 || hours == 0 ? "\(minutes) min" : nil]
+        return parts.compactMap(\.self).joined(separator: " ")
+    }
+
+    private func longDuration(_ length: Minutes) -> String {
         let hours = length.count / 60
         let minutes = length.count % 60
         var parts: [String] = []
-        if isShort {
-            if hours > 0 { parts.append("\(hours) hr") }
-            if minutes > 0 || parts.isEmpty { parts.append("\(minutes) min") }
-            return parts.joined(separator: " ")
-        }
         if hours > 0 { parts.append(hours == 1 ? "1 hour" : "\(hours) hours") }
         if minutes > 0 || parts.isEmpty { parts.append(minutes == 1 ? "1 minute" : "\(minutes) minutes") }
         return parts.joined(separator: " ")
@@ -87,7 +90,7 @@ package struct Phrases: Sendable {
 
     package func distance(_ distance: Distance) -> String {
         switch distance {
-        case .elapsed(let length): duration(length)
+        case .elapsed(let length): longDuration(length)
         case .days(let days): days == 1 ? "1 day" : "\(days) days"
         }
     }

@@ -2,6 +2,7 @@ import Dialogue
 import FrontdeskTesting
 import PostgresStore
 import Reception
+import Shapes
 import TenantConfig
 import Testing
 import Texting
@@ -31,12 +32,15 @@ import Vocabulary
             ], service: "check-up"),
         Script(
             slug: "sunrise-yoga",
-            texts: ["I want to book an appointment", "vinyasa on Thursday", "2", "Dana Lee, dana@example.com"],
+            texts: [
+                "I want to book an appointment", "vinyasa on Thursday", "2", "Dana Lee, dana@example.com",
+            ],
             service: "vinyasa"),
         Script(
             slug: "juniper-hair",
             texts: [
-                "I want to book an appointment", "a haircut on Friday", "2", "3", "Dana Lee, dana@example.com",
+                "I want to book an appointment", "a haircut on Friday", "2", "3",
+                "Dana Lee, dana@example.com",
                 "no picture",
             ], service: "haircut"),
         Script(
@@ -56,7 +60,6 @@ import Vocabulary
             let session = try await talk.texting()
             let replies = try await talk.say(script.texts, by: session)
             let last = try #require(replies.last)
-            for (text, reply) in zip(script.texts, replies) { print("SMS \(script.slug)> \(text)\n   < \(TextCost(of: reply).segments) \(reply.count): \(reply)") }
             let booked = try await talk.appointments()
             #expect(booked.map { $0[0] } == [script.service])
             let code = try #require(try await talk.rows("SELECT code FROM booking").first?[0])
@@ -78,11 +81,13 @@ import Vocabulary
             let replies = try await talk.say(
                 [
                     "hi", "what can you do?", "what services do you have?", "when are you open?",
-                    "who works there?", "where are you?", "what's your phone number?", "asdf qwer", "zxcv yuio",
+                    "who works there?", "where are you?", "what's your phone number?", "asdf qwer",
+                    "zxcv yuio",
                     "what is your cancellation policy?", "are you a robot?", "thanks", "bye",
                 ], by: session)
-            for reply in replies { print("INFO \(slug) < \(TextCost(of: reply).segments) \(reply.count): \(reply)") }
             #expect(!replies.contains { $0.contains("**") || $0.contains("- ") })
+            // What was answered in between is not said again with the next answer.
+            #expect(replies.filter { $0.contains("We are open:") }.count == 1)
         }
     }
 
@@ -118,21 +123,25 @@ import Vocabulary
             let later = try await talk.texting()
             let replies = try await talk.say(
                 [
-                    "hello", "a blow-dry with Jo next Thursday at 10am", "ok", "when are my appointments?",
+                    "hello", "a blow-dry with Jo next Thursday at 11am", "ok", "when are my appointments?",
                     "move my haircut to 4pm", "ok", "cancel my blow-dry", "yes",
                 ], by: later)
             #expect(replies[0].hasPrefix("Welcome back, Dana Lee."))
             #expect(replies[1].contains("Shall I book it?"))
             #expect(!replies[1].contains("name"))
-            #expect(replies[2].contains("You're booked: Blow-dry on Thu Mar 12, 10:00 AM with Jo"))
+            #expect(replies[2].contains("You're booked: Blow-dry on Thu Mar 12, 11:00 AM with Jo"))
             #expect(replies[3].contains("Haircut on Tue Mar 10, 2:00 PM"))
-            #expect(replies[3].contains("Blow-dry on Thu Mar 12, 10:00 AM"))
-            #expect(replies[4].contains("Shall I move your Haircut from Tue Mar 10, 2:00 PM to Tue Mar 10, 4:00 PM"))
+            #expect(replies[3].contains("Blow-dry on Thu Mar 12, 11:00 AM"))
+            #expect(
+                replies[4].contains(
+                    "Shall I move your Haircut from Tue Mar 10, 2:00 PM to Tue Mar 10, 4:00 PM"))
             #expect(replies[5].contains("Your code stays"))
-            #expect(replies[6].contains("Shall I cancel your Blow-dry on Thu Mar 12, 10:00 AM?"))
+            #expect(replies[6].contains("Shall I cancel your Blow-dry on Thu Mar 12, 11:00 AM?"))
             #expect(replies[7].contains("is cancelled"))
             #expect(try await talk.appointments() == [["haircut", "2026-03-10T16:00"]])
-            #expect(try await talk.rows("SELECT DISTINCT customer_id FROM booking WHERE code IS NOT NULL").count == 1)
+            #expect(
+                try await talk.rows("SELECT DISTINCT customer_id FROM booking WHERE code IS NOT NULL").count
+                    == 1)
         }
     }
 
@@ -187,9 +196,13 @@ import Vocabulary
 
     // MARK: With a language model
 
-    @Test func `a model is told that it writes texts and to whom, and its Markdown is taken away`() async throws {
+    @Test func `a model is told that it writes texts and to whom, and its Markdown is taken away`()
+        async throws
+    {
         let brain: FakeModel.Brain = { request in
-            if request.newest == "what now?" { return .text("**Hello** \u{2013} it\u{2019}s\n\u{2022} me\u{2026}") }
+            if request.newest == "what now?" {
+                return .text("**Hello** \u{2013} it\u{2019}s\n\u{2022} me\u{2026}")
+            }
             return .text("Anything else?")
         }
         try await withModel(brain: brain) { talk in
@@ -209,7 +222,9 @@ import Vocabulary
             #expect(!instructions.contains("text messages."))
             // On the page nothing of it is said, and the instructions are the same bytes.
             let page = try await talk.newSession()
-            #expect(try await talk.say("what now?", by: page).text == "**Hello** \u{2013} it\u{2019}s\n\u{2022} me\u{2026}")
+            #expect(
+                try await talk.say("what now?", by: page).text
+                    == "**Hello** \u{2013} it\u{2019}s\n\u{2022} me\u{2026}")
             let other = try #require(talk.fake.requests.last)
             #expect(!other.facts.contains("- Channel"))
             #expect(!other.facts.contains("- Verified"))

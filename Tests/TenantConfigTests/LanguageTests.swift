@@ -112,6 +112,42 @@ import Vocabulary
     }
 
     @Test
+    func `a text for one channel is chosen there, and the nearer text for all stands before it`() throws {
+        let platform = Sample.base
+            .with(
+                "tenant.yaml", (Sample.base.files["tenant.yaml"] ?? "") + "languages: [en, es]\n"
+            )
+            .with("../../prompts/messages/greeting.sms.mustache", "Hi.")
+            .with("../../prompts/messages/reminder.sms.mustache", "Soon.")
+            .with("../../prompts/messages/reminder.es.mustache", "Hasta pronto")
+        let plain = try #require(platform.compile().tenant)
+        func say(_ tenant: Tenant, _ id: String, _ channel: Channel) -> String? {
+            tenant.prompts.message(id, on: channel)
+        }
+        #expect(say(plain, "greeting", .web) == "Hello")
+        #expect(say(plain, "greeting", .terminal) == "Hello")
+        #expect(say(plain, "greeting", .email) == "Hello")
+        #expect(say(plain, "greeting", .sms) == "Hi.")
+        // No translation of its own: Spanish for all channels rather than English for one.
+        #expect(say(plain.speaking("es"), "reminder", .sms) == "Hasta pronto")
+        #expect(say(plain.speaking("es"), "greeting", .sms) == "Hi.")
+        let own = try #require(
+            platform.with("prompts.yaml", "messages: {greeting: Welcome}\n").compile().tenant)
+        #expect(say(own, "greeting", .sms) == "Welcome")
+        let both = try #require(
+            platform.with("prompts.yaml", "messages: {greeting: {sms: Hey, web: Welcome}}\n").compile().tenant
+        )
+        #expect(say(both, "greeting", .sms) == "Hey")
+        #expect(say(both, "greeting", .terminal) == "Welcome")
+        #expect(say(both, "greeting", .email) == "Hello")
+    }
+
+    @Test(arguments: [("web", Channel.web), ("sms", .sms), ("terminal", .terminal), ("pigeon", .web)])
+    func `a channel that isn't known is spoken to as the page is`(name: String, channel: Channel) {
+        #expect(Channel(named: name) == channel)
+    }
+
+    @Test
     func `the revision depends on translations, the platform's too`() throws {
         let revision = try #require(sample.compile().tenant).revision
         let platform = sample.with("../../prompts/messages/greeting.es.mustache", "Buenas")

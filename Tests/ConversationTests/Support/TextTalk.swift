@@ -71,6 +71,7 @@ struct TextTalk: Sendable {
     func rows(_ sql: String) async throws -> [[String?]] { try await database.admin(sql) }
 
     func appointments() async throws -> [[String?]] {
-        try await rows("SELECT service, local_start FROM booking WHERE state = 'confirmed' ORDER BY starts_at")
+        try await rows(
+            "SELECT service, local_start FROM booking WHERE state = 'confirmed' ORDER BY starts_at")
     }
 }
