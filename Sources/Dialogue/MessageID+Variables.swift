@@ -34,6 +34,7 @@ extension MessageID {
         case .moveQuestion: Self.offeredVisit.union(["visit.was"])
         case .tooLateToChange: Self.visit.union(["limit"])
         case .answerNotUsable, .askIntake: ["question"]
+        case .handOffLink: ["link", "minutes"]
         case .askClient, .askParty, .newClientsOnly, .returningClientsOnly: Self.service
         case .askLocation: Self.service.union(Self.placeEntries)
         case .locations: Self.placeEntries
@@ -57,7 +58,8 @@ extension MessageID {
         case .datePast, .farDayQuestion: ["date"]
         case .duration: ["service.name", "service.duration"]
         case .answerRefused, .fact, .forbidden: ["say"]
-        case .businessHandOver, .businessHandOverSubject: Self.caller.union(["reason.asked", "reason.angry", "reason.stuck"])
+        case .businessHandOver, .businessHandOverSubject:
+            Self.caller.union(["reason.asked", "reason.angry", "reason.stuck"])
         case .businessInquiry, .businessInquirySubject: Self.caller
         case .greetingReturning, .hello: ["customer.name"]
         case .hours: ["hours.days", "hours.times"]

@@ -53,6 +53,7 @@ package enum MessageID: String, Codable, CaseIterable, Sendable {
     case greeting
     case greetingAgain = "greeting-again"
     case greetingReturning = "greeting-returning"
+    case handOffLink = "hand-off-link"
     case handedOver = "handed-over"
     case handedOverSilent = "handed-over-silent"
     case held

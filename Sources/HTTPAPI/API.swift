@@ -191,6 +191,9 @@ extension API {
         if settings.isProduction, !incoming.isSecure, !route.traits.contains(.probe) {
             throw Failure(.forbidden, "Please use https.")
         }
+        if route.traits.contains(.ownPages), !isFromOwnPage(request.headers, incoming) {
+            throw Failure(.forbidden, "This is for our own pages alone.")
+        }
         let accept = Accept(request.headers[.accept])
         try check(accept, for: route)
         let identity = try identify(request, route: route)
@@ -281,6 +284,7 @@ extension API {
         if buffer.readableBytes == 0, request.headers[.contentType] == nil, schema.allowsEmptyObject {
             return .object([])
         }
+        if route.bodyType == .form { return try form(in: buffer, of: request).object(route.fields) }
         guard isJSON(request.headers[.contentType]) else {
             throw Failure(.unsupportedMediaType, "The body must be application/json.")
         }

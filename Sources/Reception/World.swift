@@ -13,16 +13,25 @@ package struct World: Sendable {
     package let newID: @Sendable () -> UUID
     package let sleep: @Sendable (Duration) async throws -> Void
     package let randomSeed: @Sendable () -> UInt64
+    /// So many bytes that nobody can guess: for what opens something.
+    package let randomBytes: @Sendable (_ count: Int) -> [UInt8]
 
     package init(
         now: @escaping @Sendable () -> Instant, newID: @escaping @Sendable () -> UUID,
         sleep: @escaping @Sendable (Duration) async throws -> Void,
-        randomSeed: @escaping @Sendable () -> UInt64
+        randomSeed: @escaping @Sendable () -> UInt64,
+        randomBytes: @escaping @Sendable (Int) -> [UInt8] = unguessable
     ) {
         self.now = now
         self.newID = newID
         self.sleep = sleep
         self.randomSeed = randomSeed
+        self.randomBytes = randomBytes
+    }
+
+    /// From the system's generator, which is made for secrets.
+    package static let unguessable: @Sendable (Int) -> [UInt8] = { count in
+        (0..<count).map { _ in .random(in: 0 ... .max) }
     }
 
     package static let live = Self(

@@ -16,15 +16,18 @@ struct HeaderText: Hashable, Sendable {
     /// Before an address in angle brackets; empty: nothing stands there.
     var phrase: String {
         if text.isEmpty { return "" }
-        guard isPlain else { return encoded + "\r\n " }
+        // Some readers put a blank where encoded words of a name meet, so that is for what needs it.
+        guard isSimple, text.utf8.count <= 200 else { return encoded + "\r\n " }
         let escaped = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-        return "\"" + escaped + "\" "
+        return "\"" + escaped + "\"" + (isPlain ? " " : "\r\n ")
     }
 
     /// Whether readers see the same without any encoding, on one line.
-    private var isPlain: Bool {
-        text.utf8.count <= 60 && text.utf8.allSatisfy { $0 < 0x80 } && !text.contains("=?")
-            && text.utf8.first != 0x20 && text.utf8.last != 0x20
+    private var isPlain: Bool { isSimple && text.utf8.count <= 60 }
+
+    private var isSimple: Bool {
+        text.utf8.allSatisfy { $0 < 0x80 } && !text.contains("=?") && text.utf8.first != 0x20
+            && text.utf8.last != 0x20
     }
 
     /// Words of 64 characters at most, no letter cut in two, on a line each: with a header's name before them they are

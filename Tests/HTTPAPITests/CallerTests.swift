@@ -35,7 +35,15 @@ func allRoutes() throws -> [Route] {
             tokens: try Sample.signer(), tokenSeconds: 14_400,
             metrics: Metrics(),
             readiness: { [Services.Readiness("database", isReady: false)] },
-            tenants: .nothingPosted(database, desk.directory), version: "1.0"))
+            tenants: .nothingPosted(database, desk.directory),
+            customers: CustomerDesk(store: PostgresCustomerStore(database), bookings: desk.store),
+            version: "1.0",
+            handOffs: HandOffDesk(
+                store: PostgresHandOffStore(database),
+                outbox: PostgresOutbox(
+                    database, world: Sample.world,
+                    channels: OutgoingChannels(hasTexts: true, hasMails: false, mailFrom: nil)),
+                render: { template, _ in template }, world: Sample.world)))
 }
 
 /// Everyone who may come, with what they show.
@@ -100,6 +108,8 @@ extension Route {
         try await Sample.app(all, settings: Sample.settings(checksAnswers: false)).test(.router) { client in
             for route in all {
                 let place: Comment = "\(visitor) \(route.method) \(route.path)"
+                var headers = headers
+                if route.traits.contains(.ownPages) { headers[.secFetchSite] = "same-origin" }
                 let response = try await client.execute(
                     uri: route.samplePath, method: route.method, headers: headers,
                     body: route.body == nil ? nil : ByteBuffer(string: "{}"))

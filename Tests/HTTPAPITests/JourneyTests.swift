@@ -15,7 +15,7 @@ import Vocabulary
 @testable import HTTPAPI
 
 /// 2026-03-02 10:00 in New York, a Monday.
-private let monday = Instant(seconds: 1_772_463_600)
+let monday = Instant(seconds: 1_772_463_600)
 
 /// A salon on a database of its own, behind all routes, each answer held against its declaration.
 struct House: Sendable {
@@ -42,7 +42,10 @@ struct House: Sendable {
                     pushes: PostgresPushStore(database.database),
                     autonomy: PostgresAutonomyStore(database.database), tokens: settings.tokens,
                     tokenSeconds: 14_400, metrics: metrics, readiness: { [] },
-                    tenants: .nothingPosted(database.database, test.desk.directory), version: "1.0"))
+                    tenants: .nothingPosted(database.database, test.desk.directory),
+                    customers: CustomerDesk(
+                        store: PostgresCustomerStore(database.database), bookings: test.desk.store),
+                    version: "1.0"))
             let log = Lines()
             let api = API(
                 routes: all, settings: settings, directory: test.desk.directory,

@@ -15,6 +15,7 @@ extension HTTPField.Name {
     static let frameOptions = own("X-Frame-Options")
     static let permissionsPolicy = own("Permissions-Policy")
     static let twilioSignature = own("X-Twilio-Signature")
+    static let secFetchSite = own("Sec-Fetch-Site")
     static let resourcePolicy = own("Cross-Origin-Resource-Policy")
 }
 

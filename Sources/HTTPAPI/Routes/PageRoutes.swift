@@ -28,6 +28,7 @@ func pageRoutes(_ services: Services) -> [Route] {
         },
         asset("frontdesk.css", type: "text/css; charset=utf-8", styleSheet),
         asset("chat.js", type: "text/javascript; charset=utf-8", chatScript),
+        asset("handoff.js", type: "text/javascript; charset=utf-8", handOffScript),
     ]
 }
 

@@ -22,6 +22,8 @@ package struct Services: Sendable {
     package let texts: TextDesk?
     /// `nil`: none are sent from here.
     package let textStates: StatusCallbacks?
+    /// `nil`: this deployment texts nobody.
+    package let handOffs: HandOffDesk?
 
     package init(
         desk: BookingDesk, sessions: SessionDesk, receptionist: Receptionist,
@@ -29,7 +31,8 @@ package struct Services: Sendable {
         tokenSeconds: Int,
         metrics: Metrics, readiness: @escaping @Sendable () async -> [Readiness], tenants: TenantDesk,
         customers: CustomerDesk, verifications: VerificationDesk? = nil, version: String,
-        texts: TextDesk? = nil, textStates: StatusCallbacks? = nil
+        texts: TextDesk? = nil, textStates: StatusCallbacks? = nil,
+        handOffs: HandOffDesk? = nil
     ) {
         self.desk = desk
         self.sessions = sessions
@@ -46,6 +49,7 @@ package struct Services: Sendable {
         self.version = version
         self.texts = texts
         self.textStates = textStates
+        self.handOffs = handOffs
     }
 
     /// One thing that a server needs to be of use.
@@ -67,6 +71,7 @@ package func routes(_ services: Services) -> [Route] {
         + handBackRoutes(services) + availabilityRoutes(services) + holdRoutes(services)
         + appointmentRoutes(services) + requestRoutes(services) + customerRoutes(services)
         + blockRoutes(services) + tenantRoutes(services) + autonomyRoutes(services)
-        + twilioRoutes(services) + operationRoutes(services)
+        + (services.handOffs.map { handOffRoutes($0, services) } ?? []) + twilioRoutes(services)
+        + operationRoutes(services)
     return api + documentRoutes(api, version: services.version) + pageRoutes(services)
 }

@@ -16,16 +16,22 @@ func issue(
     _ session: Session, of served: ServedTenant, _ services: Services, at now: Instant,
     status: HTTPResponse.Status, with more: [JSON.Member] = []
 ) -> Answer {
+    .json(.object(tokenMembers(session, of: served, services, at: now) + more), status: status)
+}
+
+/// What a client keeps of a session.
+func tokenMembers(
+    _ session: Session, of served: ServedTenant, _ services: Services, at now: Instant
+) -> [JSON.Member] {
     let end = min(now.adding(seconds: services.tokenSeconds), session.endsAt)
     let claims = SessionToken.Claims(
         tenant: served.id, session: session.id, customer: session.customer, generation: session.generation,
         issuedAt: now, expiresAt: end)
     // The token holds whole seconds.
     let told = Instant(seconds: end.seconds)
-    let members = [
+    return [
         JSON.Member("token", .string(services.tokens.sign(claims))),
         JSON.Member("session_id", .string(session.id.description)),
         JSON.Member("expires_at", served.zone.json(told)),
     ]
-    return .json(.object(members + more), status: status)
 }

@@ -38,6 +38,8 @@ package struct Route: Sendable {
         case page
         /// From other origins too, though the path names no tenant.
         case crossOrigin
+        /// Called by a form of our own pages and no other (CSRF).
+        case ownPages
     }
 
     package enum BodyType: String, Hashable, Sendable {

@@ -100,7 +100,7 @@ struct Reach: Sendable {
 
 extension Optional where Wrapped == FindKey.Row {
     /// What an earlier request under the key made. The same key with another request is refused.
-    fileprivate func made(under key: IdempotencyKey) throws -> UUID {
+    func made(under key: IdempotencyKey) throws -> UUID {
         let row = try orUndecodable("find_key")
         guard row.payloadHash == key.payloadHash else {
             throw Failure(.idempotencyMismatch, "This Idempotency-Key was used before with another request.")
