@@ -14,6 +14,7 @@ struct Correspondence: Sendable {
     let texts: TextDesk
     let states: StatusCallbacks
     let verifications: VerificationDesk?
+    let handOffs: HandOffDesk
     let jobs: PostgresJobStore
     let worker: Worker
     let pump: EventPump
@@ -28,10 +29,14 @@ struct Correspondence: Sendable {
         let report: @Sendable (any Error) -> Void = { error in
             logger.warning("background work failed", metadata: ["error": "\(Self.cause(error))"])
         }
-        let watch = CountedSends(metrics: metrics, logger: logger)
+        let watch = SendTally { event, tenant in Self.tell(event, of: tenant, logger) }
+        metrics.add { messageFigures(watch) }
+        let bell = JobBell()
         let ledger = PostgresOutgoingStore(database)
         let channels = outside.channels
-        outbox = PostgresOutbox(database, world: world, channels: channels)
+        outbox = PostgresOutbox(database, world: world, channels: channels, bell: bell)
+        handOffs = HandOffDesk(
+            store: PostgresHandOffStore(database), outbox: outbox, render: renderMessage, world: world)
         identity = PostgresIdentityStore(database)
         customers = PostgresCustomerStore(database)
         texts = TextDesk(
@@ -46,7 +51,6 @@ struct Correspondence: Sendable {
                 render: renderMessage, world: world)
         }
         jobs = PostgresJobStore(database)
-        let bell = JobBell()
         worker = Worker(
             store: jobs, directory: directory,
             handlers: [
@@ -78,26 +82,17 @@ struct Correspondence: Sendable {
         }
     }
 
+    /// A message that may never have gone out.
+    private static func tell(_ event: SendEvent, of tenant: TenantID, _ logger: Logger) {
+        guard case .parked(let outgoing, let reason) = event else { return }
+        logger.error(
+            "message parked",
+            metadata: ["tenant": "\(tenant)", "outgoing": "\(outgoing)", "reason": "\(reason)"])
+    }
+
     /// By its kind alone: messages may quote what they are about.
     private static func cause(_ error: any Error) -> String {
         (error as? Failure)?.code.rawValue ?? String(reflecting: error)
-    }
-}
-
-/// Counts what becomes of messages, and tells of those that somebody must look at.
-private struct CountedSends: SendWatch {
-    let metrics: Metrics
-    let logger: Logger
-
-    func note(_ event: SendEvent, of tenant: TenantID) {
-        metrics.count(
-            "frontdesk_messages_total", help: "What became of texts and mails.",
-            labels: [MetricFamily.Label("outcome", event.outcome)])
-        if case .parked(let outgoing, let reason) = event {
-            logger.error(
-                "message parked",
-                metadata: ["tenant": "\(tenant)", "outgoing": "\(outgoing)", "reason": "\(reason)"])
-        }
     }
 }
 

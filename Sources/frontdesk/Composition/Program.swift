@@ -81,7 +81,8 @@ struct Program: Sendable {
             customers: CustomerDesk(store: correspondence.customers, bookings: bookings),
             verifications: correspondence.verifications, version: Self.version,
             texts: outside.takesTexts ? correspondence.texts : nil,
-            textStates: outside.texts == nil ? nil : correspondence.states)
+            textStates: outside.texts == nil ? nil : correspondence.states,
+            handOffs: outside.texts == nil ? nil : correspondence.handOffs)
         metrics.add { poolFigures(database.metrics) }
         metrics.add { rosterFigures(roster.all) }
     }
