@@ -68,10 +68,14 @@ struct TextHouse: Sendable {
             let all = routes(
                 Services(
                     desk: test.desk, sessions: test.sessions, receptionist: receptionist,
-                    pushes: PostgresPushStore(database.database), tokens: settings.tokens,
+                    pushes: PostgresPushStore(database.database),
+                    autonomy: PostgresAutonomyStore(database.database), tokens: settings.tokens,
                     tokenSeconds: 14_400,
                     metrics: metrics, readiness: { [] },
-                    tenants: .nothingPosted(database.database, test.desk.directory), version: "1.0",
+                    tenants: .nothingPosted(database.database, test.desk.directory),
+                    customers: CustomerDesk(
+                        store: PostgresCustomerStore(database.database), bookings: test.desk.store),
+                    version: "1.0",
                     texts: texts,
                     textStates: StatusCallbacks(
                         store: PostgresOutgoingStore(database.database), watch: SendTally())))

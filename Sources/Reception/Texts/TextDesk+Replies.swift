@@ -8,8 +8,8 @@ extension TextDesk {
     func compose(
         _ text: StoredText, to sender: PhoneNumber, of served: ServedTenant
     ) async throws -> [NewOutgoing] {
-        let wording = Wording(tenant: served.tenant, render: receptionist.render)
-        func said(_ id: MessageID) throws -> String { try wording.words(for: Sentence(id)) }
+        let wording = Wording(tenant: served.tenant, channel: .sms, render: receptionist.render)
+        func said(_ id: MessageID) throws -> String { PlainText.folded(try wording.words(for: Sentence(id))) }
         switch text.kind {
         case .silenced: return []
         case .help: return parts(try said(.smsHelp), .help, of: text, to: sender)
@@ -33,8 +33,9 @@ extension TextDesk {
 
     private func isSilence(_ text: String, of served: ServedTenant) throws -> Bool {
         try served.tenant.languages.contains { language in
-            let wording = Wording(tenant: served.tenant.speaking(language), render: receptionist.render)
-            return try wording.words(for: Sentence(.handedOverSilent)) == text
+            let wording = Wording(
+                tenant: served.tenant.speaking(language), channel: .sms, render: receptionist.render)
+            return PlainText.folded(try wording.words(for: Sentence(.handedOverSilent))) == text
         }
     }
 
