@@ -148,7 +148,10 @@ let package = Package(
             ]),
         suite(
             "IdentityTests",
-            ["FrontdeskTesting", "PostgresStore", "Reception", "Scheduling", "TenantConfig", "Vocabulary"]),
+            [
+                "Dialogue", "FrontdeskTesting", "PostgresStore", "Reception", "Scheduling", "TenantConfig",
+                "Vocabulary",
+            ]),
         suite(
             "JobTests",
             [

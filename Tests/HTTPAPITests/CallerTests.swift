@@ -37,6 +37,7 @@ func allRoutes() throws -> [Route] {
             readiness: { [Services.Readiness("database", isReady: false)] },
             tenants: .nothingPosted(database, desk.directory),
             customers: CustomerDesk(store: PostgresCustomerStore(database), bookings: desk.store),
+            verifications: try .testing(database, world: Sample.world),
             version: "1.0",
             handOffs: HandOffDesk(
                 store: PostgresHandOffStore(database),

@@ -22,6 +22,7 @@ struct House: Sendable {
     let client: any TestClientProtocol
     let log: Lines
     let desk: TestDesk
+    let database: ThrowawayDatabase
 
     /// `served`: default the salon.
     static func open(
@@ -45,14 +46,14 @@ struct House: Sendable {
                     tenants: .nothingPosted(database.database, test.desk.directory),
                     customers: CustomerDesk(
                         store: PostgresCustomerStore(database.database), bookings: test.desk.store),
-                    version: "1.0"))
+                    verifications: try .testing(database.database, world: world), version: "1.0"))
             let log = Lines()
             let api = API(
                 routes: all, settings: settings, directory: test.desk.directory,
                 limiter: StoredLimiter(store: test.sessions.store), metrics: metrics, world: world,
                 logger: log.logger)
             try await Application(responder: api, logger: log.logger).test(.router) { client in
-                try await body(House(client: client, log: log, desk: test))
+                try await body(House(client: client, log: log, desk: test, database: database))
             }
             #expect(log.all.filter { $0.contains("undeclared") || $0.contains("request failed") } == [])
         }

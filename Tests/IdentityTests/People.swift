@@ -1,3 +1,4 @@
+import Dialogue
 import FrontdeskTesting
 import PostgresStore
 import Reception
@@ -14,19 +15,40 @@ struct People: Sendable {
     let desk: TestDesk
     let database: ThrowawayDatabase
     let identities: PostgresIdentityStore
+    let customers: CustomerDesk
+    let verifications: VerificationDesk
+
+    /// A salon that texts and mails.
+    static let texting = [
+        "tenant.yaml": (Salon.files["tenant.yaml"] ?? "") + """
+
+            channels:
+              sms: {number: "+12125550100"}
+              email: {from: desk@salon.example}
+            """
+    ]
 
     var tenant: TenantID { desk.served.id }
 
     static func meet<T: Sendable>(
         _ changes: [String: String] = [:], connections: Int = 8, _ body: (People) async throws -> T
     ) async throws -> T {
-        let served = try Salon.served(changes)
+        let served = try worded(Salon.served(changes))
         return try await ThrowawayDatabase.with(now: monday, connections: connections) { database in
-            try await body(
+            let desk = try await TestDesk(served, database.database, now: monday)
+            return try await body(
                 People(
-                    desk: try await TestDesk(served, database.database, now: monday), database: database,
-                    identities: PostgresIdentityStore(database.database)))
+                    desk: desk, database: database, identities: PostgresIdentityStore(database.database),
+                    customers: CustomerDesk(
+                        store: PostgresCustomerStore(database.database), bookings: desk.desk.store),
+                    verifications: try verifications(desk, database, secrets: ["a secret of this server"])))
         }
+    }
+
+    static func verifications(
+        _ desk: TestDesk, _ database: ThrowawayDatabase, secrets: [String]
+    ) throws -> VerificationDesk {
+        try .testing(database.database, world: .fixed(at: monday, seed: 5), secrets: secrets)
     }
 
     func session(_ channel: String = "web") async throws -> SessionClaim {
@@ -119,4 +141,22 @@ extension [Contact] {
     var email: EmailAddress? {
         lazy.compactMap { if case .email(let address) = $0 { address } else { nil } }.first
     }
+}
+
+/// With its ids as words for everything that can be said.
+func worded(_ served: ServedTenant) throws -> ServedTenant {
+    let tenant = served.tenant
+    let messages = Dictionary(uniqueKeysWithValues: MessageID.allCases.map { ($0.rawValue, $0.rawValue) })
+    let prompts = Prompts(
+        system: nil, personaName: "Ada", personaTone: "warm", facts: tenant.prompts.facts, messages: messages)
+    return try #require(
+        ServedTenant(
+            Tenant(
+                id: tenant.id, slug: tenant.slug, revision: tenant.revision, name: tenant.name,
+                locale: tenant.locale, languages: tenant.languages, currency: tenant.currency,
+                status: tenant.status, contact: tenant.contact, channels: tenant.channels,
+                business: tenant.business, staff: tenant.staff, resources: tenant.resources,
+                locations: tenant.locations, services: tenant.services, intake: tenant.intake,
+                exceptions: tenant.exceptions, guardrails: tenant.guardrails, prompts: prompts,
+                policies: tenant.policies, retention: tenant.retention)))
 }

@@ -88,6 +88,12 @@ enum ManyTenants {
             INSERT INTO verification (tenant_id, verification_id, session_id, kind, value, code_hash, created_at,
                     expires_at)
                 SELECT tenant, id, id, 'email', i || '@example.com', 'hash', at, at + interval '10 minutes' FROM r;
+            UPDATE texter t SET session_id = r.id FROM r WHERE t.tenant_id = r.tenant AND t.number_hash = 'hash' || r.i;
+            INSERT INTO incoming_text (tenant_id, sid, number_hash, number, session_id, kind, content_hash, received_at,
+                    delivery, claimed_until)
+                SELECT tenant, 'SM' || i, 'hash' || i, 1, id, 'message', 'hash', at, id, at FROM r;
+            INSERT INTO hand_off (tenant_id, hand_off_id, token_hash, session_id, created_at, expires_at)
+                SELECT tenant, id, 'h' || i, id, at, at FROM r;
             ANALYZE;
             """)
     }

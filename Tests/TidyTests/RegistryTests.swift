@@ -65,6 +65,12 @@ import Vocabulary
         for name in pool { #expect(page.contains("`\(name)`"), "\(name)") }
     }
 
+    @Test func `I5 docs/identity.md has the sentence of consent, with its version`() {
+        let page = Checkout.text(of: "docs/identity.md")
+        #expect(page.contains("> " + ConsentWording.sentence + "\n"))
+        #expect(page.contains("`\(ConsentWording.version)`"))
+    }
+
     @Test func `docs/modules.md has each module`() throws {
         let page = Checkout.text(of: "docs/modules.md")
         for target in try Manifest.dumped().targets where !target.isTest {

@@ -120,7 +120,10 @@ private func lookupRoute(_ services: Services, _ method: LookupMethod) -> Route 
     let outcome = Route.Outcome(.ok, "The appointments that match.", BookingBody.appointments)
     let failures: [Failure.Code] = [.notFound, .invalidValue, .busy, .unavailable]
     let limit = Limit("lookup", BookingDesk.lookupsPerClient)
-    let summary = "Find an appointment by its code and its contact; a match opens it to the session."
+    let summary = """
+        Find an appointment by its code and its contact; a match opens it to the session. One that has proven a contact \
+        finds all of its own without a code.
+        """
     switch method {
     case .get:
         return Route(
@@ -148,7 +151,8 @@ private func find<Query, Body>(_ search: Search, _ call: Call<Query, Body>, _ se
 {
     let served = try call.tenant()
     let caller = try call.caller()
-    guard search.code != nil || search.contact != nil, !search.isAmbiguous else {
+    // A session that has proven a contact needs neither: the use case knows.
+    guard caller != .admin || search.code != nil || search.contact != nil, !search.isAmbiguous else {
         throw Failure(
             .invalidValue, "A look-up needs a confirmation code with one email or phone.",
             fields: [Failure.Field(pointer: "/code", code: "required", detail: "with one contact")])

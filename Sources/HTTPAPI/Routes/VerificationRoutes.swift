@@ -16,7 +16,8 @@ private let step = Shape<Step>.object(
     .optional("code", .text(1...20).described("The code as it came; without `channel` and `to`.")),
     .optional(
         "verification_id",
-        Shape<VerificationID>.identifier().described("Which code is meant, beside `code`; else the session's latest."))
+        Shape<VerificationID>.identifier().described(
+            "Which code is meant, beside `code`; else the session's latest."))
 ) { (channel, to, code, verification) throws(Refusal) in
     switch (channel, to, code, verification) {
     case (let channel?, let to?, nil, nil): .send(to: try contact(to, by: channel))

@@ -54,9 +54,9 @@ extension PostgresBookingStore {
                         code: try codes.first.orUndecodable("free_code"), intake: order.intake,
                         bookedName: order.name),
                     RecordConsent(
-                        tenant: order.tenant, booking: order.hold, consent: order.consent,
-                        source: order.source,
-                        wording: Self.consentWording),
+                        tenant: order.tenant, booking: order.hold,
+                        consent: order.consent.booked(by: caller?.session.channel),
+                        source: order.source(by: caller?.session.channel), wording: ConsentWording.version),
                     WriteEvents(tenant: order.tenant, events: [Self.created(booking, status: .confirmed)]),
                     find)
                 guard !confirmed.isEmpty else {
@@ -150,9 +150,6 @@ extension PostgresBookingStore {
         }
     }
 
-    /// The version of the sentence under which consent is given.
-    private static let consentWording = "2026-11"
-
     private static func created(
         _ booking: Booking, status: Booking.State, movedFrom: BookingID? = nil
     ) -> LedgerEvent {
@@ -167,5 +164,17 @@ extension PostgresBookingStore {
         payload["reason"] = reason
         return LedgerEvent(
             "BookingCancelled", booking: booking.id, session: booking.session, payload: payload)
+    }
+}
+
+extension ConfirmOrder {
+    /// Where consent was given: what is booked in a conversation by text is booked there, whichever tool did it.
+    fileprivate func source(by channel: String?) -> String { channel == "sms" ? "sms" : source }
+}
+
+extension Consent {
+    /// Who books by text agrees to be texted about the booking, unless they say otherwise (`ConsentWording`).
+    fileprivate func booked(by channel: String?) -> Consent {
+        channel == "sms" ? Consent(sms: sms ?? true, email: email) : self
     }
 }

@@ -16,7 +16,7 @@ enum BookingColumns {
     /// Whether session `$3` (null: the business itself) may act on the booking: it booked it, a look-up matched code and
     /// contact, somebody has proven in it to be the booking's customer, or has proven a contact that it was made with.
     static let isOwn = """
-        ($3::uuid IS NULL OR b.session_id = $3
+        ($3::uuid IS NULL OR b.session_id IS NOT DISTINCT FROM $3
             OR EXISTS (SELECT 1 FROM session_grant g
                 WHERE g.tenant_id = b.tenant_id AND g.session_id = $3 AND g.lineage = b.lineage)
             OR EXISTS (SELECT 1 FROM session s

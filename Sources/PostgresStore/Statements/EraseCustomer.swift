@@ -28,11 +28,19 @@ struct EraseConversations: Statement {
 struct EraseSessions: Statement {
     static let name = "erase_sessions"
     static let sql = """
-        WITH grants AS (DELETE FROM session_grant WHERE tenant_id = $1 AND session_id = ANY($3::uuid[])),
+        WITH numbers AS (
+            SELECT encode(sha256(convert_to($1::uuid::text || ':' || k.value, 'UTF8')), 'hex') AS number_hash
+            FROM unnest($4::text[], $5::text[]) AS k (kind, value) WHERE k.kind = 'phone'),
+        grants AS (DELETE FROM session_grant WHERE tenant_id = $1 AND session_id = ANY($3::uuid[])),
         texters AS (UPDATE texter SET session_id = NULL WHERE tenant_id = $1 AND session_id = ANY($3::uuid[])),
         texts AS (
-            UPDATE incoming_text SET session_id = NULL, message_id = NULL, content_hash = ''
-            WHERE tenant_id = $1 AND session_id = ANY($3::uuid[])),
+            UPDATE incoming_text
+            SET session_id = NULL, message_id = NULL, content_hash = '', sender = NULL,
+                settled_at = coalesce(settled_at, (SELECT frontdesk_now()))
+            WHERE tenant_id = $1 AND sid IN (
+                SELECT i.sid FROM incoming_text i WHERE i.tenant_id = $1 AND i.session_id = ANY($3::uuid[])
+                UNION
+                SELECT i.sid FROM numbers n JOIN incoming_text i ON i.tenant_id = $1 AND i.number_hash = n.number_hash)),
         links AS (DELETE FROM hand_off WHERE tenant_id = $1 AND session_id = ANY($3::uuid[])),
         keys AS (
             DELETE FROM idempotency
