@@ -115,7 +115,7 @@ import Vocabulary
     func `a text for one channel is chosen there, and the nearer text for all stands before it`() throws {
         let platform = Sample.base
             .with(
-                "tenant.yaml", (Sample.base.files["tenant.yaml"] ?? "") + "languages: [en, es]\n"
+                "tenant.yaml", (Sample.base.files["tenant.yaml"] ?? "") + "\nlanguages: [en, es]\n"
             )
             .with("../../prompts/messages/greeting.sms.mustache", "Hi.")
             .with("../../prompts/messages/reminder.sms.mustache", "Soon.")
