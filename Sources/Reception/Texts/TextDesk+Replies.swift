@@ -25,17 +25,8 @@ extension TextDesk {
             let session = SessionClaim(id: text.session.id, generation: text.session.generation)
             let answer = try await receptionist.converse(
                 served, text: words, clientID: Self.clientID(text.sid), by: session)
-            // While a person has the conversation, nothing is sent (C7).
-            let said = try isSilence(answer.text, of: served) ? "" : answer.text
-            return parts(said, .reply, of: text, to: sender, customer: customer)
-        }
-    }
-
-    private func isSilence(_ text: String, of served: ServedTenant) throws -> Bool {
-        try served.tenant.languages.contains { language in
-            let wording = Wording(
-                tenant: served.tenant.speaking(language), channel: .sms, render: receptionist.render)
-            return PlainText.folded(try wording.words(for: Sentence(.handedOverSilent))) == text
+            // While a person has the conversation it is empty, and nothing is sent (C7).
+            return parts(answer.text, .reply, of: text, to: sender, customer: customer)
         }
     }
 

@@ -71,7 +71,7 @@ struct Chat: AsyncParsableCommand {
             do {
                 let answer = try await program.receptionist.converse(
                     served, text: line, clientID: nil, by: claim)
-                Console.print(answer.text)
+                Console.print(try program.receptionist.notice(answer, served) ?? answer.text)
             } catch let failure as Failure {
                 Console.error("\(failure.code.rawValue): \(failure.detail)")
             }
