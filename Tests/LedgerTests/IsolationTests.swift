@@ -70,6 +70,8 @@ import Testing
                 columns == [
                     ["accepted_change", "accepted_at kind revision tenant_id"],
                     ["booking", "booking_id expires_at state tenant_id"], ["document", "hash tenant_id"],
+                    ["event", "event_id handled kind tenant_id"],
+                    ["job", "attempt due_at heartbeat job_id kind lane number state tenant_id"],
                     ["refused_change", "kind node revision since slug tenant_id"],
                     ["resource", "resource tenant_id"],
                     ["revision", "commit ended_at node own revision shared since slug source tenant_id"],

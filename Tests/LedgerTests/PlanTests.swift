@@ -42,10 +42,15 @@ import Testing
             "revision_by_time by the tenant alone",
             "the latest of a tenant's revisions, of which there are a few"
         ),
+        "beat_jobs": ("job_running by nothing", "what runs now, of all tenants, is a few rows"),
         "claim_jobs": (
-            "?", "the dispatcher looks over all tenants for what is due, by indices of what waits and runs alone"
+            "job_due by (due_at <= $0) and job_due_of_tenant by nothing and job_running by (heartbeat <= ($21 - '00:00:30'::interval))",
+            "the dispatcher looks over all tenants for what is due, by indices of what waits and runs alone"
         ),
-        "find_waiting_tenants": ("?", "the dispatcher goes from tenant to tenant, by an index of what waits alone"),
+        "find_waiting_tenants": (
+            "event_unhandled_kind by (kind = k.kind)",
+            "the dispatcher goes from tenant to tenant, by an index of what waits alone"
+        ),
         "all_switches": (
             "reads all of tenant_switch", "a server must know of every tenant whether it is off"
         ),

@@ -31,28 +31,36 @@ package struct PostgresEventStore: EventStore, NoticeStore {
 
     package func notice(_ tenant: TenantID, of event: EventID) async throws -> BusinessNotice? {
         try await database.transaction(tenant, access: .readOnly) { transaction in
-            guard let found = try transaction.run(FindNotice(tenant: tenant, event: event)).first else {
+            guard let found = try transaction.run(FindEvent(tenant: tenant, event: event)).first else {
                 return nil
             }
-            let known = try transaction.finish(KnownContacts(tenant: tenant, session: found.session))
-            return BusinessNotice(found, known: known)
+            let inquiry = found.payload["inquiry"].flatMap { InquiryID($0) }
+            let (inquiries, words, known) = try transaction.finish(
+                FindInquiry(tenant: tenant, inquiry: inquiry),
+                FindLastWords(tenant: tenant, session: found.session, before: found.at),
+                KnownContacts(tenant: tenant, session: found.session))
+            return BusinessNotice(found, inquiries.first, words.first, known)
         }
     }
 }
 
 extension BusinessNotice {
     /// What was said with the inquiry, else what is known of the session's customer, else what they said on the way.
-    fileprivate init?(_ row: FindNotice.Row, known: [KnownContacts.Row]) {
+    fileprivate init?(
+        _ event: FindEvent.Row, _ inquiry: FindInquiry.Row?, _ words: FindLastWords.Row?,
+        _ known: [KnownContacts.Row]
+    ) {
         let cause: Cause
-        switch row.kind {
-        case "HandOverRequested": cause = .handOver(reason: row.reason, message: row.message)
-        case "InquiryCreated": cause = .inquiry(subject: row.subject)
+        switch event.kind {
+        case "HandOverRequested": cause = .handOver(reason: event.payload["reason"], message: words?.message)
+        case "InquiryCreated": cause = .inquiry(subject: inquiry?.subject)
         default: return nil
         }
         func contact(_ kind: String) -> String? { known.first { $0.kind == kind }?.value }
+        let said = words?.state
         self.init(
-            cause: cause, session: row.session, name: row.name ?? row.customer ?? row.state?.name,
-            phone: row.phone ?? contact("phone") ?? row.state?.phone?.e164,
-            email: row.email ?? contact("email") ?? row.state?.email?.address)
+            cause: cause, session: event.session, name: inquiry?.name ?? words?.customer ?? said?.name,
+            phone: inquiry?.phone ?? contact("phone") ?? said?.phone?.e164,
+            email: inquiry?.email ?? contact("email") ?? said?.email?.address)
     }
 }

@@ -49,7 +49,7 @@ package struct NotifyBusiness: JobHandler {
             let message = NewOutgoing(
                 id: OutgoingID(world.newID()), key: "notice:\(event)",
                 purpose: .unasked(action: Self.kind), recipient: contact,
-                subject: try subject(notice, contact, served), text: try text(notice, served),
+                subject: try subject(notice, contact, served), text: try text(notice, contact, served),
                 session: notice.session)
             do throws(Failure) {
                 _ = try channels.sender(of: message, for: served.tenant)
@@ -68,20 +68,24 @@ package struct NotifyBusiness: JobHandler {
             case .handOver: .businessHandOverSubject
             case .inquiry: .businessInquirySubject
             }
-        return try words(id, notice.variables, served)
+        return try words(id, notice.variables, .email, served)
     }
 
-    private func text(_ notice: BusinessNotice, _ served: ServedTenant) throws -> String {
-        switch notice.cause {
-        case .handOver: try words(.businessHandOver, notice.variables, served)
-        case .inquiry: try words(.businessInquiry, notice.variables, served)
+    private func text(
+        _ notice: BusinessNotice, _ contact: Contact, _ served: ServedTenant
+    ) throws -> String {
+        let channel: Channel = if case .phone = contact { .sms } else { .email }
+        return switch notice.cause {
+        case .handOver: try words(.businessHandOver, notice.variables, channel, served)
+        case .inquiry: try words(.businessInquiry, notice.variables, channel, served)
         }
     }
 
     private func words(
-        _ id: MessageID, _ variables: [String: MessageValue], _ served: ServedTenant
+        _ id: MessageID, _ variables: [String: MessageValue], _ channel: Channel, _ served: ServedTenant
     ) throws -> String {
-        try Wording(tenant: served.tenant, render: render).words(for: Sentence(id, variables))
+        try Wording(tenant: served.tenant, channel: channel, render: render).words(
+            for: Sentence(id, variables))
     }
 }
 
