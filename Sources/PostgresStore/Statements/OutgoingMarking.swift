@@ -105,9 +105,10 @@ struct FindSendingFacts: Statement {
     static let sql = """
         SELECT
             EXISTS (SELECT 1 FROM contact c
-                WHERE c.tenant_id = $1 AND c.customer_id = coalesce(p.merged_into, p.customer_id)
-                    AND c.kind = CASE o.channel WHEN 'sms' THEN 'phone' ELSE 'email' END AND c.value = o.recipient
-                    AND c.verified_at IS NOT NULL),
+                WHERE c.tenant_id = $1 AND c.kind = CASE o.channel WHEN 'sms' THEN 'phone' ELSE 'email' END
+                    AND c.value = o.recipient AND c.verified_at IS NOT NULL
+                    AND c.customer_id = (SELECT coalesce(p.merged_into, p.customer_id) FROM customer p
+                        WHERE p.tenant_id = $1 AND p.customer_id = coalesce(o.customer_id, b.customer_id, s.customer_id))),
             (SELECT n.granted FROM booking l JOIN consent n ON n.tenant_id = l.tenant_id AND n.booking_id = l.booking_id
                 WHERE l.tenant_id = $1 AND l.lineage = b.lineage AND n.channel = o.channel
                 ORDER BY n.at DESC, l.sequence DESC LIMIT 1),
@@ -118,8 +119,6 @@ struct FindSendingFacts: Statement {
         FROM outgoing o
             LEFT JOIN booking b ON b.tenant_id = o.tenant_id AND b.booking_id = o.booking_id
             LEFT JOIN session s ON s.tenant_id = o.tenant_id AND s.session_id = o.session_id
-            LEFT JOIN customer p ON p.tenant_id = o.tenant_id
-                AND p.customer_id = coalesce(o.customer_id, b.customer_id, s.customer_id)
         WHERE o.tenant_id = $1 AND o.outgoing_id = $2
         """
 
