@@ -108,7 +108,6 @@ def test_s1_what_twilios_package_signs_is_answered(server):
         (PATH + "?a=b%20c&d=+", PUBLIC),
         (PATH, PUBLIC + ":443"),
         (PATH + "?x", PUBLIC + ":443"),
-        ("/twilio/sms/%69ncoming", PUBLIC),
     ],
 )
 def test_s1_queries_and_ports_are_signed_as_twilio_signs_them(server, path, base):
