@@ -8,17 +8,20 @@ struct EraseConversations: Statement {
     static let name = "erase_conversations"
     static let sql = """
         WITH said AS (
-            SELECT m.message_id FROM message m WHERE m.tenant_id = $1 AND m.session_id = ANY($3::uuid[])),
+            SELECT m.message_id FROM message m WHERE m.tenant_id = $1 AND m.session_id = ANY($2::uuid[])),
         tools AS (DELETE FROM tool_call WHERE tenant_id = $1 AND message_id IN (SELECT message_id FROM said)),
         models AS (DELETE FROM model_call WHERE tenant_id = $1 AND message_id IN (SELECT message_id FROM said)),
-        pushes AS (DELETE FROM push_event WHERE tenant_id = $1 AND session_id = ANY($3::uuid[])),
-        messages AS (DELETE FROM message WHERE tenant_id = $1 AND session_id = ANY($3::uuid[]))
-        DELETE FROM conversation WHERE tenant_id = $1 AND session_id = ANY($3::uuid[])
+        pushes AS (DELETE FROM push_event WHERE tenant_id = $1 AND session_id = ANY($2::uuid[])),
+        messages AS (DELETE FROM message WHERE tenant_id = $1 AND session_id = ANY($2::uuid[]))
+        DELETE FROM conversation WHERE tenant_id = $1 AND session_id = ANY($2::uuid[])
         """
 
     let scope: PersonScope
 
-    func bind(_ values: inout Binds) { scope.bind(&values) }
+    func bind(_ values: inout Binds) {
+        values.add(scope.tenant)
+        values.add(scope.sessions)
+    }
 
     typealias Row = NoRow
 }
@@ -30,40 +33,45 @@ struct EraseSessions: Statement {
     static let sql = """
         WITH numbers AS (
             SELECT encode(sha256(convert_to($1::uuid::text || ':' || k.value, 'UTF8')), 'hex') AS number_hash
-            FROM unnest($4::text[], $5::text[]) AS k (kind, value) WHERE k.kind = 'phone'),
-        grants AS (DELETE FROM session_grant WHERE tenant_id = $1 AND session_id = ANY($3::uuid[])),
-        texters AS (UPDATE texter SET session_id = NULL WHERE tenant_id = $1 AND session_id = ANY($3::uuid[])),
+            FROM unnest($3::text[], $4::text[]) AS k (kind, value) WHERE k.kind = 'phone'),
+        grants AS (DELETE FROM session_grant WHERE tenant_id = $1 AND session_id = ANY($2::uuid[])),
+        texters AS (UPDATE texter SET session_id = NULL WHERE tenant_id = $1 AND session_id = ANY($2::uuid[])),
         texts AS (
             UPDATE incoming_text
             SET session_id = NULL, message_id = NULL, content_hash = '', sender = NULL,
                 settled_at = coalesce(settled_at, (SELECT frontdesk_now()))
             WHERE tenant_id = $1 AND sid IN (
-                SELECT i.sid FROM incoming_text i WHERE i.tenant_id = $1 AND i.session_id = ANY($3::uuid[])
+                SELECT i.sid FROM incoming_text i WHERE i.tenant_id = $1 AND i.session_id = ANY($2::uuid[])
                 UNION
                 SELECT i.sid FROM numbers n JOIN incoming_text i ON i.tenant_id = $1 AND i.number_hash = n.number_hash)),
-        links AS (DELETE FROM hand_off WHERE tenant_id = $1 AND session_id = ANY($3::uuid[])),
+        links AS (DELETE FROM hand_off WHERE tenant_id = $1 AND session_id = ANY($2::uuid[])),
         keys AS (
             DELETE FROM idempotency
             WHERE tenant_id = $1 AND caller IN (
-                SELECT 'session:' || k.id::text FROM unnest($3::uuid[]) AS k (id))),
+                SELECT 'session:' || k.id::text FROM unnest($2::uuid[]) AS k (id))),
         codes AS (
             DELETE FROM verification
             WHERE tenant_id = $1 AND verification_id IN (
                 SELECT v.verification_id FROM verification v
-                WHERE v.tenant_id = $1 AND v.session_id = ANY($3::uuid[])
+                WHERE v.tenant_id = $1 AND v.session_id = ANY($2::uuid[])
                 UNION
                 SELECT v.verification_id
-                FROM unnest($4::text[], $5::text[]) AS k (kind, value)
+                FROM unnest($3::text[], $4::text[]) AS k (kind, value)
                 JOIN verification v ON v.tenant_id = $1 AND v.kind = k.kind AND v.value = k.value))
         UPDATE session
         SET customer_id = NULL, claims = '{}', generation = generation + 1, lease_number = lease_number + 1,
             lease_until = NULL
-        WHERE tenant_id = $1 AND session_id = ANY($3::uuid[])
+        WHERE tenant_id = $1 AND session_id = ANY($2::uuid[])
         """
 
     let scope: PersonScope
 
-    func bind(_ values: inout Binds) { scope.bind(&values) }
+    func bind(_ values: inout Binds) {
+        values.add(scope.tenant)
+        values.add(scope.sessions)
+        values.add(scope.contacts.map(\.kind))
+        values.add(scope.contacts.map(\.value))
+    }
 
     typealias Row = NoRow
 }
@@ -74,16 +82,20 @@ struct EraseClaims: Statement {
     static let sql = """
         UPDATE session s
         SET claims = s.claims - (
-            SELECT coalesce(array_agg(k.kind), '{}') FROM unnest($4::text[], $5::text[]) AS k (kind, value)
+            SELECT coalesce(array_agg(k.kind), '{}') FROM unnest($2::text[], $3::text[]) AS k (kind, value)
             WHERE s.claims ->> k.kind = k.value)
-        WHERE s.tenant_id = $1 AND $2::uuid[] IS NOT NULL AND $3::uuid[] IS NOT NULL
-            AND EXISTS (SELECT 1 FROM unnest($4::text[], $5::text[]) AS k (kind, value)
+        WHERE s.tenant_id = $1
+            AND EXISTS (SELECT 1 FROM unnest($2::text[], $3::text[]) AS k (kind, value)
                 WHERE s.claims ->> k.kind = k.value)
         """
 
     let scope: PersonScope
 
-    func bind(_ values: inout Binds) { scope.bind(&values) }
+    func bind(_ values: inout Binds) {
+        values.add(scope.tenant)
+        values.add(scope.contacts.map(\.kind))
+        values.add(scope.contacts.map(\.value))
+    }
 
     typealias Row = NoRow
 }
@@ -112,7 +124,11 @@ struct EraseBookings: Statement {
 
     let scope: PersonScope
 
-    func bind(_ values: inout Binds) { scope.bind(&values) }
+    func bind(_ values: inout Binds) {
+        values.add(scope.tenant)
+        values.add(scope.customers)
+        values.add(scope.sessions)
+    }
 
     typealias Row = NoRow
 }
