@@ -168,7 +168,7 @@ struct TextHouse: Sendable {
         let rows = try await database.admin(
             """
             SELECT job_id, key FROM job JOIN incoming_text ON sid = key
-            WHERE job.kind = 'answer_text' AND state = 'waiting' ORDER BY number
+            WHERE job.kind = 'answer_text' AND state = 'waiting' ORDER BY incoming_text.number
             """)
         for row in rows {
             let id = try #require(row[0].flatMap { JobID($0) })
