@@ -40,15 +40,6 @@ package struct SMTPMail: MailGateway {
     }
 
     package func send(
-        to recipient: EmailAddress, from sender: EmailAddress, subject: String, text: String,
-        messageID: String
-    ) async throws(SendFailure) {
-        try await send(
-            to: recipient, from: sender, named: nil, subject: subject, text: text, messageID: messageID)
-    }
-
-    /// `name`: whom the mail is from, for people.
-    package func send(
         to recipient: EmailAddress, from sender: EmailAddress, named name: String?, subject: String,
         text: String, messageID: String
     ) async throws(SendFailure) {

@@ -225,8 +225,8 @@ final class MailBox: MailGateway {
     func fail(_ failures: SendFailure...) { state.withLock { $0.failures += failures } }
 
     func send(
-        to recipient: EmailAddress, from sender: EmailAddress, subject: String, text: String,
-        messageID: String
+        to recipient: EmailAddress, from sender: EmailAddress, named name: String?, subject: String,
+        text: String, messageID: String
     ) async throws {
         let failure = state.withLock { state in
             state.failures.isEmpty ? nil : state.failures.removeFirst()

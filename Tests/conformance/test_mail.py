@@ -77,7 +77,7 @@ def test_the_mail_is_one_that_readers_know(server, inbox):
     assert verify(customer, {"channel": "email", "to": "reader@example.com"}).ok
     mail = inbox.newest("reader@example.com")
     assert mail.defects == []
-    assert [part.addr_spec for part in mail["From"].addresses] == ["hello@bloom.example"]
+    assert [str(part) for part in mail["From"].addresses] == ["Bloom Wellness Studio <hello@bloom.example>"]
     assert [part.addr_spec for part in mail["To"].addresses] == ["reader@example.com"]
     assert mail["Date"].datetime is not None
     assert mail["Auto-Submitted"] == "auto-generated"

@@ -1,3 +1,4 @@
+import TenantConfig
 import Vocabulary
 
 /// Sends one message of the ledger: marks it, commits, calls the provider, notes what came of it (S8).
@@ -36,7 +37,7 @@ package struct SendMessage: JobHandler {
             Judgement(facts, for: served, decisionID: decisionID, job: job.id)
         }
         switch marking {
-        case .marked(let message): return try await send(message, of: served.id)
+        case .marked(let message): return try await send(message, of: served)
         case .underWay(let message): return try await lost.settle(message, of: served.id)
         case .later(let instant): return .later(instant)
         case .over: return .done
@@ -48,9 +49,10 @@ package struct SendMessage: JobHandler {
 
     private var lost: LostMessages { LostMessages(store: store, texts: texts, watch: watch) }
 
-    private func send(_ message: OutgoingMessage, of tenant: TenantID) async throws -> JobOutcome {
+    private func send(_ message: OutgoingMessage, of served: ServedTenant) async throws -> JobOutcome {
+        let tenant = served.id
         do {
-            try await hand(message, of: tenant)
+            try await hand(message, of: tenant, named: served.tenant.name)
             watch.note(.sent(channel: message.channel), of: tenant)
             return .done
         } catch SendFailure.refused(let code) {
@@ -66,7 +68,9 @@ package struct SendMessage: JobHandler {
         }
     }
 
-    private func hand(_ message: OutgoingMessage, of tenant: TenantID) async throws {
+    private func hand(
+        _ message: OutgoingMessage, of tenant: TenantID, named name: String
+    ) async throws {
         switch message.recipient {
         case .phone(let number):
             guard let texts, let sender = PhoneNumber(e164: message.sender) else {
@@ -85,8 +89,8 @@ package struct SendMessage: JobHandler {
             }
             let messageID = "\(message.id)@\(sender.address.split(separator: "@").last ?? "")"
             try await mails.send(
-                to: address, from: sender, subject: message.subject ?? "", text: message.text ?? "",
-                messageID: messageID)
+                to: address, from: sender, named: name, subject: message.subject ?? "",
+                text: message.text ?? "", messageID: messageID)
             try await store.takeMail(tenant, message.id, messageID: messageID)
         case nil: throw SendFailure.refused(code: "erased")
         }

@@ -18,10 +18,12 @@ package protocol TextGateway: Sendable {
 /// The provider of mails.
 package protocol MailGateway: Sendable {
     /// Hands a mail over. Throws `SendFailure`; after any other error, cancellation among them, the outcome is unknown.
-    /// `messageID`: its Message-ID without angle brackets, the same at each attempt.
+    /// - Parameters:
+    ///   - name: whom it is from, for people.
+    ///   - messageID: its Message-ID without angle brackets, the same at each attempt.
     func send(
-        to recipient: EmailAddress, from sender: EmailAddress, subject: String, text: String,
-        messageID: String
+        to recipient: EmailAddress, from sender: EmailAddress, named name: String?, subject: String,
+        text: String, messageID: String
     ) async throws
 }
 

@@ -30,8 +30,8 @@ final class SilentGateway: TextGateway, MailGateway {
     }
 
     func send(
-        to recipient: EmailAddress, from sender: EmailAddress, subject: String, text: String,
-        messageID: String
+        to recipient: EmailAddress, from sender: EmailAddress, named name: String?, subject: String,
+        text: String, messageID: String
     ) async throws {}
 }
 
