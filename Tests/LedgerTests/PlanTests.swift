@@ -73,6 +73,58 @@ import Testing
             "posted_tenant_tenant_id_owner_key by the tenant alone",
             "the platform's rows: one a posted tenant"
         ),
+        "delete_aged_records": (
+            "hand_off_by_session by the tenant alone and session_pkey by the tenant alone and verification_by_session by the tenant alone",
+            "once a day, in batches: what is old is looked for among all of a tenant's rows"
+        ),
+        "delete_aged_requests": (
+            "follow_up_by_customer by the tenant alone and waitlist_entry_by_customer by the tenant alone",
+            "once a day, in batches: what is old is looked for among all of a tenant's rows"
+        ),
+        "delete_aged_words": (
+            "message_by_conversation by the tenant alone and push_event_tenant_id_push_id_key by the tenant alone and tool_call_pkey by the tenant alone",
+            "once a day, in batches: what is old is looked for among all of a tenant's rows"
+        ),
+        "due_customers": (
+            "customer_pkey by the tenant alone and message_by_conversation by the tenant alone and session_by_customer by the tenant alone",
+            "once a day, in batches: what is old is looked for among all of a tenant's rows"
+        ),
+        "erase_bookings": (
+            "booking_by_customer by the tenant alone",
+            "holds that are nobody's yet, by the customer that they lack"
+        ),
+        "erase_claims": (
+            "session_pkey by the tenant alone",
+            "erasing is rare: contacts and sessions are looked for in all of a tenant's rows"
+        ),
+        "erase_conversations": (
+            "conversation_by_age by the tenant alone",
+            "erasing is rare: contacts and sessions are looked for in all of a tenant's rows"
+        ),
+        "erase_outgoing": (
+            "outgoing_by_customer by the tenant alone",
+            "erasing is rare: contacts and sessions are looked for in all of a tenant's rows"
+        ),
+        "erase_requests": (
+            "follow_up_by_customer by the tenant alone and inquiry_by_session by the tenant alone and waitlist_entry_by_customer by the tenant alone",
+            "erasing is rare: contacts and sessions are looked for in all of a tenant's rows"
+        ),
+        "erase_sessions": (
+            "idempotency_age by the tenant alone and incoming_text_newest by the tenant alone",
+            "erasing is rare: contacts and sessions are looked for in all of a tenant's rows"
+        ),
+        "export_person": (
+            "follow_up_by_customer by the tenant alone and inquiry_by_session by the tenant alone and waitlist_entry_by_customer by the tenant alone",
+            "an export is rare: contacts and sessions are looked for in all of a tenant's rows"
+        ),
+        "export_talk": (
+            "conversation_by_age by the tenant alone and outgoing_by_customer by the tenant alone",
+            "an export is rare: contacts and sessions are looked for in all of a tenant's rows"
+        ),
+        "sessions_of_person": (
+            "session_pkey by the tenant alone",
+            "erasing is rare: contacts and sessions are looked for in all of a tenant's rows"
+        ),
         "events_written": (
             "event_by_booking by the tenant alone", "a scenario's own tenant, on a throw-away database"
         ),

@@ -177,10 +177,10 @@ struct RowsOfCustomer: Statement {
             SELECT coalesce(k.merged_into, k.customer_id) FROM customer k
             WHERE k.tenant_id = $1 AND k.customer_id = $2
             UNION
-            SELECT m.customer_id
-            FROM customer k JOIN customer m ON m.tenant_id = k.tenant_id
-                AND m.merged_into = coalesce(k.merged_into, k.customer_id)
-            WHERE k.tenant_id = $1 AND k.customer_id = $2)
+            SELECT m.customer_id FROM customer m
+            WHERE m.tenant_id = $1 AND m.merged_into = (
+                SELECT coalesce(k.merged_into, k.customer_id) FROM customer k
+                WHERE k.tenant_id = $1 AND k.customer_id = $2))
         """
 
     struct Row: Sendable {
