@@ -292,11 +292,14 @@ struct UnheardReplies: Statement {
     static let name = "unheard_replies"
     static let sql = """
         SELECT o.outgoing_id, o.text
-        FROM incoming_text i, generate_series(0, 9) AS part, outgoing o
-        WHERE i.tenant_id = $1 AND i.sid = $2 AND i.delivery = $3
-            AND o.tenant_id = $1 AND o.key = coalesce('reply:' || i.message_id, 'text:' || i.sid) || ':' || part
+        FROM outgoing o
+        WHERE o.tenant_id = $1
+            AND o.key = ANY (ARRAY(
+                SELECT coalesce('reply:' || i.message_id, 'text:' || i.sid) || ':' || part
+                FROM incoming_text i, generate_series(0, 9) AS part
+                WHERE i.tenant_id = $1 AND i.sid = $2 AND i.delivery = $3))
             AND o.via = 'response' AND o.state = 'sending' AND o.text IS NOT NULL
-        ORDER BY part
+        ORDER BY o.key
         """
 
     let tenant: TenantID

@@ -54,18 +54,19 @@ package struct Receptionist: Sendable {
 
     /// Stores the message and waits for its answer, at most 30 s: then `turn_timeout`, and the answer comes as a push.
     /// It is there too when the same client id is sent again. `client`: the address that speaks, to which the limits of
-    /// look-ups and holds apply. `received`: hears the message's id as soon as it is stored.
+    /// look-ups and holds apply. `received`: hears the message's id as soon as it is stored. `turn`: the id under which
+    /// it is stored already.
     ///
     /// Whoever leaves (a cancelled task) stops a turn that nobody else waits for; the message waits for its session's
     /// next word or visit.
     package func converse(
         _ served: ServedTenant, text: String, clientID: String?, by session: SessionClaim,
-        client: String? = nil, received: (@Sendable (TurnID) async -> Void)? = nil,
+        client: String? = nil, turn: TurnID? = nil, received: (@Sendable (TurnID) async -> Void)? = nil,
         listener: TurnListener? = nil
     ) async throws -> Answer {
         guard !text.utf8.contains(0) else { throw Failure(.malformedRequest, "A message can't hold a NUL.") }
         let speaker = Speaker(session: session, client: client)
-        let message = InboundMessage(id: TurnID(world.newID()), clientID: clientID, text: text)
+        let message = InboundMessage(id: turn ?? TurnID(world.newID()), clientID: clientID, text: text)
         // Before it is stored: another message's task may answer it at once.
         let early = board.watch(message.id, listener)
         defer { board.leave(early, stopping: Task.isCancelled) }

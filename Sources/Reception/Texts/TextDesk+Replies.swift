@@ -24,7 +24,7 @@ extension TextDesk {
             let customer = await proven(text, sender, of: served)
             let session = SessionClaim(id: text.session.id, generation: text.session.generation)
             let answer = try await receptionist.converse(
-                served, text: words, clientID: Self.clientID(text.sid), by: session)
+                served, text: words, clientID: Self.clientID(text.sid), by: session, turn: text.turn)
             // While a person has the conversation it is empty, and nothing is sent (C7).
             return parts(answer.text, .reply, of: text, to: sender, customer: customer)
         }
