@@ -196,7 +196,8 @@ extension Exchange {
             .unsupportedMediaType,
             .notAcceptable,
             .methodNotAllowed, .routeUnknown, .unauthenticated, .forbidden, .codeInvalid, .channelUnavailable,
-            .bookingsAhead, .unknownTenant, .unknownResource, .unknownLocation, .holdNotExtendable, .tooManyHolds, .idempotencyMismatch, .busy, .turnTimeout,
+            .bookingsAhead, .unknownTenant, .unknownResource, .unknownLocation, .holdNotExtendable,
+            .tooManyHolds, .idempotencyMismatch, .busy, .turnTimeout,
             .unavailable,
             .internal:
             // Nothing is forgotten: the next message tries again.
@@ -278,7 +279,8 @@ extension Failure.Code {
             .unsupportedMediaType,
             .notAcceptable,
             .methodNotAllowed, .routeUnknown, .unauthenticated, .forbidden, .codeInvalid, .channelUnavailable,
-            .bookingsAhead, .unknownTenant, .unknownResource, .unknownLocation, .idempotencyMismatch, .confirmationRequired, .internal:
+            .bookingsAhead, .unknownTenant, .unknownResource, .unknownLocation, .idempotencyMismatch,
+            .confirmationRequired, .internal:
             .errorInternal
         }
     }

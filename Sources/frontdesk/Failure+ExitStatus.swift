@@ -14,7 +14,8 @@ extension Failure.Code {
             .unknownLocation, .contactRequired, .idempotencyMismatch, .tenantFromFiles, .tenantInvalid:
             EX_USAGE
         case .unavailable, .busy, .tooManyRequests, .turnTimeout: EX_UNAVAILABLE
-        case .unauthenticated, .forbidden, .codeInvalid, .channelUnavailable, .bookingsAhead, .slotTaken, .holdExpired, .holdNotExtendable, .tooManyHolds,
+        case .unauthenticated, .forbidden, .codeInvalid, .channelUnavailable, .bookingsAhead, .slotTaken,
+            .holdExpired, .holdNotExtendable, .tooManyHolds,
             .tooManyAppointments, .tooManyFollowUps, .confirmationRequired, .tooLate, .alreadyCancelled,
             .internal:
             EX_SOFTWARE

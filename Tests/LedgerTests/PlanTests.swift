@@ -43,9 +43,14 @@ import Testing
             "the latest of a tenant's revisions, of which there are a few"
         ),
         "beat_jobs": ("job_running by nothing", "what runs now, of all tenants, is a few rows"),
+        "read_jobs": ("job_running by nothing", "what runs now is a few rows"),
         "claim_jobs": (
             "job_due by (due_at <= $0) and job_due_of_tenant by nothing and job_running by (heartbeat <= ($21 - '00:00:30'::interval))",
             "the dispatcher looks over all tenants for what is due, by indices of what waits and runs alone"
+        ),
+        "take_events": (
+            "event_unhandled_kind by ((kind = k.kind) AND (tenant_id = $1))",
+            "one kind after another, by an index of what waits alone"
         ),
         "find_waiting_tenants": (
             "event_unhandled_kind by (kind = k.kind)",
@@ -124,6 +129,9 @@ import Testing
         "sessions_of_person": (
             "session_pkey by the tenant alone",
             "erasing is rare: contacts and sessions are looked for in all of a tenant's rows"
+        ),
+        "messages_sent": (
+            "outgoing_newest by the tenant alone", "a scenario's own tenant, on a throw-away database"
         ),
         "events_written": (
             "event_by_booking by the tenant alone", "a scenario's own tenant, on a throw-away database"

@@ -24,7 +24,7 @@ import Vocabulary
     @Test
     func `the example of the format gives nothing but what a later version serves`() throws {
         let example = try #require(Self.cases.first { $0.name == "format-example" })
-        #expect(example.findings.count == 4)
+        #expect(example.findings.count == 2)
         #expect(example.findings.allSatisfy { $0.hasPrefix("FD-Y012") })
     }
 

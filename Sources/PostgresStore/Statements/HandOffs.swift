@@ -68,9 +68,6 @@ struct HandOffTargetOfNumber: Statement {
 struct WriteHandOff: Statement {
     static let name = "write_hand_off"
     static let sql = """
-        WITH over AS (
-            DELETE FROM hand_off
-            WHERE tenant_id = $1 AND expires_at < (SELECT frontdesk_now()) - interval '1 day')
         INSERT INTO hand_off (tenant_id, hand_off_id, session_id, token_hash, created_at, expires_at)
         SELECT $1::uuid, $2, $3, $4, t.now, t.now + make_interval(secs => $5::bigint)
         FROM (SELECT frontdesk_now() AS now) t

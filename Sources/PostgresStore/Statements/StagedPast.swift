@@ -103,5 +103,7 @@ struct MessagesSent: Statement {
 }
 
 extension Scenario.Customer {
-    fileprivate var contacts: [Contact] { [phone.map(Contact.phone), email.map(Contact.email)].compactMap(\.self) }
+    fileprivate var contacts: [Contact] {
+        [phone.map(Contact.phone), email.map(Contact.email)].compactMap(\.self)
+    }
 }

@@ -29,12 +29,16 @@ struct FindWaitingTenants: Statement {
 struct TakeEvents: Statement {
     static let name = "take_events"
     static let sql = """
-        SELECT e.event_id, e.kind, e.session_id, e.booking_id, e.at, frontdesk_now()
-        FROM event e
-        WHERE e.tenant_id = $1 AND NOT e.handled AND e.kind = ANY ($2::text[])
-        ORDER BY e.event_id
-        LIMIT $3
-        FOR NO KEY UPDATE SKIP LOCKED
+        SELECT w.event_id, w.kind, w.session_id, w.booking_id, w.at, frontdesk_now()
+        FROM unnest($2::text[]) AS k (kind)
+            CROSS JOIN LATERAL (
+                SELECT e.event_id, e.kind, e.session_id, e.booking_id, e.at
+                FROM event e
+                WHERE e.tenant_id = $1 AND NOT e.handled AND e.kind = k.kind
+                ORDER BY e.event_id
+                LIMIT $3
+                FOR NO KEY UPDATE SKIP LOCKED) w
+        ORDER BY w.event_id
         """
 
     let tenant: TenantID

@@ -9,6 +9,7 @@ package struct Backoff: Sendable {
     ) -> Int {
         let doublings = min(max(0, attempt - 1), 10)
         let full = min(firstMilliseconds << doublings, mostMilliseconds)
-        return min(mostMilliseconds, Int.random(in: full * 3 / 4...full * 5 / 4, using: &random))
+        let spread = Int(random.next(upperBound: UInt64(full / 2 + 1)))
+        return min(mostMilliseconds, full * 3 / 4 + spread)
     }
 }

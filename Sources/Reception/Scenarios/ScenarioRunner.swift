@@ -189,7 +189,9 @@ private struct Play {
 
     /// Whoever has been here or has said STOP is known by what they have proven.
     private func rememberCustomer() async throws {
-        guard let customer = scenario.given.customer, customer.visits > 0 || customer.isOptedOut else { return }
+        guard let customer = scenario.given.customer, customer.visits > 0 || customer.isOptedOut else {
+            return
+        }
         guard let service = served.tenant.business.services.first?.id else {
             throw Snag(reason: "given.customer has visits, and there is no service to have come for")
         }

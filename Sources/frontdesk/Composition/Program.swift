@@ -40,7 +40,8 @@ struct Program: Sendable {
             store: sessionStore, world: world, maximumAgeSeconds: sessionMaximumSeconds)
         let receptionist = Receptionist(
             desk: desk, conversations: PostgresConversationStore(database),
-            engines: Engines(hosted: outside.model.map { PromptedModel($0, render: renderMessage, world: world) }),
+            engines: Engines(
+                hosted: outside.model.map { PromptedModel($0, render: renderMessage, world: world) }),
             render: renderMessage, world: world,
             report: { logger.error("turn failed", metadata: ["error": "\(String(reflecting: $0))"]) },
             observe: { [metrics] in metrics.count($0) })

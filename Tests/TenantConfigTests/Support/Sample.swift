@@ -146,6 +146,7 @@ extension Catalogue {
             "BookingCreated", "BookingCancelled", "HoldExpired", "SlotOpened", "FollowUpRequested",
             "HandOverRequested",
         ],
+        purposes: ["reply", "help", "opt_out_confirmation", "code", "hand_off"],
         asks: [
             "service", "date", "time", "name", "phone", "email", "code", "confirm", "offer", "visit", "staff",
             "location", "party", "client",
