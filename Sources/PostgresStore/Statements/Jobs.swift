@@ -57,7 +57,7 @@ struct ReadJobs: Statement {
         SELECT j.job_id, j.kind, j.key, j.payload, j.attempt - j.uncounted, j.attempt, j.created_at, frontdesk_now()
         FROM unnest($2::uuid[], $3::bigint[]) AS c (job_id, attempt)
             JOIN job j ON j.tenant_id = $1 AND j.job_id = c.job_id
-        WHERE j.attempt = c.attempt AND j.state = 'running'
+        WHERE j.attempt = c.attempt AND j.heartbeat IS NOT NULL
         ORDER BY j.number
         """
 
