@@ -43,7 +43,6 @@ import Testing
             "the latest of a tenant's revisions, of which there are a few"
         ),
         "beat_jobs": ("job_running by nothing", "what runs now, of all tenants, is a few rows"),
-        "read_jobs": ("job_running by nothing", "what runs now is a few rows"),
         "claim_jobs": (
             "job_due by (due_at <= $0) and job_due_of_tenant by nothing and job_running by (heartbeat <= ($21 - '00:00:30'::interval))",
             "the dispatcher looks over all tenants for what is due, by indices of what waits and runs alone"
