@@ -70,6 +70,15 @@ package struct TestDesk: Sendable {
 }
 
 extension World {
+    /// A fixed world in which nobody's patience ends, however slow the machine: who sleeps long sleeps on.
+    package static func unhurried(at now: Instant, seed: UInt64) -> World {
+        let fixed = World.fixed(at: now, seed: seed)
+        return World(
+            now: fixed.now, newID: fixed.newID,
+            sleep: { try await fixed.sleep($0 < .seconds(1) ? $0 : .seconds(3600)) },
+            randomSeed: fixed.randomSeed)
+    }
+
     /// Time that stands still, ids and randomness from a seed; sleeping yields.
     package static func fixed(at now: Instant, seed: UInt64) -> World {
         let random = LockedGenerator(seed: seed)

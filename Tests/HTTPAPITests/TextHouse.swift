@@ -43,7 +43,7 @@ struct TextHouse: Sendable {
         try await ThrowawayDatabase.with(now: monday, connections: 8) { database in
             let served = try worded(try self.served(sms: sms, suspended: suspended))
             let test = try await TestDesk(served, database.database, now: monday)
-            let world = world ?? World.fixed(at: monday, seed: 5)
+            let world = world ?? World.unhurried(at: monday, seed: 5)
             let heard = HeardTexts()
             let outbox = PostgresOutbox(
                 database.database, world: world,

@@ -89,14 +89,14 @@ import Vocabulary
         let engine = EchoEngine { text in if text == "slow" { await gate.pass() } }
         try await TextHouse.open(engine: engine, world: clock.world()) { house in
             async let slow = house.text("slow")
-            #expect(try await comesToHold { gate.count == 1 })
+            try #require(try await comesToHold { gate.count == 1 })
             clock.advance(by: .seconds(5))
             #expect(try await slow == [])
             async let quick = house.text("quick")
-            #expect(try await comesToHold { try await house.count("incoming_text") == 2 })
+            try #require(try await comesToHold { try await house.count("incoming_text") == 2 })
             gate.open()
             // Its own answer is there at once, and waits for the other's.
-            #expect(try await clock.someoneSleeps { $0 == .milliseconds(100) })
+            try #require(try await clock.someoneSleeps { $0 == .milliseconds(100) })
             clock.advance(by: .seconds(5))
             #expect(try await quick == [])
             try await house.runJobs()
@@ -105,7 +105,7 @@ import Vocabulary
             #expect(sent == [["heard slow", "api"], ["heard quick", "api"]])
             // While those wait, the next one waits behind them.
             async let third = house.text("third")
-            #expect(try await clock.someoneSleeps { $0 == .milliseconds(100) })
+            try #require(try await clock.someoneSleeps { $0 == .milliseconds(100) })
             try await house.database.admin("UPDATE outgoing SET state = 'sent'")
             clock.advance(by: .milliseconds(100))
             #expect(try await third == ["heard third"])
@@ -119,7 +119,7 @@ import Vocabulary
             house in
             let sid = TextHouse.newSID()
             async let first = house.text("Hello", sid: sid)
-            #expect(try await comesToHold { gate.count == 1 })
+            try #require(try await comesToHold { gate.count == 1 })
             clock.advance(by: .milliseconds(4999))
             #expect(try await house.count("outgoing") == 0)
             clock.advance(by: .milliseconds(1))

@@ -87,7 +87,7 @@ import Vocabulary
         let gate = Gate()
         try await TextHouse.open(engine: EchoEngine { _ in await gate.pass() }) { house in
             async let first = house.text("Hello")
-            #expect(try await comesToHold { gate.count == 1 })
+            try #require(try await comesToHold { gate.count == 1 })
             try await house.text("STOP")
             gate.open()
             #expect(try await first == [])

@@ -177,7 +177,7 @@ import Vocabulary
             let task = Task { await pump.run() }
             try await studio.write("InquiryCreated")
             bell.ring()
-            #expect(
+            try #require(
                 try await comesToHold {
                     clock.advance(by: .seconds(1))
                     return counts.all == ["1"]

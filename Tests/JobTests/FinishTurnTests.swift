@@ -49,9 +49,9 @@ import Vocabulary
             let asked = Task {
                 try await first.converse(served, text: "hello", clientID: "c1", by: session)
             }
-            #expect(try await comesToHold { begun.all == ["hello"] })
+            try #require(try await comesToHold { begun.all == ["hello"] })
             // The caller's patience ends; the turn goes on, until its server is killed: nothing of it is heard again.
-            #expect(
+            try #require(
                 try await comesToHold {
                     dead.advance(by: .seconds(1))
                     return try await database.admin("SELECT count(*) FROM job WHERE kind = 'finish_turn'")

@@ -81,7 +81,7 @@ import Vocabulary
             var pauses: [Int] = []
             for attempt in 1...3 {
                 bell.ring()
-                #expect(try await comesToHold { seen.all.count == attempt })
+                try #require(try await comesToHold { seen.all.count == attempt })
                 let due = try await bench.database.admin(
                     "SELECT extract(epoch FROM due_at - frontdesk_now())::integer FROM job WHERE state = 'waiting'"
                 )
@@ -93,7 +93,7 @@ import Vocabulary
                 #expect((full * 3 / 4 - 1...full * 5 / 4 + 1).contains(pause), "\(pauses)")
             }
             bell.ring()
-            #expect(try await comesToHold { seen.all.count == 4 })
+            try #require(try await comesToHold { seen.all.count == 4 })
             #expect(seen.all == ["test again", "test again", "test again", "test parked"])
             #expect(
                 try await bench.database.admin("SELECT state, error, attempt FROM job") == [
@@ -136,7 +136,7 @@ import Vocabulary
             let clock = ManualClock()
             let worker = bench.worker([handler], clock, observed: seen)
             let task = Task { await worker.run() }
-            #expect(try await comesToHold { seen.all.count == 4 })
+            try #require(try await comesToHold { seen.all.count == 4 })
             task.cancel()
             await task.value
             let rows = try await bench.database.admin(
@@ -170,19 +170,19 @@ import Vocabulary
             let seen = Tally()
             let dead = bench.worker([handler("dead")], clock, on: store, observed: seen)
             let dying = Task { await dead.run() }
-            #expect(try await comesToHold { runs.all == ["dead 1"] })
+            try #require(try await comesToHold { runs.all == ["dead 1"] })
             store.die()
             let (heir, bell) = (Tally(), JobBell())
             let other = bench.worker([handler("heir")], clock, bell: bell, observed: heir)
             let living = Task { await other.run() }
             try await bench.moveClock(seconds: 30)
             bell.ring()
-            #expect(try await comesToHold { heir.all == ["test done"] })
+            try #require(try await comesToHold { heir.all == ["test done"] })
             #expect(runs.all == ["dead 1", "heir 2"])
             // The dead one has been cancelled for want of a word from the store, and can't write either.
             _ = try await clock.someoneSleeps { $0 == Worker.beatEvery }
             gate.open()
-            #expect(
+            try #require(
                 try await comesToHold {
                     clock.advance(by: .seconds(5))
                     return seen.all == ["test lost"]
@@ -205,10 +205,10 @@ import Vocabulary
                     }
                 ], clock, observed: seen)
             let task = Task { await worker.run() }
-            #expect(try await comesToHold { begun.all == ["a"] })
+            try #require(try await comesToHold { begun.all == ["a"] })
             try await bench.moveClock(seconds: 30)
             let heir = try #require(try await bench.claim().first)
-            #expect(
+            try #require(
                 try await comesToHold {
                     clock.advance(by: .seconds(5))
                     return seen.all == ["test lost"]
@@ -234,7 +234,7 @@ import Vocabulary
                     }
                 ], ManualClock(), observed: seen)
             let task = Task { await worker.run() }
-            #expect(try await comesToHold { seen.all == ["test parked"] })
+            try #require(try await comesToHold { seen.all == ["test parked"] })
             #expect(runs.all.isEmpty)
             task.cancel()
         }
@@ -261,17 +261,17 @@ import Vocabulary
                     }
                 ], clock, observed: seen)
             let task = Task { await worker.run() }
-            #expect(try await comesToHold { begun.all.count == 3 })
+            try #require(try await comesToHold { begun.all.count == 3 })
             task.cancel()
             let draining = Task { await worker.drain() }
             await task.value
             try await bench.store.enqueue(bench.salon.id, [bench.job("new")])
             short.open()
-            #expect(try await comesToHold { seen.all == ["test done"] })
-            #expect(try await clock.someoneSleeps { $0 == .seconds(10) })
+            try #require(try await comesToHold { seen.all == ["test done"] })
+            try #require(try await clock.someoneSleeps { $0 == .seconds(10) })
             clock.advance(by: .seconds(10))
-            #expect(try await comesToHold { seen.all == ["test done", "test released"] })
-            #expect(try await clock.someoneSleeps { $0 == .seconds(2) })
+            try #require(try await comesToHold { seen.all == ["test done", "test released"] })
+            try #require(try await clock.someoneSleeps { $0 == .seconds(2) })
             clock.advance(by: .seconds(2))
             await draining.value
             #expect(seen.all == ["test done", "test released", "test released"])
@@ -281,7 +281,7 @@ import Vocabulary
             // At once, and as if it hadn't been tried.
             #expect(try await bench.claim().map(\.attempt) == [1, 1, 1])
             deaf.open()
-            #expect(try await comesToHold { seen.all.last == "test lost" })
+            try #require(try await comesToHold { seen.all.last == "test lost" })
         }
     }
 
@@ -303,7 +303,7 @@ import Vocabulary
             let seen = Tally()
             let worker = bench.worker([Doing { _ in .done }], ManualClock(), observed: seen)
             let task = Task { await worker.run() }
-            #expect(try await comesToHold { seen.all == ["test later"] })
+            try #require(try await comesToHold { seen.all == ["test later"] })
             #expect(
                 try await bench.database.admin("SELECT state, attempt - uncounted FROM job") == [
                     ["waiting", "0"]
@@ -326,14 +326,14 @@ import Vocabulary
                     }
                 ], clock, bell: bell, observed: seen)
             let task = Task { await worker.run() }
-            #expect(try await comesToHold { begun.all.count == 4 })
+            try #require(try await comesToHold { begun.all.count == 4 })
             try await bench.store.enqueue(bench.bistro.id, (0..<10).map { bench.job("b\($0)") })
             bell.ring()
-            #expect(try await comesToHold { seen.all.count == 10 })
+            try #require(try await comesToHold { seen.all.count == 10 })
             #expect(begun.all.filter { $0.hasPrefix("s") }.count == 4)
             task.cancel()
             let draining = Task { await worker.drain() }
-            #expect(try await clock.someoneSleeps { $0 == .seconds(10) })
+            try #require(try await clock.someoneSleeps { $0 == .seconds(10) })
             clock.advance(by: .seconds(10))
             await draining.value
         }

@@ -14,11 +14,11 @@ import Vocabulary
         try await withFake { (fake, desk) async throws in
             fake.say(answer)
             async let outcome = desk.outcome()
-            #expect(try await desk.clock.someoneSleeps { $0 == .seconds(10) })
-            #expect(try await comesToHold { fake.requests.count == 1 })
+            try #require(try await desk.clock.someoneSleeps { $0 == .seconds(10) })
+            try #require(try await comesToHold { fake.requests.count == 1 })
             desk.clock.advance(by: .seconds(10))
             #expect(await outcome.chatFailure == .slow)
-            #expect(try await comesToHold { fake.requests[0].isAbandoned })
+            try #require(try await comesToHold { fake.requests[0].isAbandoned })
             #expect(fake.requests.count == 1)
         }
     }
@@ -28,7 +28,7 @@ import Vocabulary
             let gate = FakeGate()
             fake.say(.text("One two", quirks: [.noDone]).finishing(after: gate))
             async let completion = desk.ask("Hello")
-            #expect(try await comesToHold { desk.heard.joined() == "One two" })
+            try #require(try await comesToHold { desk.heard.joined() == "One two" })
             desk.clock.advance(by: .seconds(20))
             gate.open()
             #expect(try await completion.text == "One two")
@@ -40,12 +40,12 @@ import Vocabulary
             let size = FakeAnswer.text("One two three").pieces().prefix(2).reduce(0) { $0 + $1.count }
             fake.say(.text("One two three").ending(.stall(after: size)))
             async let outcome = desk.outcome()
-            #expect(try await comesToHold { desk.heard == ["One"] })
+            try #require(try await comesToHold { desk.heard == ["One"] })
             desk.clock.advance(by: .seconds(29))
-            #expect(try await desk.clock.someoneSleeps { $0 == .seconds(30) })
+            try #require(try await desk.clock.someoneSleeps { $0 == .seconds(30) })
             desk.clock.advance(by: .seconds(1))
             #expect(await outcome.chatFailure == .slow)
-            #expect(try await comesToHold { fake.requests[0].isAbandoned })
+            try #require(try await comesToHold { fake.requests[0].isAbandoned })
         }
     }
 
@@ -55,7 +55,7 @@ import Vocabulary
             let size = whole.pieces().dropLast(1).reduce(0) { $0 + $1.count }
             fake.say(whole.ending(.stall(after: size)))
             async let completion = desk.ask("Hello")
-            #expect(try await desk.clock.someoneSleeps { $0 == OpenAIModel.grace })
+            try #require(try await desk.clock.someoneSleeps { $0 == OpenAIModel.grace })
             desk.clock.advance(by: OpenAIModel.grace)
             #expect(try await completion.text == "All said.")
         }
@@ -66,7 +66,7 @@ import Vocabulary
             let gate = FakeGate()
             fake.say(.text("Yes", quirks: [.thinksAloud]).finishing(after: gate))
             let asking = Task { await desk.outcome() }
-            #expect(try await comesToHold { !desk.heard.isEmpty })
+            try #require(try await comesToHold { !desk.heard.isEmpty })
             desk.clock.advance(by: .seconds(15))
             gate.open()
             #expect(try await asking.value.get().text == "Yes")
@@ -78,10 +78,10 @@ import Vocabulary
         try await withFake { (fake, desk) async throws in
             fake.say(answer)
             let asking = Task { try await desk.ask("Hello") }
-            #expect(try await comesToHold { fake.requests.count == 1 })
+            try #require(try await comesToHold { fake.requests.count == 1 })
             asking.cancel()
             await #expect(throws: CancellationError.self) { try await asking.value }
-            #expect(try await comesToHold { fake.requests[0].isAbandoned })
+            try #require(try await comesToHold { fake.requests[0].isAbandoned })
         }
     }
 
@@ -89,7 +89,7 @@ import Vocabulary
         try await withFake { (fake, desk) async throws in
             fake.say(.status(429, headers: [("retry-after", "7")]))
             let asking = Task { try await desk.ask("Hello") }
-            #expect(try await desk.clock.someoneSleeps { $0 == .seconds(7) })
+            try #require(try await desk.clock.someoneSleeps { $0 == .seconds(7) })
             asking.cancel()
             await #expect(throws: CancellationError.self) { try await asking.value }
             #expect(fake.requests.count == 1)
@@ -129,10 +129,10 @@ import Vocabulary
             (fake, desk) async throws in
             fake.think { _ in .status(500, headers: [("retry-after", "3")]) }
             async let outcome = desk.outcome()
-            #expect(try await desk.clock.someoneSleeps { $0 == .seconds(3) })
+            try #require(try await desk.clock.someoneSleeps { $0 == .seconds(3) })
             desk.clock.advance(by: .seconds(3))
-            #expect(try await comesToHold { fake.requests.count == 2 })
-            #expect(try await desk.clock.someoneSleeps { $0 == .seconds(3) })
+            try #require(try await comesToHold { fake.requests.count == 2 })
+            try #require(try await desk.clock.someoneSleeps { $0 == .seconds(3) })
             desk.clock.advance(by: .seconds(3))
             #expect(await outcome.chatFailure == .unavailable("status 500"))
             #expect(fake.requests.count == 2)

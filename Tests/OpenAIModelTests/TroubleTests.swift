@@ -11,7 +11,7 @@ import Vocabulary
     /// Lets the pauses between attempts pass as they come, until the task is done; the longest of them.
     private func pass(_ pauses: Int, _ desk: ModelDesk, below limit: Duration = .seconds(9)) async throws {
         for _ in 0..<pauses {
-            #expect(try await desk.clock.someoneSleeps { $0 < limit && $0 != OpenAIModel.grace })
+            try #require(try await desk.clock.someoneSleeps { $0 < limit && $0 != OpenAIModel.grace })
             if let pause = desk.clock.lengths.first { desk.clock.advance(by: pause) }
         }
     }
@@ -66,7 +66,7 @@ import Vocabulary
         try await withFake { (fake, desk) async throws in
             fake.say(.status(429, headers: [("retry-after", "7")]), .text("Now."))
             async let completion = desk.ask("Hello")
-            #expect(try await desk.clock.someoneSleeps { $0 == .seconds(7) })
+            try #require(try await desk.clock.someoneSleeps { $0 == .seconds(7) })
             desk.clock.advance(by: .seconds(7))
             #expect(try await completion.text == "Now.")
         }
@@ -119,7 +119,7 @@ import Vocabulary
         try await withFake { (fake, desk) async throws in
             fake.think { _ in .bytes(text) }
             let outcome = Task { await desk.outcome() }
-            if fake.requests.isEmpty { #expect(try await comesToHold { !fake.requests.isEmpty }) }
+            if fake.requests.isEmpty { try #require(try await comesToHold { !fake.requests.isEmpty }) }
             if failure != .garbled("an event is not JSON") { try await pass(2, desk) }
             #expect(await outcome.value.chatFailure == failure)
         }

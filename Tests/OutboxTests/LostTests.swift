@@ -133,7 +133,7 @@ import Vocabulary
                 texts: DyingGateway(inner: office.texts, reaper: Reaper()) { await gate.pass() })
             let id = try await office.queue()
             async let late = office.work(stalled)
-            #expect(try await comesToHold { try await office.state(id) == "sending" })
+            try #require(try await comesToHold { try await office.state(id) == "sending" })
             // It is silent for so long that another worker takes the job over, looks, and parks.
             try await office.database.admin("UPDATE job SET state = 'waiting'")
             try await office.wait(seconds: 61)

@@ -30,8 +30,8 @@ import Vocabulary
                         try await office.queue("Text \(part)", to: .phone(phone(number)))
                     }
                 }
-                #expect(try await comesToHold { office.fake.sent.count == 20 })
-                #expect(
+                try #require(try await comesToHold { office.fake.sent.count == 20 })
+                try #require(
                     try await comesToHold {
                         try await office.database.admin(
                             "SELECT count(*) FROM job WHERE state <> 'done'") == [["0"]]

@@ -144,7 +144,7 @@ import Vocabulary
         } _: { (post) async throws in
             let gateway = try post.gateway()
             async let outcome = post.outcome(gateway)
-            #expect(try await post.clock.someoneSleeps { $0 == .seconds(2) })
+            try #require(try await post.clock.someoneSleeps { $0 == .seconds(2) })
             post.clock.advance(by: .seconds(2))
             #expect(try await outcome == nil)
             #expect(post.server.mails.count == 1)
@@ -201,11 +201,11 @@ import Vocabulary
     /// Waits until the server was asked for it, and the client waits for the answer.
     private func silence(_ post: Post, at moment: FakeMailServer.Moment) async throws {
         let heard = moment == .greeting ? "" : moment == .dot ? "." : moment.rawValue.uppercased()
-        #expect(
+        try #require(
             try await comesToHold {
                 post.server.connectionCount == 1
                     && (heard.isEmpty || post.server.commands.contains { $0.hasPrefix(heard) })
             })
-        #expect(try await post.clock.someoneSleeps { $0 == SMTPMail.patience })
+        try #require(try await post.clock.someoneSleeps { $0 == SMTPMail.patience })
     }
 }
